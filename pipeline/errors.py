@@ -1,0 +1,85 @@
+"""What can go wrong, one class for each decision that a caller may make.
+
+    EvidenceError
+    ├── ConfigError        sources.yaml or an option is wrong: nothing ran              (exit 2)
+    ├── StageError         one item failed: it becomes a Problem row, the night goes on
+    │   ├── DiscoverError
+    │   ├── FetchError
+    │   ├── ReadError
+    │   └── ClaimError
+    ├── HeldBack           the gate refused tonight's edition: the last one stands      (exit 4)
+    ├── Busy               another night holds the lock                                 (exit 75)
+    └── StoreError         the working file cannot be used: nothing was lost            (exit 1)
+
+Anything else is a bug. night.py quarantines the item with its traceback and goes on.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+ProblemKind = Literal[
+    "refused address",  # the guard, a placeholder contact, a scheme or port that we do not use
+    "refused by robots",
+    "no answer",  # DNS, connection, TLS, time limits
+    "http status",  # an answer that is no content: 4xx, 5xx
+    "bad body",  # truncated, too large, a coding or type that we do not read
+    "not a feed",
+    "unreadable",  # no text could be found on the page
+    "unfit",  # a page was read and is no evidence: consent wall, login page, soft 404
+    "low yield",  # a source gave less than sources.yaml promises
+    "bug",  # quarantined with its traceback
+]
+
+
+class EvidenceError(Exception):
+    """The root of the tree."""
+
+
+class ConfigError(EvidenceError):
+    """The sources file or an option is wrong. The message has one line per finding, each with its place."""
+
+
+class StageError(EvidenceError):
+    """One item failed in one stage.
+
+    `kind` is from the closed vocabulary above, so that `select kind, count(*)` is the morning report;
+    `detail` says in a sentence what is wrong and, where there is something to do, what.
+    """
+
+    def __init__(self, kind: ProblemKind, detail: str) -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind: ProblemKind = kind
+        self.detail = detail
+
+
+class DiscoverError(StageError):
+    """A feed or sitemap could not be read."""
+
+
+class FetchError(StageError):
+    """A URL was not fetched."""
+
+
+class ReadError(StageError):
+    """A snapshot holds no text that can be evidence."""
+
+
+class ClaimError(StageError):
+    """A document could not be claimed from."""
+
+
+class HeldBack(EvidenceError):
+    """The gate refused to publish. `checks`: one sentence for each failed check, with its numbers."""
+
+    def __init__(self, checks: tuple[str, ...]) -> None:
+        super().__init__("held back: " + "; ".join(checks))
+        self.checks = checks
+
+
+class Busy(EvidenceError):
+    """Another night holds the lock."""
+
+
+class StoreError(EvidenceError):
+    """The working file cannot be opened or written."""

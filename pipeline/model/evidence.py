@@ -1,0 +1,208 @@
+"""Evidence: what the network gave, what a page says, what it claims. Committed before anybody scores."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pipeline.model.registry import digest
+
+DocumentKind = Literal["article", "official", "press_release", "forum", "aggregator", "profile"]
+BlockKind = Literal["title", "deck", "heading", "paragraph", "item", "quote"]
+Outcome = Literal["fetched", "not_modified", "same_bytes", "refused", "failed"]
+Modality = Literal["asserted", "hedged", "predicted", "denied"]
+Route = Literal["name", "product", "we", "description", "pronoun", "topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A URL to fetch tonight, with what we know of it from earlier nights."""
+
+    url: str
+    source_id: str
+    etag: str | None = None  # byte for byte as it was sent, for exactly this URL
+    last_modified: str | None = None
+    sha256: str | None = None  # of the body that we hold
+    title: str | None = None  # as a feed announced it
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A body as received (content coding undone), before anybody reads it."""
+
+    url: str  # as asked for
+    final_url: str  # after redirects
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    fetched_at: datetime
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
+
+    def header(self, name: str) -> str | None:
+        """The first value of a header, or None."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What happened to one URL tonight; there is one for each target, whatever happened."""
+
+    target: Target
+    at: datetime
+    outcome: Outcome
+    status: int | None = None
+    problem: str = ""  # a ProblemKind where the outcome is refused or failed
+    detail: str = ""
+    robots: str = ""  # the decision and the rule behind it
+    tries: int = 1
+    seconds: float = 0.0
+    snapshot: Snapshot | None = None  # only where the outcome is fetched
+    etag: str | None = None
+    last_modified: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of `Document.text`: text[start:end]. Quotes never cross a block."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link inside the article's own text."""
+
+    start: int
+    end: int
+    href: str  # absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    url: str
+    caption: str | None
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as one text version.
+
+    `text` is the blocks joined by blank lines: title, deck and body, and nothing of the site's
+    furniture. Typography and spaces stay as written; only runs of white space that HTML does not
+    show are folded.
+    """
+
+    url: str  # as fetched: the identity of the document
+    final_url: str
+    publisher_domain: str
+    title: str
+    deck: str | None
+    byline: str | None
+    published_at: datetime | None
+    modified_at: datetime | None
+    fetched_at: datetime
+    language: str  # ISO 639-1
+    kind: DocumentKind
+    text: str
+    blocks: tuple[Block, ...]
+    links: tuple[Anchor, ...]
+    images: tuple[Image, ...]
+    canonical: str | None
+    site_name: str | None
+    snapshot_sha256: str
+    reader: str  # version of the reader that made the text
+    refused_because: str = ""  # a page that was read and is no evidence
+
+    @property
+    def id(self) -> str:
+        return digest("document", self.url)
+
+    @property
+    def text_sha256(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written: 8.5 million devices is value 8.5e6, step 1e5, unit "device"."""
+
+    value: float
+    unit: str  # "%", "USD", "km", a counted noun's lemma, or "" where none is known
+    step: float  # the last written digit's worth; values closer than this may be the same, rounded
+    comparator: str  # "=", "~", ">", ">=", "<", "<="
+    start: int  # within the quote
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date in the claim, resolved against the document's clock: from `first` to `last`, both included."""
+
+    first: str  # ISO date
+    last: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement about one profile in one document. text[start:end] == quote, always."""
+
+    document_id: str
+    profile_id: str
+    quote: str
+    occurrence: int  # 0 for the first place in the text where this quote stands
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    text_sha256: str
+    block: int
+    # how we know whom it is about
+    route: Route
+    extraction: float  # 0-1: did we read it right
+    # what it says
+    terms: tuple[str, ...]  # content lemmas in order
+    names: tuple[str, ...]  # proper names other than the profile's, folded
+    quantities: tuple[Quantity, ...]
+    moments: tuple[Moment, ...]
+    places: tuple[str, ...]
+    restrictors: tuple[str, ...]  # scope words: only, worldwide, except, real-time, ...
+    negated: bool
+    modality: Modality
+    # who says it
+    speaker: str | None  # who is reported to have said it, as written
+    speaker_id: str | None  # that speaker's profile, where it is one that we track
+    credit: str | None  # another publisher or document that this page has it from, as written
+    credit_url: str | None
+    observed: bool  # the page shows its own reporting for this sentence
+
+    @property
+    def id(self) -> str:
+        return digest("claim", self.document_id, self.profile_id, self.quote, str(self.occurrence))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is stored, as the later stages read it.
+
+    `documents` holds the newest text version of each fit document, `earlier` its older ones, oldest
+    first. `claims` are those of every version; the ids in `gone` are of sentences that no longer
+    stand on their page.
+    """
+
+    documents: tuple[Document, ...]
+    earlier: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    gone: frozenset[str]

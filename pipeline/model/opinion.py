@@ -1,0 +1,223 @@
+"""Opinion: a pure function of evidence, registry, decisions and the clock. Dropped and rebuilt each night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pipeline.model.registry import Profile, PublisherKind
+
+StanceKind = Literal["support", "contradict", "narrower", "wider", "superseded"]
+Status = Literal["confirmed", "plausible", "weak", "disputed", "superseded", "retracted", "rejected"]
+# lower bound, grade, label: the table of the founding profile
+GRADES: tuple[tuple[float, str, str], ...] = (
+    (0.90, "A", "High: direct sources"),
+    (0.75, "A/B", "Strong"),
+    (0.55, "B/C", "Medium"),
+    (0.35, "C/D", "Weak to medium"),
+    (0.10, "D", "Weak signal"),
+    (0.00, "D", "Internal monitoring"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement that claims share."""
+
+    id: str
+    profile_id: str
+    field: str
+    statement: str  # the founding claim's own words
+    founding_claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a claim stands towards a fact."""
+
+    claim_id: str
+    fact_id: str
+    stance: StanceKind
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whoever observed."""
+
+    id: str
+    name: str
+    kind: PublisherKind
+    document_id: str | None = None  # the earliest page of it that we hold
+    profile_id: str | None = None  # the actor, where the origin is one that we track
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why a claim was folded into an origin: the test and what it saw."""
+
+    claim_id: str
+    origin_id: str
+    test: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A document that has its text or its report from another one."""
+
+    document_id: str
+    of_document_id: str
+    test: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One row of v_evidence: a claim towards a fact, its origin, and whether it counts."""
+
+    claim_id: str
+    fact_id: str
+    stance: StanceKind
+    origin_id: str
+    counted: bool
+    why_not_counted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of the ladder that made a confidence."""
+
+    rule: str
+    detail: str
+    weight: float | None
+    confidence_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How sure, and why. `steps` end at `score`."""
+
+    fact_id: str
+    score: float
+    status: Status
+    independent_sources: int
+    supporting_pages: int
+    contradicting_sources: int
+    direct_source: bool
+    as_of: str | None
+    first_seen: datetime
+    last_confirmed: datetime
+    steps: tuple[Step, ...]
+    evidence: tuple[Counted, ...]
+
+    @property
+    def grade(self) -> str:
+        return next(grade for floor, grade, _ in GRADES if self.score >= floor)
+
+    @property
+    def label(self) -> str:
+        return next(label for floor, _, label in GRADES if self.score >= floor)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """One field of a profile, with the facts that fill it (none: the registry does)."""
+
+    field: str
+    value: str
+    confidence: float | None
+    fact_ids: tuple[str, ...]
+    set_by: Literal["registry", "facts", "analyst"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    profile_id: str
+    horizon: Literal["now", "quarter", "year"]
+    statement: str
+    issued: datetime
+    due: datetime
+    fact_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A profile as it is published. A field without evidence is absent, never a stock sentence."""
+
+    profile: Profile
+    fields: tuple[FieldValue, ...]
+    outlooks: tuple[Outlook, ...]
+    confidence: float | None
+    evidence_label: str | None
+    independent_sources: int
+    facts: int
+    updated_at: datetime
+    last_confirmed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Everything that a night concludes; dropped and rebuilt each time."""
+
+    facts: tuple[Fact, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    joins: tuple[Join, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    confidences: tuple[Confidence, ...] = ()
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An analyst's word: append-only, never deleted."""
+
+    id: str
+    kind: str
+    subject: str
+    value: str
+    by: str
+    at: datetime
+    reason: str
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that went wrong with one item."""
+
+    stage: str
+    kind: str
+    source_id: str | None
+    url: str | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """One run. `funnel` counts what came through each stage; `drops` what did not, by reason."""
+
+    id: str
+    started_at: datetime
+    outcome: str = "running"  # published, held back, failed, interrupted, dry run
+    exit_code: int | None = None
+    published_at: datetime | None = None
+    valid_until: datetime | None = None
+    funnel: tuple[tuple[str, int], ...] = ()
+    drops: tuple[tuple[str, str, int], ...] = ()  # stage, reason, count
+    changes: tuple[Change, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed on a profile since the last edition."""
+
+    profile_id: str
+    field: str
+    old: str | None
+    new: str | None
+    reason: Literal["source changed", "processing changed", "analyst decided"]
+    detail: str = ""

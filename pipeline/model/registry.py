@@ -1,0 +1,98 @@
+"""The registry: sources.yaml, checked."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+PublisherKind = Literal[
+    "primary", "wire", "news", "trade", "blog", "aggregator", "press_release", "forum", "profile"
+]
+SourceKind = Literal["page", "feed", "sitemap"]
+Audience = Literal["public", "strategic_circle", "leadership_alliance"]
+
+AUDIENCES: tuple[Audience, ...] = ("public", "strategic_circle", "leadership_alliance")
+
+
+def digest(*parts: str) -> str:
+    """A 20-digit hex id of the parts; parts cannot run into one another."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An institution that we track, as people registered it."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()  # products, assets and documents that are the profile's own
+    kind: str = "company"
+    home: tuple[str, ...] = ()  # domains on which "we" is this profile
+    category: str | None = None
+    base: str | None = None
+    related: tuple[tuple[str, str], ...] = ()  # (relation, profile id)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A registrable domain, or a longer host where one domain carries several publishers."""
+
+    domain: str
+    name: str
+    owner: str
+    kind: PublisherKind
+    country: str | None = None
+    language: str | None = None
+    interests: tuple[str, ...] = ()  # profiles that it belongs to or is paid by
+    audience: Audience = "public"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A URL to watch."""
+
+    url: str
+    kind: SourceKind = "page"
+    profiles: tuple[str, ...] = ()  # empty: any profile that the pages name
+    added_by: str | None = None
+    added_at: datetime | None = None
+    note: str | None = None
+    min_claims: int = 0  # what the source promises a night; less holds the night back
+    pattern: str | None = None  # feeds and sitemaps: only URLs that match this regular expression
+    max_age_days: int | None = None
+    place: str = ""  # file:line:column
+
+    @property
+    def id(self) -> str:
+        return digest("source", self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How we behave towards the network. Seconds and bytes."""
+
+    contact: str
+    delay: float = 5.0
+    proxy: str | None = None  # a URL, or "env" to take it from the environment
+    allow_private: tuple[str, ...] = ()  # "127.0.0.0/8:8800-8900": ranges, with ports, that the guard opens
+    user_agent: str = "EvidenceBot"
+    connect_seconds: float = 5.0
+    read_seconds: float = 10.0
+    total_seconds: float = 30.0
+    wire_bytes: int = 5_000_000
+    decoded_bytes: int = 10_000_000
+    concurrency: int = 32  # hosts at a time; each host sees one connection
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The checked sources file."""
+
+    profiles: tuple[Profile, ...]
+    publishers: tuple[Publisher, ...]
+    sources: tuple[Source, ...]
+    fetch: FetchSettings
+    path: str = ""

@@ -1,0 +1,194 @@
+"""One spelling for each web address: the identity of sources and documents.
+
+`tidy_url` spells a URL in the one way of RFC 3986, section 6, and refuses what no web server of ours
+may be asked for. `normalise_url` also drops the parameters that only tell the site who sent a reader.
+Both are idempotent, and both raise ValueError with a sentence for an analyst.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+import idna
+
+MAX_URL = 2083  # characters; the longest that browsers and other crawlers agree on
+MAX_HOST = 253  # characters of a name in the DNS (RFC 1035)
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_PARTS = re.compile(
+    r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?", re.I
+)
+_AUTHORITY = re.compile(r"(?P<host>\[[^\[\]]*\]|[^:\[\]]*)(?::(?P<port>[0-9]*))?", re.ASCII)
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\x9f\\\ud800-\udfff]")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
+_LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.ASCII)
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.ASCII)
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_PATH_SAFE = "%/:@!$&'()*+,;=~"  # RFC 3986 pchar, and the escapes that are already there
+_QUERY_SAFE = _PATH_SAFE + "?[]"  # brackets are common in queries and every server reads them
+
+# Parameters that say who sent the reader and never which page it is: a name, and what its value must be.
+TRACKING: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(name), re.compile(value, re.I))
+    for name, value in (
+        (r"utm_\w+", r".*"),  # campaign tags of Google Analytics, which everybody copies
+        (
+            r"fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id",
+            r".*",
+        ),  # click ids of ads
+        (r"mc_cid|mc_eid", r".*"),  # Mailchimp: campaign and reader
+        (r"mkt_tok", r".*"),  # Marketo: reader
+        (r"_hsenc|_hsmi", r".*"),  # HubSpot: reader and mail
+        (r"igshid|igsh", r".*"),  # Instagram: who shared
+        (r"ref_src|ref_url", r".*"),  # embedded posts: where they stand
+        (r"at_medium|at_campaign|at_custom\d*", r".*"),  # Piano Analytics, as broadcasters use it
+        (r"cmpid|smid|sh_kit|ito", r"[\w.-]*"),  # newsrooms' own campaign names
+        # ref is a branch or a revision on code hosts: only a host or a well-known sender is a referrer
+        (
+            r"ref",
+            r"(?:[a-z0-9-]+\.)+[a-z]{2,}|rss|feed|home|homepage|newsletter|email|twitter|facebook|linkedin|hn|",
+        ),
+    )
+)
+
+
+class Place(NamedTuple):
+    """Where a tidied URL points: host as it is dialled (no brackets), port always known."""
+
+    scheme: str
+    host: str
+    port: int
+
+
+def normalise_url(url: str) -> str:
+    """The identity of a page: `tidy_url` without tracking parameters.
+
+    Raises ValueError for anything that is not an http(s) URL which we may ask for.
+    """
+    tidied = tidy_url(url)
+    head, mark, query = tidied.partition("?")
+    kept = [part for part in query.split("&") if not _tracks(part)]
+    return f"{head}?{'&'.join(kept)}" if mark and any(kept) else head
+
+
+def tidy_url(url: str) -> str:
+    """The URL in its one spelling, with every parameter.
+
+    Scheme and host in lower case, international names in punycode, no default port, no root dot, no dot
+    segments, "/" for an empty path, no fragment, no escape that need not be, hex digits in upper case.
+    The order of parameters is kept. Raises ValueError.
+    """
+    stripped = url.strip(" \t\r\n")
+    if len(stripped) > MAX_URL:
+        raise ValueError(f"the URL is longer than {MAX_URL} characters")
+    if _FORBIDDEN.search(stripped):
+        raise ValueError("the URL holds a space, a backslash or a control character")
+    parts = _PARTS.fullmatch(stripped.partition("#")[0])
+    if parts is None:
+        raise ValueError("the URL does not begin with http:// or https://")
+    scheme = parts["scheme"].lower()
+    path = _remove_dots(_escape(parts["path"], _PATH_SAFE))
+    query = _escape(parts["query"] or "", _QUERY_SAFE)
+    tidied = f"{scheme}://{_authority(scheme, parts['authority'])}{path or '/'}{'?' + query if query else ''}"
+    if len(tidied) > MAX_URL:
+        raise ValueError(f"the URL is longer than {MAX_URL} characters once it is escaped")
+    return tidied
+
+
+def place_of(tidied: str) -> Place:
+    """Scheme, host and port of a URL that `tidy_url` or `normalise_url` returned."""
+    scheme, _, rest = tidied.partition("://")
+    parts = _AUTHORITY.fullmatch(re.split(r"[/?]", rest, maxsplit=1)[0])
+    if parts is None:
+        raise ValueError(f"{tidied} is not a tidied URL")
+    return Place(scheme, parts["host"].strip("[]"), int(parts["port"] or DEFAULT_PORTS[scheme]))
+
+
+def _authority(scheme: str, authority: str) -> str:
+    if "@" in authority:
+        raise ValueError("the URL carries credentials")
+    parts = _AUTHORITY.fullmatch(authority)
+    if parts is None:
+        raise ValueError("the URL has a bad port or host")
+    host, port = _host(parts["host"]), parts["port"]
+    if not port or int(port[:6]) == DEFAULT_PORTS[scheme]:
+        return host
+    if not 0 < int(port[:6]) < 65536:
+        raise ValueError("the port of the URL is not between 1 and 65535")
+    return f"{host}:{int(port)}"
+
+
+def _host(host: str) -> str:
+    if host.startswith("["):
+        return f"[{_address6(host[1:-1])}]"
+    name = _ascii(host).lower().removesuffix(".")
+    if not name:
+        raise ValueError("the URL names no host")
+    labels = name.split(".")
+    if len(name) > MAX_HOST or not all(_LABEL.fullmatch(label) for label in labels):
+        raise ValueError(f"{name[:80]!r} is not a host name")
+    if _NUMBER.fullmatch(labels[-1]):
+        return _address4(name)
+    return name
+
+
+def _ascii(host: str) -> str:
+    if host.isascii():
+        return host
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError) as error:
+        raise ValueError(f"{host[:80]!r} is not a host name: {error}") from error
+
+
+def _address4(name: str) -> str:
+    """An IPv4 address in its one spelling: 127.1, 0x7f.1 and 2130706433 are how guards are passed by."""
+    try:
+        return str(ipaddress.IPv4Address(name))
+    except ValueError as error:
+        raise ValueError(f"{name[:80]!r} is a number and no IPv4 address") from error
+
+
+def _address6(text: str) -> str:
+    try:
+        if "%" in text:
+            raise ValueError("it has a zone")
+        return str(ipaddress.IPv6Address(text))
+    except ValueError as error:
+        raise ValueError(f"{text[:80]!r} is no IPv6 address: {error}") from error
+
+
+def _escape(text: str, safe: str) -> str:
+    return quote(_ESCAPE.sub(_one_escape, text), safe=safe)
+
+
+def _one_escape(escape: re.Match[str]) -> str:
+    """A lone percent sign becomes an escape; an escape of what need not be escaped becomes the character."""
+    if escape[1] is None:
+        return "%25"
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
+
+
+def _remove_dots(path: str) -> str:
+    """RFC 3986, section 5.2.4, for an absolute path."""
+    out: list[str] = []
+    segments = path.split("/")[1:]
+    for place, segment in enumerate(segments):
+        last = place == len(segments) - 1
+        if segment == "..":
+            out = out[:-1]
+        if segment not in (".", ".."):
+            out.append(segment)
+        elif last:
+            out.append("")
+    return "/" + "/".join(out) if segments else ""
+
+
+def _tracks(parameter: str) -> bool:
+    name, _, value = parameter.partition("=")
+    name, value = unquote(name).lower(), unquote(value)
+    return any(rule.fullmatch(name) and wanted.fullmatch(value) for rule, wanted in TRACKING)
