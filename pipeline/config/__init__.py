@@ -1,0 +1,83 @@
+"""sources.yaml → Registry, checked.
+
+    bytes → (nodes) a tree with places → (keys, values) entries → (rules) entries that agree → Registry
+
+Every finding of a file is reported at once, one line each, `file:line:column: what is wrong; what to do`.
+`publisher_of` and `require_contact` answer the two questions that stages ask of a registry.
+"""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path
+from typing import Any
+
+from pipeline.config.contact import require_contact
+from pipeline.config.keys import Entry, Sections, read_sections
+from pipeline.config.nodes import Findings, Unreadable, compose
+from pipeline.config.publishers import publisher_of
+from pipeline.config.rules import check
+from pipeline.errors import ConfigError
+from pipeline.model import FetchSettings, Profile, Publisher, Registry, Source
+
+__all__ = ["MAX_BYTES", "load", "publisher_of", "require_contact"]
+
+MAX_BYTES = (
+    8 * 1024 * 1024
+)  # 2,000 sources with notes take 0.6 MB; more than this is not the file that was meant
+
+
+def load(path: Path) -> Registry:
+    """Read and check a sources file.
+
+    Raises ConfigError with one line per finding, in the order of the file. A file that is no YAML has
+    a single finding, because nothing after it can be read.
+    """
+    findings = Findings()
+    try:
+        sections = read_sections(compose(_text(path), findings), findings)
+        check(sections, findings)
+    except Unreadable as error:
+        raise ConfigError(findings.report(path)) from error
+    if findings:
+        raise ConfigError(findings.report(path))
+    return _registry(sections, path)
+
+
+def _text(path: Path) -> str:
+    """The file as text. Raises ConfigError where it is missing, unreadable or too large, or is not UTF-8."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ConfigError(f"{path}:1:1: there is no such file; name one with --sources") from error
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"{path}:1:1: the file cannot be read ({error}); mend that first") from error
+    if len(data) > MAX_BYTES:
+        raise ConfigError(f"{path}:1:1: the file is larger than 8 MiB; is it the right one?")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise ConfigError(f"{path}:{line}:{column}: not UTF-8 text; save the file as UTF-8") from error
+
+
+def _registry(sections: Sections, path: Path) -> Registry:
+    """Checked entries as the values of the model."""
+    fetch = [FetchSettings(**{"contact": "", **_values(entry)}) for entry in sections["fetch"]]
+    return Registry(
+        profiles=tuple(Profile(**_values(entry)) for entry in sections["profiles"]),
+        publishers=tuple(Publisher(**_values(entry)) for entry in sections["publishers"]),
+        sources=tuple(
+            Source(**_values(entry), place=f"{path}:{entry.node.line}:{entry.node.column}")
+            for entry in sections["sources"]
+        ),
+        fetch=fetch[0] if fetch else FetchSettings(contact=""),
+        path=str(path),
+    )
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    return {name: found.value for name, found in entry.found.items()}

@@ -1,0 +1,206 @@
+"""The text of a YAML file → a tree of values, each with its place; the only ruamel of the house.
+
+Events are composed here and not by ruamel, because all findings are wanted and not the first, each
+scalar must keep its own words (`no` is text, `1.10` is not 1.1), and a hostile file must end within limits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+MAX_DEPTH = 12  # the deepest value that we read lies five levels down
+MAX_VALUES = 200_000  # aliases written out; 10,000 sources with all their keys
+MAX_FINDINGS = 1_000  # more is not read by anyone, and each costs a search for the nearest key
+
+Kind = Literal["text", "number", "boolean", "nothing", "list", "mapping"]
+
+# Unquoted scalars as the core schema of YAML 1.2 takes them, whatever %YAML says; in order.
+PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("nothing", re.compile(r"~|null|Null|NULL|")),
+    ("boolean", re.compile(r"true|True|TRUE|false|False|FALSE")),
+    ("number", re.compile(r"[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
+    ("number", re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")),
+)
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and its place, both counted from 1. `children` of a mapping alternate key and value."""
+
+    kind: Kind
+    line: int
+    column: int
+    text: str = ""
+    children: list[Node] = field(default_factory=list)
+    size: int = 1  # values in it, aliases written out
+    open: bool = False  # its end has not been read yet
+
+    def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """Keys and values of a mapping."""
+        return zip(self.children[::2], self.children[1::2], strict=True)
+
+
+class Unreadable(Exception):
+    """Nothing after this place can be read; the finding has been noted."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is wrong so far: line, column, sentence."""
+
+    rows: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
+
+    def add(self, node: Node, message: str) -> None:
+        """Note a finding. Raises Unreadable at the thousandth: the rest would not be read."""
+        self.rows.append((node.line, node.column, message))
+        if len(self.rows) >= MAX_FINDINGS:
+            raise Unreadable(f"{MAX_FINDINGS} findings")
+
+    def stop(self, line: int, column: int, message: str) -> Unreadable:
+        """Note a finding after which nothing can be read, and give the error to raise."""
+        self.rows.append((line, column, message))
+        return Unreadable(message)
+
+    def report(self, path: Path) -> str:
+        """One line per finding, in the order of the file."""
+        lines = [f"{path}:{line}:{column}: {message}" for line, column, message in sorted(set(self.rows))]
+        if len(self.rows) >= MAX_FINDINGS:
+            lines.append(f"{path}: there may be more; mend these {MAX_FINDINGS:,} first")
+        return "\n".join(lines)
+
+
+def shown(text: str, most: int = 60) -> str:
+    """Words of the file for a message: quoted, on one line, cut after 60 characters."""
+    return repr(text if len(text) <= most else text[: most - 1] + "…")
+
+
+def compose(text: str, findings: Findings) -> Node:
+    """The tree of a file. Notes duplicate keys, tags and control characters.
+
+    Raises Unreadable, its finding noted, where the text is not YAML, is empty, holds two documents,
+    nests deeper than MAX_DEPTH, holds itself or more than MAX_VALUES values.
+    """
+    stack = [Node("list", 1, 1)]  # holds the documents
+    anchors: dict[str, Node] = {}
+    for values, event in enumerate(_events(text, findings)):
+        if isinstance(event, CollectionEndEvent):
+            _close(stack.pop(), findings)
+        elif isinstance(event, DocumentStartEvent) and stack[0].children:
+            raise findings.stop(*_place(event), "a second document begins here; take out the line '---'")
+        elif isinstance(event, AliasEvent | ScalarEvent | SequenceStartEvent | MappingStartEvent):
+            node = _node(event, anchors, findings)
+            stack[-1].children.append(node)
+            if node.open:
+                stack.append(node)
+        if values > MAX_VALUES or len(stack) > MAX_DEPTH:
+            limit = f"{MAX_VALUES:,} values" if values > MAX_VALUES else f"{MAX_DEPTH} levels"
+            raise findings.stop(*_place(event), f"more than {limit}; is it the right file?")
+    if not stack[0].children or stack[0].children[0].kind == "nothing":
+        raise findings.stop(1, 1, "the file is empty; begin with 'sources:' and a list of URLs to watch")
+    return stack[0].children[0]
+
+
+def _events(text: str, findings: Findings) -> Iterator[Event]:
+    """ruamel's events; what it cannot read becomes a finding and Unreadable."""
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        yield from yaml.parse(text)
+    except MarkedYAMLError as error:
+        mark: Any = error.problem_mark or error.context_mark
+        what = " ".join(part for part in (error.context, error.problem) if part)
+        message = f"not YAML: {' '.join(what.split())}; look at the indentation, colons and quotes here"
+        raise findings.stop(mark.line + 1, mark.column + 1, message) from error
+    except (YAMLError, ValueError, OverflowError) as error:  # a character or an escape that is none
+        message = f"not YAML: {' '.join(str(error).split())}; take the character out"
+        raise findings.stop(yaml.reader.line + 1, yaml.reader.column + 1, message) from error
+
+
+def _place(event: Event) -> tuple[int, int]:
+    mark: Any = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _node(event: Any, anchors: dict[str, Node], findings: Findings) -> Node:
+    """The value that an event begins."""
+    line, column = _place(event)
+    if isinstance(event, AliasEvent):
+        return _alias(event, anchors, findings)
+    if isinstance(event, ScalarEvent):
+        node = Node(_kind(event), line, column, event.value)
+        _printable(node, findings)
+    else:
+        node = Node("list" if isinstance(event, SequenceStartEvent) else "mapping", line, column, open=True)
+    if event.tag is not None:
+        tag = shown(str(event.tag))
+        findings.add(node, f"a YAML tag ({tag}); delete it, and quote what is meant as text")
+    if event.anchor:
+        anchors[event.anchor] = node
+    return node
+
+
+def _kind(event: Any) -> Kind:
+    if not event.implicit[0]:  # quoted, or with a tag
+        return "text"
+    return next((kind for kind, pattern in PLAIN if pattern.fullmatch(event.value)), "text")
+
+
+def _alias(event: Any, anchors: dict[str, Node], findings: Findings) -> Node:
+    """What an alias stands for, at the place of the alias."""
+    line, column = _place(event)
+    target = anchors.get(event.anchor)
+    if target is None:
+        raise findings.stop(line, column, f"*{event.anchor} is defined nowhere above; write the value out")
+    if target.open:
+        raise findings.stop(line, column, f"*{event.anchor} holds itself; write the value out")
+    return replace(target, line=line, column=column)
+
+
+def _printable(node: Node, findings: Findings) -> None:
+    """Note a character that no name, URL or note may hold."""
+    wrong = next((c for c in node.text if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs")), None)
+    if wrong is not None:
+        findings.add(node, f"holds the character U+{ord(wrong):04X}, which no text may hold; delete it")
+        node.text = node.text.replace(wrong, "?")
+
+
+def _close(node: Node, findings: Findings) -> None:
+    """A collection is complete: count it, note its duplicate keys."""
+    node.open = False
+    node.size += sum(child.size for child in node.children)
+    if node.size > MAX_VALUES:
+        message = f"its aliases written out are more than {MAX_VALUES:,} values; write out what is meant"
+        raise findings.stop(node.line, node.column, message)
+    if node.kind == "mapping":
+        _unique_keys(node, findings)
+
+
+def _unique_keys(node: Node, findings: Findings) -> None:
+    first: dict[str, Node] = {}
+    for key, _ in node.pairs():
+        if key.kind in ("list", "mapping"):
+            findings.add(key, "a key that is a list or mapping; a key is one word")
+        elif key.text in first:
+            line = first[key.text].line
+            findings.add(key, f"the key {shown(key.text)} stands in line {line} already; keep one of them")
+        else:
+            first[key.text] = key

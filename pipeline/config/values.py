@@ -1,0 +1,239 @@
+"""One value of the sources file: text → value. Each raises ValueError, a sentence that says what to do."""
+
+from __future__ import annotations
+
+import difflib
+import ipaddress
+import re
+import warnings
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from urllib.parse import urlsplit
+
+from publicsuffixlist import PublicSuffixList
+
+from pipeline.config.nodes import shown
+from pipeline.config.words import ARTICLES, GENERIC
+from pipeline.model.url import normalise_url
+
+MAX_PATTERN = 500  # characters; a longer regular expression is a list of URLs in disguise
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PRODUCT_TOKEN = re.compile(r"[A-Za-z][A-Za-z_-]{0,63}")  # RFC 9309, 2.2.1: what robots.txt can name
+# 127.0.0.0/8:8800-8900, 10.0.0.0/8, 127.0.0.1:8080, [::1]:8080; bare IPv6 has no ports
+OPENING = re.compile(
+    r"(\[(?=[^\]]*:))?(?P<range>[\da-fA-F:./]+?)(?(1)\])(:(?P<first>\d{1,5})(-(?P<last>\d{1,5}))?)?"
+)
+DECIMAL = re.compile(r"[0-9][0-9_]{0,14}(\.[0-9]{0,9})?")
+
+
+def line(text: str) -> str:
+    """One line of text that says something."""
+    if not text.strip() or len(text.splitlines()) > 1:
+        raise ValueError("must be one line of text; write it, or delete the key")
+    return text.strip()
+
+
+def note(text: str) -> str:
+    """Text of any length."""
+    return text.strip()
+
+
+def slug(text: str) -> str:
+    """The id of a profile."""
+    if not SLUG.fullmatch(text) or len(text) > 80:
+        raise ValueError(
+            f"{shown(text)} is no id; write small letters, digits and single hyphens, as in 'ripe-ncc'"
+        )
+    return text
+
+
+def alias(text: str) -> str:
+    """A name by which texts call the profile, and nobody else."""
+    name = line(text)
+    folded = name.casefold()
+    noun = next((folded.removeprefix(word) for word in ARTICLES if folded.startswith(word)), folded)
+    if noun in GENERIC:
+        raise ValueError(
+            f"{shown(name)} can mean anyone; delete it: pages show themselves whom such words mean"
+        )
+    if len(name) < 2:
+        raise ValueError(f"{shown(name)} is too short to be a name; delete it")
+    return name
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], str]:
+    """A reader that takes only these words."""
+    known = tuple(words)
+
+    def read(text: str) -> str:
+        if text not in known:
+            raise ValueError(f"{shown(text)} is not a word we know; {nearest(text, known, 'choose from')}")
+        return text
+
+    return read
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """What was probably meant; where nothing is near, what there is (the first twenty)."""
+    options = {option.casefold(): option for option in known}
+    close = difflib.get_close_matches(word[:80].casefold(), options, 1, 0.6)
+    if close:
+        return f"did you mean {options[close[0]]!r}?"
+    rest = ", …" if len(options) > 20 else ""
+    return f"{otherwise} {', '.join(list(options.values())[:20])}{rest}"
+
+
+def url(text: str) -> str:
+    """A web address in its one spelling."""
+    try:
+        return normalise_url(text)
+    except ValueError as error:
+        told = "" if "@" in text else f": {shown(text)}"  # a password is not for the log
+        raise ValueError(f"{error}{told}; copy the address from the browser") from error
+
+
+def domain(text: str) -> str:
+    """A host name, or an IP address, in its one spelling."""
+    if not text or re.search(r"[\s/@?#\\:]", text):
+        raise ValueError(f"{shown(text)} is no domain; write the bare name, as in 'ripe.net'")
+    host = urlsplit(normalise_url(f"https://{text}/")).hostname or ""
+    if host.startswith("www."):
+        raise ValueError(f"{shown(text)} covers one host only; write {host.removeprefix('www.')!r}")
+    if "." in host and not _is_address(host) and suffixes().is_public(host):
+        raise ValueError(f"{shown(text)} is a suffix under which many publish; name a domain below it")
+    return host
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def suffixes() -> PublicSuffixList:
+    """The public suffix list that the library bundles; reading it takes some 50 ms, once."""
+    return PublicSuffixList()
+
+
+def code(pattern: str, example: str) -> Callable[[str], str]:
+    """A reader of short codes."""
+
+    def read(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(f"{shown(text)} is no code; write it as in {example!r}")
+        return text
+
+    return read
+
+
+def moment(text: str) -> datetime:
+    """A day or a time (ISO 8601) in UTC; without a zone it is read as UTC."""
+    try:
+        value = datetime.fromisoformat(text.strip())
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{shown(text)} is no date; write it as in '2025-03-31'") from error
+
+
+def regex(text: str) -> str:
+    """A regular expression that compiles."""
+    if len(text) > MAX_PATTERN:
+        raise ValueError(f"longer than {MAX_PATTERN} characters; write a shorter expression")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what later Pythons may read differently
+            re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"{shown(text)} is no regular expression: {error}; mend it there") from error
+    return text
+
+
+def number(low: float, high: float) -> Callable[[str], float]:
+    """A reader of decimal numbers between two bounds, both included."""
+
+    def read(text: str) -> float:
+        if not DECIMAL.fullmatch(text) or not low <= float(text) <= high:
+            raise ValueError(f"{shown(text)} is out of bounds; write a number from {low:,g} to {high:,g}")
+        return float(text)
+
+    return read
+
+
+def integer(low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers between two bounds, both included."""
+
+    def read(text: str) -> int:
+        if not DECIMAL.fullmatch(text) or "." in text or not low <= int(text) <= high:
+            raise ValueError(f"{shown(text)} is out of bounds; write a whole number from {low:,} to {high:,}")
+        return int(text)
+
+    return read
+
+
+def contact(text: str) -> str:
+    """Goes into a request header as it stands."""
+    if not text.isascii() or re.search(r"[()\\\n\t]", text):
+        raise ValueError(
+            "must be plain ASCII on one line, without brackets; write an address or a https:// page"
+        )
+    return text.strip()
+
+
+def proxy(text: str) -> str:
+    """The URL of an HTTP proxy, or the word env."""
+    if text != "env":
+        try:
+            normalise_url(text)
+        except ValueError as error:
+            raise ValueError(f"{error} (a proxy is a http:// URL, or 'env' for the environment's)") from error
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Private addresses and ports that a file opens on purpose."""
+
+    network: ipaddress.IPv4Network | ipaddress.IPv6Network
+    first: int
+    last: int
+
+    def covers(self, address: str, port: int) -> bool:
+        return ipaddress.ip_address(address) in self.network and self.first <= port <= self.last
+
+
+def opening(text: str) -> Opening:
+    """Read a range of addresses; whoever connects knows which ports it means without ports."""
+    match = OPENING.fullmatch(f"[{text}]" if text.count(":") > 1 and "[" not in text else text)
+    try:
+        if match is None:
+            raise ValueError("not a range with ports")
+        network = ipaddress.ip_network(match["range"])
+        first, last = int(match["first"] or 1), int(match["last"] or match["first"] or 65535)
+        if not 1 <= first <= last <= 65535:
+            raise ValueError("ports run from 1 to 65535, the lower first")
+    except ValueError as error:
+        raise ValueError(
+            f"{shown(text)} is no range: {error}; write it as in '127.0.0.0/8:8800-8900'"
+        ) from error
+    return Opening(network, first, last)
+
+
+def private_range(text: str) -> str:
+    """A range of addresses as it is written, when it can be read."""
+    opening(text)
+    return text
+
+
+def product_token(text: str) -> str:
+    """The name that robots.txt files may call us by."""
+    if not PRODUCT_TOKEN.fullmatch(text):
+        raise ValueError(
+            f"{shown(text)} is no product name; write letters, '-' and '_' only, as in 'EvidenceBot'"
+        )
+    return text
