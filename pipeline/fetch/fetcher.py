@@ -1,0 +1,195 @@
+"""Fetch: targets in, attempts out. One worker for each host; robots.txt before anything else.
+
+Target → guard → robots.txt → manners → request → redirects → body → archive → Attempt
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from types import TracebackType
+
+from pipeline.errors import FetchError
+from pipeline.fetch import robots as robots_txt
+from pipeline.fetch.archive import Archive
+from pipeline.fetch.body import BodyRules
+from pipeline.fetch.exchange import Answer, Question
+from pipeline.fetch.network import Network, Tally, describe
+from pipeline.fetch.redirects import follow
+from pipeline.fetch.robots import Robots
+from pipeline.model import Attempt, FetchSettings, Outcome, Snapshot, Target
+from pipeline.model.url import Place, tidy_url
+
+_REFUSALS = ("refused address", "refused by robots")
+_Queue = asyncio.Queue[Attempt | BaseException]
+
+
+class Fetcher:
+    """Holds the connections, robots answers and hosts' clocks of one night; an async context manager.
+
+    `archive` None keeps nothing. `clock` tells the time of an attempt (aware, UTC). `environ` is asked for
+    a proxy where the settings say "env" and for nothing otherwise. Raises ConfigError.
+    """
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        archive: Archive | None,
+        clock: Callable[[], datetime],
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._network = Network(settings, archive, clock, environ)
+        self._robots: dict[str, asyncio.Task[Robots]] = {}
+        self._serving: set[str] = set()
+        self._body = BodyRules(settings.wire_bytes, settings.decoded_bytes)
+
+    async def __aenter__(self) -> Fetcher:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for task in self._robots.values():
+            task.cancel()
+        await asyncio.gather(*self._robots.values(), return_exceptions=True)
+        await self._network.close()
+
+    async def fetch(self, targets: Iterable[Target]) -> AsyncIterator[Attempt]:
+        """One Attempt for each target, as they finish; a target that fails is an Attempt that says why.
+
+        Raises StoreError where the archive cannot be written.
+        """
+        queue: _Queue = asyncio.Queue()
+        by_host = self._by_host(targets)
+        hosts_at_once = asyncio.Semaphore(self._settings.concurrency)
+        tasks = [asyncio.create_task(self._serve(*group, hosts_at_once, queue)) for group in by_host.items()]
+        for task in tasks:
+            task.add_done_callback(partial(_tell_failure, queue))
+        try:
+            for _ in range(sum(map(len, by_host.values()))):
+                result = await queue.get()
+                if isinstance(result, BaseException):
+                    raise result
+                yield result
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _by_host(self, targets: Iterable[Target]) -> dict[str, list[Target]]:
+        """Targets of each host in their order, the longest list first: it decides when the night ends."""
+        groups: dict[str, list[Target]] = {}
+        for target in targets:
+            groups.setdefault(self._host(target.url), []).append(target)
+        return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+
+    def _host(self, url: str) -> str:
+        try:
+            return self._network.locate(url)[1].host
+        except FetchError:
+            return ""  # _attempt meets the same error and says why
+
+    async def _serve(self, host: str, targets: list[Target], hosts: asyncio.Semaphore, queue: _Queue) -> None:
+        async with hosts:
+            self._serving.add(host)
+            try:
+                for target in targets:
+                    queue.put_nowait(await self._attempt(target))
+            finally:
+                self._serving.discard(host)
+                await self._network.rest(host)
+
+    async def _attempt(self, target: Target) -> Attempt:
+        tally = Tally(self._settings.total_seconds)
+        try:
+            answer = await follow(partial(self._get, target, tally), target.url)
+            attempt = self._conclude(target, answer, tally)
+        except FetchError as error:
+            outcome: Outcome = "refused" if error.kind in _REFUSALS else "failed"
+            attempt = Attempt(
+                target, self._clock(), outcome, tally.status, problem=error.kind, detail=error.detail
+            )
+        tries = 1 + tally.requests - tally.hops if tally.hops else 1
+        return replace(attempt, robots=tally.robots, tries=tries, seconds=tally.seconds)
+
+    async def _get(self, target: Target, tally: Tally, url: str) -> Answer:
+        """One hop of a target's chain. Validators belong to the URL that they came with: the first."""
+        tidied, place = self._network.locate(url)
+        first = url == target.url
+        headers = _conditions(target) if first else ()
+        try:
+            tally.robots = await self._ask_robots(tidied, place)
+            question = Question(tidied, target.url, headers, self._body, target.sha256)
+            return await self._network.get(question, tally)
+        except FetchError as error:
+            if error.kind == "refused by robots":
+                tally.robots = f"refused: {error.detail}"
+            raise
+        finally:
+            if not first and place.host not in self._serving:
+                await self._network.rest(place.host)
+
+    async def _ask_robots(self, url: str, place: Place) -> str:
+        """The decision of the origin's robots.txt, loaded once a night. Raises FetchError."""
+        literal = f"[{place.host}]" if ":" in place.host else place.host
+        origin = f"{place.scheme}://{literal}:{place.port}"
+        if origin not in self._robots:
+            self._robots[origin] = asyncio.create_task(self._load_robots(origin, place.host))
+        robots = await asyncio.shield(self._robots[origin])
+        return robots.check(url, self._settings.user_agent)
+
+    async def _load_robots(self, origin: str, host: str) -> Robots:
+        tally = Tally(self._settings.total_seconds)
+        url = tidy_url(f"{origin}/robots.txt")
+
+        async def get(hop: str) -> Answer:
+            return await self._network.get(Question(hop, url, (), robots_txt.BODY), tally)
+
+        try:
+            found = robots_txt.from_answer(await follow(get, url))
+        except FetchError as error:
+            return robots_txt.from_error(error, redirected=tally.answers > 0)
+        self._network.site(host).keep_to(found.crawl_delay(self._settings.user_agent))
+        return found
+
+    def _conclude(self, target: Target, answer: Answer, tally: Tally) -> Attempt:
+        """What an answer means for a target. Raises FetchError for one that is no content."""
+        redirected = tally.answers > 1
+        if answer.status == 304 and not redirected and _conditions(target):
+            return _with_validators(Attempt(target, answer.at, "not_modified", 304), answer, target)
+        if answer.status == 206:
+            raise FetchError("bad body", "answered 206, a part of the page, though the whole was asked for")
+        if answer.status != 200:
+            raise FetchError("http status", describe(answer))
+        if target.sha256 and hashlib.sha256(answer.body).hexdigest() == target.sha256:
+            attempt = Attempt(target, answer.at, "same_bytes", 200)
+        else:
+            snapshot = Snapshot(target.url, answer.question.url, 200, answer.headers, answer.body, answer.at)
+            attempt = Attempt(target, answer.at, "fetched", 200, snapshot=snapshot)
+            attempt = replace(attempt, warc_file=answer.warc_file, warc_offset=answer.warc_offset)
+        return attempt if redirected else _with_validators(attempt, answer)
+
+
+def _with_validators(attempt: Attempt, answer: Answer, held: Target | None = None) -> Attempt:
+    """The validators as they were sent. A 304 may leave them out: then those that we hold stay."""
+    etag, modified = answer.header("etag"), answer.header("last-modified")
+    if held is not None:
+        etag, modified = etag or held.etag, modified or held.last_modified
+    return replace(attempt, etag=etag, last_modified=modified)
+
+
+def _conditions(target: Target) -> tuple[tuple[bytes, bytes], ...]:
+    """If-None-Match and If-Modified-Since, byte for byte as the server sent the validators."""
+    known = ((b"If-None-Match", target.etag), (b"If-Modified-Since", target.last_modified))
+    return tuple((name, value.encode("latin-1", "replace")) for name, value in known if value)
+
+
+def _tell_failure(queue: _Queue, task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        queue.put_nowait(error)
