@@ -1,0 +1,129 @@
+"""Lists of words, one file per language. Data alone: the rules that walk them are in the other rooms of claim.
+
+Groups of words that news uses for one thing stand in `same/`, one file per language as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+
+LANGUAGES = ("en", "de", "fr", "es", "pt", "ja", "zh", "ar")
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: each language is one value
+class Words:
+    """What the rules need to know of one language. All entries are lower case unless noted."""
+
+    language: str
+    stop: frozenset[str]
+    # groups of words that news uses for one thing; the first of each group stands for all. A space
+    # inside an entry is written "_"; "subsea+cable" as the first word stands for both terms
+    same: tuple[str, ...]
+    months: dict[str, int]
+    weekdays: dict[str, int]  # Monday is 0
+    numbers: dict[str, float]
+    scales: dict[str, float]  # one-letter scales count only where they touch the figure
+    comparators: tuple[tuple[str, str], ...]  # phrase before a number, sign
+    speech: frozenset[str]  # forms of verbs of saying
+    according: tuple[str, ...]  # phrases that name a source before it
+    hedges: frozenset[str]  # words and phrases
+    predictions: frozenset[str]  # words and phrases
+    negations: frozenset[str]  # words and phrases; "…" stands for up to three words
+    restrictors: tuple[tuple[str, str], ...]  # phrase, scope class
+    descriptions: dict[str, tuple[str, ...]]  # noun after "the": kinds of profile it may stand for
+    pronouns: frozenset[str]
+    first_person: frozenset[str]
+    opinions: tuple[str, ...]  # a sentence that starts or stands like this states no fact
+    refusals: tuple[str, ...]  # asked and got no answer: the newsroom's own observation
+    reporting: tuple[str, ...]  # marks of own work; {name} is the publisher's own name
+    credits: tuple[str, ...]  # cues beside another publisher's name
+    corrections: tuple[str, ...]  # how correction notices start
+    determiners: frozenset[str] = frozenset()
+    # sentences: what may stand before a full stop that ends nothing
+    abbreviations: frozenset[str] = frozenset()  # without the last stop; end a sentence where an opener follows
+    titles: frozenset[str] = frozenset()  # abbreviations that always have something behind them
+    numbering: frozenset[str] = frozenset()  # abbreviations only where a figure follows: "No. 5"
+    openers: frozenset[str] = frozenset()  # words that, capitalised, open a sentence
+    # quantities
+    units: dict[str, str] = field(default_factory=dict)  # word or phrase behind a figure: unit; "" for a counter
+    before_scale: dict[str, float] = field(default_factory=dict)  # numbers only before a scale: "half a"
+    fractions: dict[str, float] = field(default_factory=dict)  # phrase, percent
+    one_in: tuple[str, ...] = ()  # between two numbers that make a share: "one IN four"
+    comparators_after: tuple[tuple[str, str], ...] = ()  # phrase behind number and scale, sign
+    ranges: tuple[tuple[str, str], ...] = ()  # before the first number ("" for anything), between the two
+    changes: tuple[str, ...] = ()  # before the first number: it went from one to the other, no range
+    numbered: frozenset[str] = frozenset()  # words that a number behind them names: "article 5"
+    partitives: frozenset[str] = frozenset()  # words between a number and its noun: "two OF THE cables"
+    qualifiers: frozenset[str] = frozenset()  # adjectives before a counted noun that are never the noun
+    plurals: frozenset[str] = frozenset()  # plurals that do not look like one
+    # moments
+    relative: tuple[tuple[str, str], ...] = ()  # phrase, "unit offset" as `moments` reads it
+    ago: tuple[str, ...] = ()  # templates with {n} and {u}: "{n} {u} ago"
+    loose: tuple[str, ...] = ()  # templates of spans that hang on another event: "{n} {u} earlier"
+    year_cues: tuple[str, ...] = ()  # words before a bare year
+    ordinals: dict[str, int] = field(default_factory=dict)  # first to fourth, of quarters and halves
+    last: tuple[str, ...] = ()  # before a weekday or a month: the one before publication
+    following: tuple[str, ...] = ()  # before a weekday or a month: the one after publication
+    # polarity
+    affirming: tuple[str, ...] = ()  # phrases that hold a negation and negate nothing: "not only"
+    denials: tuple[str, ...] = ()  # phrases by which somebody denies
+    # the shape of words
+    elisions: tuple[str, ...] = ()  # what an apostrophe ties to a word: "l'"
+    prefixes: tuple[str, ...] = ()  # particles written together with a word, longest first
+    suffixes: tuple[str, ...] = ()  # endings tried where the word itself is in no list, longest first
+    unspaced: bool = False  # written without spaces
+    capital_nouns: bool = False  # common nouns are capitalised
+    ordinal_dot: bool = False  # ordinals are figures with a full stop
+
+
+def split(text: str) -> frozenset[str]:
+    """A set of words from a string with white space between them."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Phrases from a string with bars between them."""
+    return tuple(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+def table(rows: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """(phrase, key) for each of the barred phrases of each key."""
+    return tuple((phrase, key) for key, text in rows.items() for phrase in phrases(text))
+
+
+def numbered(text: str, start: int = 0) -> dict[str, int]:
+    """Words to numbers that rise from `start`; a bar stands between spellings of one number."""
+    return {
+        word.replace("_", " "): number
+        for number, spellings in enumerate(text.split(), start)
+        for word in spellings.split("|")
+    }
+
+
+@cache
+def words(language: str) -> Words:
+    """The lists of a language; English ones for a language that has no file."""
+    name = language if language in LANGUAGES else "en"
+    found = import_module(f"pipeline.claim.words.{name}").WORDS
+    assert isinstance(found, Words)  # noqa: S101  a file without its list is a bug of ours
+    return found
+
+
+@cache
+def canonical(language: str) -> dict[str, str]:
+    """Lemma to the word that stands for its group.
+
+    Other languages' groups start with the English word, so that a German and an English claim
+    meet in the same terms.
+    """
+    out: dict[str, str] = {}
+    for group in words(language).same:
+        first, *others = group.split()
+        if language == "en" and "+" not in first:
+            out.setdefault(first.replace("_", " "), first)
+        for other in others:
+            out.setdefault(other.replace("_", " "), first)
+    return out
