@@ -194,11 +194,11 @@ def _says(text: str, wanted: frozenset[str]) -> bool:
 def _described(text: str, page: Page, names: Gazetteer, focus: list[str], words: Words) -> str | None:
     """The profile behind "the company": the one that the page calls so, else the last one of that kind."""
     determiner = "|".join(sorted(map(re.escape, words.determiners)))
-    for found in re.finditer(rf"\b(?:{determiner})\s+(?:[\w-]+\s+)?([\w-]+)", text, re.IGNORECASE):
-        noun = found.group(1).lower()
-        kinds = words.descriptions.get(noun)
-        if not kinds:
+    for found in re.finditer(rf"\b(?:{determiner})\s+([\w-]+)(?:\s+([\w-]+))?", text, re.IGNORECASE):
+        noun = next((n.lower() for n in found.groups() if n and n.lower() in words.descriptions), None)
+        if noun is None:
             continue
+        kinds = words.descriptions[noun]
         if noun in page.nouns:
             return page.nouns[noun]
         fitting = [p for p in page.main if names.profiles[p].kind in kinds]

@@ -1,0 +1,111 @@
+"""Fact → Confidence, with its ladder.
+
+A fact's supporters are folded into origins; each origin counts once, with the weight of the one who
+observed. The log-odds of the fact rise with the weights and the number of its origins, fall with
+those of its rivals, and are then held by caps: what an A, a B or a C has to earn is a law, not a
+matter of arithmetic. Every rung is kept, so that the score can be added up again by hand.
+
+tables      what the scorer looks up
+counting    who counts, and why the others do not
+ladder      the rungs and the caps
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from pipeline.model import Confidence, Counted, Fact, Link, Status, Step
+from pipeline.score.counting import count, side
+from pipeline.score.ladder import DEAD, Sides, ladder, narrowing, rejected
+from pipeline.score.tables import Tables, tables
+
+__all__ = ["Tables", "score", "tables"]
+
+_FALLEN: frozenset[Status] = frozenset({"superseded", "retracted", "rejected"})
+
+
+def score(facts: Iterable[Fact], links: Iterable[Link], tables: Tables) -> tuple[Confidence, ...]:
+    """One Confidence for each fact, in the order of the facts."""
+    by_fact: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_fact[link.fact_id].append(link)
+    return tuple(_confidence(fact, by_fact[fact.id], tables) for fact in facts)
+
+
+def _confidence(fact: Fact, links: Sequence[Link], tables: Tables) -> Confidence:
+    counted = count(fact, links, tables)
+    sides = Sides(
+        support=side(counted, "support", tables),
+        against=side(counted, "contradict", tables),
+        narrower=narrowing(links, tables),
+        direct=any(
+            tables.is_direct(fact, c.claim_id) for c in counted if c.counted and c.stance == "support"
+        ),
+    )
+    status, why = _fallen(links, sides, tables)
+    steps = ladder(sides, tables) if status != "superseded" and status != "retracted" else _dead(why)
+    supporting = {tables.claims[k.claim_id].document_id for k in links if k.stance == "support"}
+    times = [_seen(k, tables) for k in links]
+    return Confidence(
+        fact_id=fact.id,
+        score=steps[-1].confidence_after,
+        status=status or _standing(steps[-1].confidence_after, sides),
+        independent_sources=0 if status in _FALLEN else len(sides.support),
+        supporting_pages=len(supporting),
+        contradicting_sources=len(sides.against),
+        direct_source=sides.direct and status not in _FALLEN,
+        as_of=_as_of(links, tables),
+        first_seen=min(times),
+        last_confirmed=max(times),
+        steps=steps,
+        evidence=_uncounted(counted, why) if status in _FALLEN else counted,
+    )
+
+
+def _fallen(links: Sequence[Link], sides: Sides, tables: Tables) -> tuple[Status | None, str]:
+    """Whether the statement has fallen, and why: unsaid, taken back by its origin, or refuted."""
+    said = any(k.stance == "support" for k in links)
+    denied = any(tables.claims[k.claim_id].modality == "denied" for k in links)
+    if not sides.support and tables.withdrawn(links) and (said or denied):
+        return "retracted", "its origin has withdrawn it, and nobody else observed it"
+    if not said:
+        return "superseded", "no page says it any longer"
+    why = rejected(sides, tables)
+    return ("rejected" if why else None), why
+
+
+def _supports(row: Counted) -> bool:
+    return row.stance == "support"
+
+
+def _dead(why: str) -> tuple[Step, ...]:
+    return (Step("withdrawn", why, None, DEAD),)
+
+
+def _uncounted(counted: Iterable[Counted], why: str) -> tuple[Counted, ...]:
+    """Nothing supports what has fallen; what stands against it goes on counting."""
+    return tuple(
+        replace(c, counted=False, why_not_counted=why) if c.counted and _supports(c) else c for c in counted
+    )
+
+
+def _standing(value: float, sides: Sides) -> Status:
+    if sides.against:
+        return "disputed"
+    if value >= 0.75:
+        return "confirmed"
+    return "plausible" if value >= 0.35 else "weak"
+
+
+def _seen(link: Link, tables: Tables) -> datetime:
+    document = tables.document(link.claim_id)
+    return document.published_at or document.fetched_at
+
+
+def _as_of(links: Sequence[Link], tables: Tables) -> str | None:
+    """The latest day that a supporter names."""
+    supporting = (tables.claims[k.claim_id] for k in links if k.stance == "support")
+    return max((m.last for c in supporting for m in c.moments if m.last), default=None)

@@ -1,0 +1,70 @@
+"""Evidence and tracing, as the scorer looks things up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.model import Claim, Document, Evidence, Fact, Join, Link, Origin, Publisher
+
+# Joins of a claim to whoever published it.
+OWN = frozenset({"own document", "own report"})
+# Kinds whose own word counts as an original report; the others count only with work of their own.
+ORIGINAL = frozenset({"primary", "wire", "news", "trade"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """By id; `own_acts` are (document, quote, profile) of sentences that name or mean their profile."""
+
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, Document]
+    gone: frozenset[str]
+    origins: Mapping[str, Origin]
+    joins: Mapping[str, Join]
+    publishers: Mapping[str, Publisher]
+    own_acts: frozenset[tuple[str, str, str]]
+
+    def origin(self, claim_id: str) -> Origin:
+        return self.origins[self.joins[claim_id].origin_id]
+
+    def publisher(self, claim_id: str) -> Publisher:
+        return self.publishers[self.document(claim_id).publisher_domain]
+
+    def document(self, claim_id: str) -> Document:
+        return self.documents[self.claims[claim_id].document_id]
+
+    def is_direct(self, fact: Fact, claim_id: str) -> bool:
+        """The actor's own captured document on its own act.
+
+        The fact's profile speaks on its own site, or another actor does in a sentence about itself (a
+        regulator on the permit that it gave).
+        """
+        claim, actor = self.claims[claim_id], self.origin(claim_id).profile_id
+        if self.joins[claim_id].test != "own document" or actor is None:
+            return False
+        return actor == fact.profile_id or (claim.document_id, claim.quote, actor) in self.own_acts
+
+    def withdrawn(self, links: Iterable[Link]) -> frozenset[str]:
+        """Origins whose own page dropped the statement or took it back: all that rests on them falls too."""
+        own = [k for k in links if self.joins[k.claim_id].test in OWN]
+        by = {k.claim_id: self.joins[k.claim_id].origin_id for k in own}
+        taken_back = {by[k.claim_id] for k in own if self.claims[k.claim_id].modality == "denied"}
+        gone = {by[k.claim_id] for k in own if k.claim_id in self.gone}
+        return frozenset(taken_back | (gone - {by[k.claim_id] for k in own if k.stance == "support"}))
+
+
+def tables(
+    evidence: Evidence, origins: Iterable[Origin], joins: Iterable[Join], publishers: Mapping[str, Publisher]
+) -> Tables:
+    """The look-up tables of one night."""
+    named = (c for c in evidence.claims if c.route in {"we", "name", "description"})
+    return Tables(
+        claims={c.id: c for c in evidence.claims},
+        documents={d.id: d for d in evidence.documents},
+        gone=evidence.gone,
+        origins={o.id: o for o in origins},
+        joins={j.claim_id: j for j in joins},
+        publishers=publishers,
+        own_acts=frozenset((c.document_id, c.quote, c.profile_id) for c in named),
+    )

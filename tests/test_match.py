@@ -1,0 +1,128 @@
+"""Who says the same thing, and who disagrees."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import evidence_of, page, think
+
+from pipeline.match import agree, match
+from pipeline.model import Quantity
+
+CUT = "Orchard Networks dropped 12 routes after a faulty update on Monday."
+SAID_AGAIN = "A bad update made Orchard Networks drop 12 routes."
+OTHER = "Orchard Networks will open a data centre in Kenya with 300 staff."
+
+
+def facts_of(*sentences: str) -> list[set[int]]:
+    """The sentences, one page each, as groups of their numbers."""
+    hosts = ("gazette", "courier", "ledger", "tribune", "weekly", "wire")
+    pages = [page(host, sentence) for host, sentence in zip(hosts, sentences, strict=False)]
+    evidence = evidence_of(pages)
+    facts, links = match(evidence)
+    number = {c.id: i for i, p in enumerate(pages) for c in evidence.claims if c.document_id == p.id}
+    return [{number[k.claim_id] for k in links if k.fact_id == f.id and k.stance == "support"} for f in facts]
+
+
+def quantity(value: float, unit: str = "device", step: float = 1.0, comparator: str = "=") -> Quantity:
+    return Quantity(value, unit, step, comparator, 0, 1)
+
+
+def test_one_statement_in_other_words_is_one_fact():
+    assert {0, 1} in facts_of(CUT, SAID_AGAIN, OTHER)
+
+
+def test_statements_of_one_story_that_say_different_things_are_several_facts():
+    assert {2} in facts_of(CUT, SAID_AGAIN, OTHER)
+
+
+def test_another_figure_in_the_same_slot_is_another_fact():
+    groups = facts_of(CUT, CUT.replace("12", "40"), OTHER)
+    assert {0} in groups
+    assert {1} in groups
+
+
+def test_another_day_is_another_fact():
+    first = "Harbour Registry suspended the election of its board on 12 March 2025."
+    groups = facts_of(first, first.replace("12 March", "4 June"), OTHER)
+    assert {0} in groups
+    assert {1} in groups
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (quantity(8.5e6, step=1e5), quantity(8.5e6, step=1e5), True),
+        (quantity(8.5e6, step=1e5), quantity(8e6, step=1e6, comparator=">"), True),
+        (quantity(8.5e6, step=1e5), quantity(9e6, step=1e6, comparator="~"), True),
+        (quantity(1.135e9, "USD", 1e6), quantity(1.1e9, "USD", 1e8), True),
+        (quantity(8.5e6, step=1e5), quantity(4e6, step=1e6), False),
+        (quantity(12), quantity(40), False),
+        (quantity(12, "route"), quantity(12, "cable"), False),
+    ],
+)
+def test_quantities_agree_as_far_as_they_were_written(one: Quantity, other: Quantity, same: bool):
+    assert agree(one, other) is same
+    assert agree(other, one) is same
+
+
+def test_worldwide_is_not_the_same_as_one_country():
+    wide = "Orchard Networks bars police worldwide from its face recognition service."
+    narrow = "Orchard Networks bars police in Kenya from its face recognition service."
+    thought = think([page("gazette", wide), page("courier", narrow), page("ledger", OTHER)])
+    assert thought.fact_with("worldwide").fact_id != thought.fact_with("in Kenya").fact_id
+
+
+def test_a_narrower_reading_stands_against_the_wider_statement():
+    wide = "Orchard Networks bars police worldwide from its face recognition service."
+    narrow = "Orchard Networks bars police in Kenya from its face recognition service."
+    thought = think([page("gazette", wide), page("courier", narrow), page("ledger", OTHER)])
+    stances = {e.stance for e in thought.fact_with("worldwide").evidence}
+    assert stances == {"support", "narrower"}
+
+
+def test_a_missing_slot_is_no_difference():
+    plain = "Orchard Networks bars police from its face recognition service."
+    narrow = "Orchard Networks bars police in Kenya from its face recognition service."
+    assert {0, 1} in facts_of(plain, narrow, OTHER)
+
+
+def test_another_figure_contradicts_where_all_else_is_covered():
+    thought = think([page("gazette", CUT), page("courier", CUT.replace("12", "40")), page("ledger", OTHER)])
+    assert thought.fact_with("dropped 12").contradicting_sources == 1
+
+
+def test_facts_and_ids_do_not_depend_on_the_order_of_arrival():
+    pages = [page("gazette", CUT), page("courier", SAID_AGAIN), page("ledger", OTHER), page("wire", CUT)]
+    results = {match(evidence_of(order)) for order in permutations(pages)}
+    assert len(results) == 1
+
+
+def test_the_fact_keeps_its_id_when_a_younger_page_joins():
+    before = match(evidence_of([page("gazette", CUT), page("ledger", OTHER)]))[0]
+    joined = [page("gazette", CUT), page("ledger", OTHER), page("courier", SAID_AGAIN, published="2025-03-12")]
+    assert {f.id for f in before} <= {f.id for f in match(evidence_of(joined))[0]}
+
+
+def test_a_page_without_a_date_never_founds_a_fact_that_a_dated_one_has():
+    evidence = evidence_of([page("courier", CUT, published=None), page("gazette", CUT), page("ledger", OTHER)])
+    founder = next(f for f in match(evidence)[0] if f.statement == CUT).founding_claim
+    gazette = next(d.id for d in evidence.documents if "gazette" in d.url)
+    assert next(c for c in evidence.claims if c.id == founder).document_id == gazette
+
+
+WORDS = st.sampled_from("Orchard Networks route cable outage police 12 40 worldwide Kenya Monday dropped not".split())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=4, max_size=10).map(" ".join), min_size=1, max_size=5))
+def test_every_claim_supports_exactly_one_fact(sentences: list[str]):
+    pages = [page(h, f"Orchard Networks {s}.") for h, s in zip(("gazette", "courier", "ledger", "wire", "weekly"), sentences, strict=False)]
+    evidence = evidence_of(pages)
+    facts, links = match(evidence)
+    supporting = [k.claim_id for k in links if k.stance in {"support", "superseded"}]
+    assert sorted(supporting) == sorted(c.id for c in evidence.claims)
+    assert {k.fact_id for k in links} == {f.id for f in facts}

@@ -1,0 +1,177 @@
+"""The laws of confidence, over evidence that is made up, and what earns each band."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import NOW, PUBLISHERS, claims_of, page
+
+from pipeline.model import Claim, Confidence, Document, Evidence, Fact, Join, Link, Origin, StanceKind
+from pipeline.score import score, tables
+
+SENTENCE = "Orchard Networks dropped a good many routes in the night."
+FALLEN = {"superseded", "retracted", "rejected"}
+HOSTS = ("gazette", "courier", "ledger", "tribune", "weekly", "wire", "diary", "sieve", "cards")
+ROWS = st.tuples(
+    st.sampled_from(HOSTS),  # where it stands
+    st.sampled_from(HOSTS),  # whose report it is
+    st.sampled_from(["support", "contradict", "narrower"]),
+    st.sampled_from(["asserted", "hedged", "predicted"]),
+    st.booleans(),  # does the page show work of its own?
+)
+Row = tuple[str, str, StanceKind, str, bool]
+LAW = settings(max_examples=10_000 if os.environ.get("LAWS") else 500, deadline=None)
+
+
+@cache
+def said(host: str, number: int) -> tuple[Document, Claim]:
+    """A page of the host, the number-th that was published, and its claim."""
+    document = page(host, SENTENCE, published=f"2025-03-{10 + number % 18:02}", path=f"/{number}")
+    return document, claims_of(document)[0]
+
+
+def scored(rows: list[Row], direct: bool = False) -> Confidence:
+    """The confidence of one fact towards which each row is a page of its own."""
+    pages: list[Document] = []
+    claims: list[Claim] = []
+    links: list[Link] = []
+    joins: list[Join] = []
+    origins: dict[str, Origin] = {}
+    wanted = [("orchard", "orchard", "support", "asserted", False)] if direct else []
+    for number, (host, origin, stance, modality, observed) in enumerate([*wanted, *rows]):
+        document, claim = said(host, number)
+        claim = replace(claim, modality=modality, observed=observed)
+        kind = PUBLISHERS[f"{origin}.example"].kind
+        actor = "orchard" if origin == "orchard" else None
+        origins[origin] = Origin(origin, origin.title(), kind, None, actor)
+        test = "own document" if origin == "orchard" else "own report" if host == origin else "credit"
+        pages.append(document)
+        claims.append(claim)
+        links.append(Link(claim.id, "fact", stance))
+        joins.append(Join(claim.id, origin, test, "as made"))
+    evidence = Evidence(tuple(pages), (), tuple(claims), frozenset())
+    fact = Fact("fact", "orchard", "claim", SENTENCE, claims[0].id)
+    return score([fact], links, tables(evidence, origins.values(), joins, PUBLISHERS))[0]
+
+
+def supports(*hosts: str) -> list[Row]:
+    return [(host, host, "support", "asserted", True) for host in hosts]
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.sampled_from(HOSTS))
+def test_a_further_independent_origin_never_lowers(rows: list[Row], direct: bool, host: str):
+    if host not in {origin for _, origin, *_ in rows}:
+        after = scored([*rows, (host, host, "support", "asserted", True)], direct)
+        assert after.score >= scored(rows, direct).score
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.sampled_from(HOSTS))
+def test_a_copy_changes_nothing(rows: list[Row], direct: bool, host: str):
+    before = scored(rows, direct)
+    counted = [e for e in before.evidence if e.counted and e.stance == "support" and e.origin_id != "orchard"]
+    for origin in {e.origin_id for e in counted}:
+        after = scored([*rows, (host, origin, "support", "asserted", False)], direct)
+        if host != origin:
+            assert (after.score, after.independent_sources) == (before.score, before.independent_sources)
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.sampled_from(HOSTS))
+def test_a_contradiction_never_raises(rows: list[Row], direct: bool, host: str):
+    after = scored([*rows, (host, host, "contradict", "asserted", True)], direct)
+    assert after.score <= scored(rows, direct).score
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7), st.booleans())
+def test_the_score_fits_its_grade_and_its_ladder(rows: list[Row], direct: bool):
+    found = scored(rows, direct)
+    assert found.steps[-1].confidence_after == found.score
+    assert 0 <= found.score <= 1
+    counted = [e.origin_id for e in found.evidence if e.counted and e.stance == "support"]
+    assert len(counted) == len(set(counted))
+    assert found.independent_sources == len(counted)
+    assert found.status not in FALLEN or not counted
+    assert all(e.counted or e.why_not_counted for e in found.evidence)
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7))
+def test_an_a_needs_a_direct_source_or_four_original_reports(rows: list[Row]):
+    found = scored(rows)
+    if found.score >= 0.90:
+        assert found.independent_sources >= 4
+        assert found.contradicting_sources == 0
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7))
+def test_nobody_who_observed_means_a_weak_signal_at_most(rows: list[Row]):
+    found = scored(rows)
+    if found.independent_sources == 0:
+        assert found.score <= 0.34
+
+
+@pytest.mark.parametrize(
+    ("rows", "direct", "grade"),
+    [
+        ([], True, "A"),
+        (supports("gazette", "courier", "ledger", "tribune"), False, "A"),
+        (supports("gazette", "courier", "ledger"), False, "A/B"),
+        (supports("gazette", "courier"), False, "B/C"),
+        (supports("gazette"), False, "C/D"),
+        ([("gazette", "gazette", "contradict", "asserted", True)], True, "A/B"),
+        ([("sieve", "sieve", "support", "asserted", False)], False, "D"),
+        ([("cards", "cards", "support", "asserted", True)], False, "D"),
+    ],
+)
+def test_what_earns_a_band(rows: list[Row], direct: bool, grade: str):
+    assert scored(rows, direct).grade == grade
+
+
+def test_the_rungs_add_up_to_the_score_before_the_caps():
+    import math
+
+    found = scored(supports("gazette", "courier"))
+    logit = sum(step.weight or 0.0 for step in found.steps)
+    assert found.score == pytest.approx(1 / (1 + math.exp(-logit)), abs=0.005)
+
+
+def test_an_interested_party_does_not_count():
+    rows = supports("gazette")
+    plain = scored(rows)
+    interested = {
+        **PUBLISHERS,
+        "gazette.example": replace(PUBLISHERS["gazette.example"], interests=("orchard",)),
+    }
+    document = page("gazette", SENTENCE)
+    claim = claims_of(document)[0]
+    evidence = Evidence((document,), (), (claim,), frozenset())
+    origin, join = Origin("gazette", "The Gazette", "news"), Join(claim.id, "gazette", "own report", "")
+    fact = Fact("fact", "orchard", "claim", SENTENCE, claim.id)
+    found = score(
+        [fact], [Link(claim.id, "fact", "support")], tables(evidence, [origin], [join], interested)
+    )[0]
+    assert found.independent_sources == 0 < plain.independent_sources
+    assert "interested party" in found.evidence[0].why_not_counted
+
+
+def test_what_nobody_says_any_longer_is_dead():
+    document = page("gazette", SENTENCE)
+    claim = claims_of(document)[0]
+    evidence = Evidence((page("gazette", "Another text."),), (document,), (claim,), frozenset({claim.id}))
+    origin, join = Origin("gazette", "The Gazette", "news"), Join(claim.id, "gazette", "own report", "")
+    fact = Fact("fact", "orchard", "claim", SENTENCE, claim.id)
+    found = score(
+        [fact], [Link(claim.id, "fact", "superseded")], tables(evidence, [origin], [join], PUBLISHERS)
+    )[0]
+    assert (found.status, found.independent_sources) == ("superseded", 0)
+    assert found.score < 0.10
+    assert found.first_seen < NOW
