@@ -14,20 +14,21 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
-from filelock import FileLock, Timeout
 from ulid import ULID
 
 from pipeline import config, publish
 from pipeline.claim import CLAIMER, Gazetteer, claim, gazetteer
 from pipeline.discover import child_sitemaps, discover
-from pipeline.errors import Busy, HeldBack, StageError
+from pipeline.errors import HeldBack, StageError, StoreError
 from pipeline.fetch import Archive, Fetcher
+from pipeline.hold import LOCK, locked, undisturbed
 from pipeline.match import match
 from pipeline.model import (
     AUDIENCES,
@@ -37,6 +38,7 @@ from pipeline.model import (
     Evidence,
     Night,
     Opinion,
+    Outcome,
     Problem,
     Publisher,
     Registry,
@@ -50,12 +52,18 @@ from pipeline.store import CONTRACT, EDITIONS, Store
 from pipeline.trace import trace
 
 MANY_FAILED = 0.05  # share of sources that may fail before the exit code says so
-LOCK = "night.lock"
+WORK = "work.db"
+INTERRUPTED = 130  # 128 and the number of SIGINT
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run is asked to do. `clock` tells the time of attempts; `environ` is asked for a proxy alone."""
+    """What a run is asked to do.
+
+    `clock` tells the time of attempts; `environ` is asked for a proxy alone. `watch` is told the counts
+    after each attempt. `stopped` gives the exit code of an interrupted night: only the command knows which
+    signal it was.
+    """
 
     db: Path
     now: datetime
@@ -63,6 +71,8 @@ class Plan:
     environ: Mapping[str, str]
     only: str | None = None  # the id of the one profile whose sources are visited
     dry_run: bool = False
+    watch: Callable[[Mapping[str, int]], None] = lambda counts: None
+    stopped: Callable[[], int] = lambda: INTERRUPTED
 
 
 @dataclass(slots=True)
@@ -79,6 +89,7 @@ class _Run:
     counts: Counter[str] = field(default_factory=Counter)
     drops: Counter[tuple[str, str]] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    published: Night | None = None
 
     def problem(self, stage: str, kind: str, target: Target, detail: str) -> None:
         """One item went wrong: stored at once, and counted as a drop."""
@@ -95,39 +106,34 @@ def run(registry: Registry, plan: Plan) -> Night:
     working file cannot be used. A dry run works on a copy and leaves the folder as it was.
     """
     config.require_contact(registry)
-    plan.db.mkdir(parents=True, exist_ok=True)
-    with _lock(plan.db / LOCK):
-        if not plan.dry_run:
-            return _run(registry, plan, plan.db)
-        with tempfile.TemporaryDirectory(prefix="evidence-") as folder:
-            _copy_work(plan.db, Path(folder))
-            night = _run(registry, plan, Path(folder))
-            return replace(night, outcome="dry run", published_at=None, valid_until=None)
-
-
-@contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    lock = FileLock(path)
+    if plan.dry_run:
+        return _rehearse(registry, plan)
     try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise Busy(f"another night holds {path}; it is let go when that night ends") from error
-    try:
-        yield
-    finally:
-        lock.release()
+        plan.db.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"cannot make the folder {plan.db}: {error.strerror}; name another with --db"
+        ) from error
+    with locked(plan.db):
+        return _run(registry, plan, plan.db)
 
 
-def _copy_work(db: Path, folder: Path) -> None:
-    if (db / "work.db").exists():
-        with Store.open(db / "work.db") as store:
-            store.backup(folder / "work.db")
+def _rehearse(registry: Registry, plan: Plan) -> Night:
+    """A night on a copy. The sites are visited all the same, so it keeps to the lock, where there is one."""
+    lock = locked(plan.db) if (plan.db / LOCK).exists() else nullcontext()
+    with lock, tempfile.TemporaryDirectory(prefix="evidence-") as folder:
+        if (plan.db / WORK).exists():
+            Store.backup(plan.db / WORK, Path(folder) / WORK)
+        night = _run(registry, plan, Path(folder))
+    if night.outcome == "interrupted":
+        return night
+    return replace(night, outcome="dry run", published_at=None, valid_until=None)
 
 
 def _run(registry: Registry, plan: Plan, db: Path) -> Night:
     started = time.monotonic()
     night = Night(str(ULID.from_datetime(plan.now)), plan.now)
-    with Store.open(db / "work.db") as store:
+    with Store.open(db / WORK) as store:
         store.mirror(registry)
         processing = _processing(registry)
         store.start_night(night, processing)
@@ -136,13 +142,15 @@ def _run(registry: Registry, plan: Plan, db: Path) -> Night:
         try:
             asyncio.run(_gather(tools, db))
             ended = _publish(tools, _opinions(tools), db)
-        except KeyboardInterrupt:
-            ended = replace(_report(tools, ()), outcome="interrupted", exit_code=130)
+        except KeyboardInterrupt:  # once the editions are in place, it comes too late
+            stopped = replace(_report(tools, ()), outcome="interrupted", exit_code=plan.stopped())
+            ended = tools.published or stopped
         except BaseException:
             store.finish_night(replace(_report(tools, ()), outcome="failed", exit_code=1))
             raise
         ended = replace(ended, seconds=round(time.monotonic() - started, 3))
-        store.finish_night(ended)
+        with undisturbed():
+            store.finish_night(ended)
     return ended
 
 
@@ -161,7 +169,6 @@ async def _gather(tools: _Run, db: Path) -> None:
     with Archive(db / "archive", tools.night.id) as archive:
         async with Fetcher(tools.registry.fetch, archive, tools.plan.clock, tools.plan.environ) as fetcher:
             pages = await _discover(tools, fetcher)
-            tools.counts["urls"] = len(pages)
             async for attempt in fetcher.fetch(tools.store.targets(pages)):
                 _take(tools, attempt)
                 if attempt.snapshot is not None:
@@ -194,6 +201,7 @@ def _list(tools: _Run, attempt: Attempt, source: Source) -> tuple[Target, ...]:
     try:
         listed = discover(attempt.snapshot, source, tools.registry.profiles, tools.plan.now)
         tools.store.add_listing(source.id, attempt.snapshot.sha256, listed)
+        tools.counts["listed"] += 1
         return child_sitemaps(attempt.snapshot, source, tools.plan.now)
     except StageError as error:
         tools.problem("discover", error.kind, attempt.target, error.detail)
@@ -205,7 +213,9 @@ def _list(tools: _Run, attempt: Attempt, source: Source) -> tuple[Target, ...]:
 def _take(tools: _Run, attempt: Attempt) -> None:
     """Stores an attempt and counts what came of it."""
     tools.store.add_attempts(tools.night.id, [attempt])
+    tools.counts["urls"] += 1
     tools.counts[attempt.outcome] += 1
+    tools.plan.watch(tools.counts)
     if attempt.outcome in {"refused", "failed"}:
         tools.problem("fetch", attempt.problem, attempt.target, attempt.detail)
 
@@ -308,7 +318,9 @@ def _publish(tools: _Run, opinions: Mapping[Audience, Opinion], db: Path) -> Nig
         for audience, path in built.items():
             store.write_edition(path, audience, night)
         _ask_gate(tools, built)
-        store.published(night, publish.swap(built, db, EDITIONS, night, CONTRACT).hashes())
+        with undisturbed():
+            store.published(night, publish.swap(built, db, EDITIONS, night, CONTRACT).hashes())
+            tools.published = night
     except HeldBack as held:
         for check in held.checks:
             tools.drops["publish", check] += 1
@@ -335,18 +347,9 @@ def _exit_code(tools: _Run) -> int:
     return 3 if bugs or failed > MANY_FAILED * max(tools.counts["sources"], 1) else 0
 
 
-_FUNNEL = (
-    "sources",
-    "urls",
-    "fetched",
-    "not_modified",
-    "same_bytes",
-    "refused",
-    "failed",
-    "read",
-    "claims",
-    "facts",
-)
+# each URL asked for is fetched, not modified, the same bytes, refused or failed; what was fetched is a feed
+# or sitemap (listed) or a page (read), or a problem; claims and facts are those of all evidence
+_FUNNEL = ("sources", "urls", *get_args(Outcome), "listed", "read", "claims", "facts")
 
 
 def _report(tools: _Run, changes: tuple[Change, ...]) -> Night:

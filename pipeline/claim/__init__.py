@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from pipeline.claim import places, slots
 from pipeline.claim.sentences import spans
@@ -23,7 +24,19 @@ __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer"]
 CLAIMER = "claim-1"  # rises when the same text would give other claims
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
+_SUBSTANCE = 4  # content lemmas of a sentence that names nobody and takes up no word of the page
+_ENDS = (".", "!", "…", ":", ";", "。", "！", ".”")  # a paragraph without one of these is a line of furniture
 _CLAIMED: frozenset[str] = frozenset({"paragraph", "item", "quote"})
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What the page has said so far: the last voice, the subjects (the most recent last) and its words."""
+
+    words: set[str]
+    voice: Voice = field(default_factory=Voice)
+    focus: list[str] = field(default_factory=list)
+    quotes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
@@ -36,27 +49,28 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
     lists = words(document.language)
     page = survey(document, names)
     whole = survey_voice(document, page, names, lists)
+    heard = _Heard(set(slots.terms(document.title, lists)))
     out: list[Claim] = []
-    focus: list[str] = []
-    spoken = Voice()
-    seen: Counter[tuple[str, str]] = Counter()
-    for number, block in enumerate(document.blocks):
-        if block.kind not in _CLAIMED:
-            continue
-        for place in spans(document.text, block.start, block.end, lists):
-            if not _checkable(document.text[place[0] : place[1]], lists):
-                continue
-            linked = routes(place, document, page, names, focus, lists)
-            described = next((p for p, route in linked.items() if route == "description"), None)
-            spoken = voice(place, document, page, whole, names, Around(spoken, described))
-            _look_at(focus, linked, spoken)
-            linked = linked or _carried(document.text[place[0] : place[1]], page, focus, lists)
-            for subject in linked.items():
-                made = _with_voice(_claim(document, place, number, subject, lists), spoken, seen)
-                out.append(
-                    replace(made, modality="denied") if _takes_back(document, place, block, lists) else made
-                )
+    for number, place in _sentences(document, lists):
+        terms = slots.terms(document.text[slice(*place)], lists)
+        linked = routes(place, document, page, names, heard.focus, lists)
+        described = next((p for p, route in linked.items() if route == "description"), None)
+        heard.voice = voice(place, document, page, whole, names, Around(heard.voice, described))
+        _look_at(heard, linked)
+        if not linked and (len(terms) >= _SUBSTANCE or heard.words.intersection(terms)):
+            linked = _carried(document.text[slice(*place)], page, heard.focus, lists)
+        heard.words.update(terms if linked else ())
+        out += [_claim(document, (number, *place), subject, heard, lists) for subject in linked.items()]
     return tuple(out)
+
+
+def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, tuple[int, int]]]:
+    """(block, (start, end)) of each sentence of the body that may be a claim."""
+    for number, block in enumerate(document.blocks):
+        if block.kind in _CLAIMED:
+            for start, end in spans(document.text, block.start, block.end, lists):
+                if _checkable(document.text[start:end], block, lists):
+                    yield number, (start, end)
 
 
 def _takes_back(document: Document, place: tuple[int, int], block: Block, lists: Words) -> bool:
@@ -72,22 +86,23 @@ def _takes_back(document: Document, place: tuple[int, int], block: Block, lists:
     )
 
 
-def _look_at(focus: list[str], linked: dict[str, Route], spoken: Voice) -> None:
+def _look_at(heard: _Heard, linked: dict[str, Route]) -> None:
     """Moves the sentence's subject to the end: its speaker, else who is named first."""
-    order = [p for p in reversed(linked) if p != spoken.speaker_id]
-    if spoken.speaker_id:
-        order.append(spoken.speaker_id)
+    speaker = heard.voice.speaker_id
+    order = [p for p in reversed(linked) if p != speaker] + ([speaker] if speaker else [])
     for profile in order:
-        if profile in focus:
-            focus.remove(profile)
-        focus.append(profile)
+        if profile in heard.focus:
+            heard.focus.remove(profile)
+        heard.focus.append(profile)
 
 
-def _checkable(quote: str, lists: Words) -> bool:
+def _checkable(quote: str, block: Block, lists: Words) -> bool:
+    """Whether a sentence states anything: no question, advice or opinion, and no mere row of words."""
     low = quote.lower().lstrip('“"‘(').strip()
-    if quote.rstrip('”"’)').endswith("?") or any(
-        low.startswith(o) or f". {o}" in low for o in lists.opinions
-    ):
+    bare = quote.rstrip('”"’»)]」』')
+    if bare.endswith(("?", "？", "؟")) or any(low.startswith(o) or f". {o}" in low for o in lists.opinions):
+        return False
+    if block.kind == "paragraph" and not bare.endswith(_ENDS):
         return False
     return len(re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", quote)) >= _MIN_TERMS
 
@@ -106,16 +121,18 @@ def _carried(quote: str, page: Page, focus: list[str], lists: Words) -> dict[str
 
 
 def _claim(
-    document: Document, place: tuple[int, int], block: int, subject: tuple[str, Route], lists: Words
+    document: Document, place: tuple[int, int, int], subject: tuple[str, Route], heard: _Heard, lists: Words
 ) -> Claim:
-    start, end = place
+    block, start, end = place
     quote = document.text[start:end]
     profile_id, route = subject
+    heard.quotes[profile_id, quote] += 1
+    denied = _takes_back(document, (start, end), document.blocks[block], lists)
     return Claim(
         document_id=document.id,
         profile_id=profile_id,
         quote=quote,
-        occurrence=0,
+        occurrence=heard.quotes[profile_id, quote] - 1,
         start=start,
         end=end,
         prefix=document.text[max(0, start - _CONTEXT) : start],
@@ -131,24 +148,10 @@ def _claim(
         places=tuple(dict.fromkeys(p for _, _, p in places.find(quote))),
         restrictors=slots.restrictors(quote, lists),
         negated=slots.negated(quote, lists),
-        modality=slots.modality(quote, lists),
-        speaker=None,
-        speaker_id=None,
-        credit=None,
-        credit_url=None,
-        observed=False,
-    )
-
-
-def _with_voice(made: Claim, spoken: Voice, seen: Counter[tuple[str, str]]) -> Claim:
-    key = (made.profile_id, made.quote)
-    seen[key] += 1
-    return replace(
-        made,
-        occurrence=seen[key] - 1,
-        speaker=spoken.speaker,
-        speaker_id=spoken.speaker_id,
-        credit=spoken.credit,
-        credit_url=spoken.credit_url,
-        observed=spoken.observed,
+        modality="denied" if denied else slots.modality(quote, lists),
+        speaker=heard.voice.speaker,
+        speaker_id=heard.voice.speaker_id,
+        credit=heard.voice.credit,
+        credit_url=heard.voice.credit_url,
+        observed=heard.voice.observed,
     )

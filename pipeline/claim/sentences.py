@@ -1,28 +1,63 @@
-"""Sentences with their places: rules over terminators, abbreviations, initials, numbers and quotation marks."""
+"""Sentences with their places: rules over terminators, abbreviations, initials, numbers and quotation marks.
+
+One expression finds the places where a sentence may end; `_goes_on` decides each. What a language
+writes before a full stop that ends nothing stands in its list of words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.claim.words import Words
 
-# A terminator, what may close behind it, and then white space or the end. CJK needs no space behind.
-_END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*(?=\s|$))|(?:[。！？]+[」』）”]*)")
-_WORD_BEFORE = re.compile(r"(\S+)$")
-_INITIAL = re.compile(r"^(?:[(“\"‘]?[A-Z]\.)+$")
-_ORDINAL = re.compile(r"^\(?\d{1,2}\.$")
-_STARTS_LOW = re.compile(r"\s*[\"“‘(\[]*[a-zäöüéèàñç]")
+# What closes behind a terminator without a space: quotation marks of all languages, brackets.
+_CLOSING = "[\"”’“»«)\\]'›‹]"
+# French sets its closing guillemet off with a space; in German the same mark after a space opens.
+_FRENCH_CLOSING = "(?:[ \u00a0\u202f]?[»›]|[\"”’)\\]'])"
+_WEST = ".!?…؟۔"
+_EAST = "。！？｡"  # behind these nothing needs to follow
+_EAST_CLOSING = "」』）”’》】"
+_LEADING = re.compile(r"[\s\"“‘«„»‹›(\[¿¡'*•–—-]*")
+_OPENING = "(“\"‘'[«„»¿¡‹›"
+_LETTERS = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")  # U.S, a.m, Ph.D
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay: a small letter that opens a sentence
+_WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
+# Behind "8 p.m." these go on with the time: a zone, a day, a month's name, "London time"
+_TIME_GOES_ON = re.compile(r"[A-Z]{2,4}\b|\w+ [Tt]ime\b|\d|(?:Eastern|Pacific|Central|Mountain|local)\b")
+# Behind a closed Japanese quotation these go on: "「…。」と", "…。」、"
+_EAST_GOES_ON = re.compile(r"[とっのなをにはがも、，]")
+_TOKEN_WIDTH = 24  # characters before a full stop in which an abbreviation must fit
+
+
+@cache
+def _ends(language: str) -> re.Pattern[str]:
+    """The places where a sentence may end: terminators, what closes behind them, then a space or the end.
+
+    One class of first characters lets the search run fast. The look-behind makes only the first mark
+    of a run a candidate, and nothing gives back what it took: text of nothing but full stops stays
+    linear.
+    """
+    closing = _FRENCH_CLOSING if language == "fr" else _CLOSING
+    west = rf"(?<=[{_WEST}])(?<![{_WEST}]{{2}})[{_WEST}]*+{closing}*+(?=\s|$)"
+    east = f"(?<=[{_EAST}])[{_EAST}]*+[{_EAST_CLOSING}]*+"
+    blank_line = r"(?<=\n)[ \t]*+\n"
+    return re.compile(f"[{_WEST}{_EAST}\n](?:{west}|{east}|{blank_line})")
 
 
 def spans(text: str, start: int, end: int, words: Words) -> Iterator[tuple[int, int]]:
-    """The (start, end) places of the sentences of text[start:end], without white space around them."""
+    """The (start, end) places of the sentences of text[start:end], in order, without white space around them.
+
+    Together they hold every character of the run that is no white space.
+    """
     place = start
-    for found in _END.finditer(text, start, end):
-        if _goes_on(text, place, found.start(), found.end(), end, words):
+    for found in _ends(words.language).finditer(text, start, end):
+        dot, after = found.span()
+        if text[dot] != "\n" and _goes_on(text, place, (dot, after), end, words):
             continue
-        yield from _trimmed(text, place, found.end())
-        place = found.end()
+        yield from _trimmed(text, place, after)
+        place = after
     yield from _trimmed(text, place, end)
 
 
@@ -35,47 +70,90 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _goes_on(text: str, start: int, dot: int, after: int, end: int, words: Words) -> bool:
-    """Whether the terminator at `dot` stands inside a sentence."""
-    mark = text[dot:after]
-    rest = text[after:end]
-    if not rest.strip():
+def _goes_on(text: str, start: int, mark: tuple[int, int], end: int, words: Words) -> bool:
+    """Whether the terminator at text[mark] stands inside the sentence that starts at `start`."""
+    dot, after = mark
+    if _plainly_ends(text, dot, after, end, words):
         return False
-    low = bool(_STARTS_LOW.match(rest))
-    if mark[0] in "!?…":
-        # “Why?” he asked: a mark inside quotation goes on where a small letter follows
-        return low
-    if mark[0] != ".":
+    leading = _LEADING.match(text, after, end)
+    ahead = leading.end() if leading else after
+    if ahead >= end:
+        return True  # nothing but marks is left: they belong to this sentence
+    if text[dot] in _EAST:
+        return text[after - 1] in _EAST_CLOSING and bool(_EAST_GOES_ON.match(text, after, end))
+    if text[ahead].islower():
+        return not _BRAND.match(text, ahead, end)
+    if text[after - 1] in ")]" and _opened_inside(text, start, dot):
+        return not _opens(text, ahead, words)
+    if text[dot] != ".":
+        return text[after - 1] in "\"”’»“«'" and _said(text, ahead, end, words)
+    if text.startswith("..", dot):
+        return text[dot - 1 : dot].isspace() and not _opens(text, ahead, words)
+    return _abbreviated(text, start, dot, ahead, words)
+
+
+def _plainly_ends(text: str, dot: int, after: int, end: int, words: Words) -> bool:
+    """The common case, decided without a regex: a small word, one full stop, a space, a capital."""
+    if after != dot + 1 or after + 1 >= end or text[dot] != "." or not text[after + 1].isupper():
         return False
-    if low:
+    space = text.rfind(" ", max(0, dot - _TOKEN_WIDTH), dot)
+    token = text[space + 1 : dot] if space >= 0 else ""
+    return token.islower() and token.isalpha() and token not in _dotted(words)
+
+
+@cache
+def _dotted(words: Words) -> frozenset[str]:
+    return words.titles | words.numbering | words.abbreviations
+
+
+def _opened_inside(text: str, start: int, dot: int) -> bool:
+    """Whether the bracket that closes behind `dot` was opened in the middle of the sentence."""
+    bracket = max(text.rfind("(", start, dot), text.rfind("[", start, dot))
+    return bracket > start and not text[start:bracket].isspace()
+
+
+def _opens(text: str, ahead: int, words: Words) -> bool:
+    """Whether a word that opens sentences stands at `ahead`, with a capital where the script has them."""
+    first = _WORD.match(text, ahead)
+    return bool(first and first.group().lower().split("’")[0] in words.openers)
+
+
+def _said(text: str, ahead: int, end: int, words: Words) -> bool:
+    """“Why?” Smith asked: a name and a verb of saying follow the quotation."""
+    tokens = text[ahead : min(end, ahead + 60)].split()[:4]
+    return any(token.strip(".,:;").lower() in words.speech for token in tokens[1:])
+
+
+def _abbreviated(text: str, start: int, dot: int, ahead: int, words: Words) -> bool:
+    """Whether the full stop at `dot` belongs to the token before it and ends no sentence."""
+    begin = max(start, dot - _TOKEN_WIDTH)
+    tokens = text[begin:dot].split()
+    if not tokens or text[dot - 1].isspace():
+        return False
+    bare = tokens[-1].lstrip(_OPENING)
+    low = bare.lower()
+    if bare.isdigit():
+        alone = len(tokens) == 1 and begin == start
+        return _list_number_or_ordinal(bare, alone, text, ahead, words)
+    if low in words.titles:
         return True
-    if mark != "." and mark[-1] != ".":
-        return False  # a closed quotation or bracket ends what it ends
-    before = _WORD_BEFORE.search(text[start : dot + 1])
-    token = before.group(1) if before else ""
-    return _abbreviated(token, rest.lstrip(), start + (before.start() if before else 0) == start, words)
-
-
-def _abbreviated(token: str, rest: str, alone: bool, words: Words) -> bool:
-    bare = token.strip('(“"‘[').rstrip(".").lower()
-    if _INITIAL.match(token):
-        # "U.S. The ..." may end; "J. Smith" does not. Country letters end where a common opener follows.
-        return len(bare) == 1 or not rest[:1].isupper() or not _opens(rest)
-    if _ORDINAL.match(token):
-        # a list number, or a German day before its month
-        return alone or words.language == "de"
-    if bare in words.abbreviations:
-        return not ("." in bare and rest[:1].isupper() and _opens(rest))
+    if low in words.numbering:
+        return text[ahead].isdigit()
+    if low in {"a.m", "p.m"}:
+        return bool(_TIME_GOES_ON.match(text, ahead)) or _is_day(text, ahead, words)
+    if low in words.abbreviations or (len(bare) == 1 and bare.isupper()) or _LETTERS.fullmatch(bare):
+        return not _opens(text, ahead, words)
     return False
 
 
-_OPENERS = frozenset(
-    "the a an it its this that these those he she they we i in on at by for from to but and or if when while as "
-    "after before with no not all some many most two three there what who how why our their his her under over "
-    "according since until although however meanwhile still back asked".split()
-)
+def _list_number_or_ordinal(digits: str, alone: bool, text: str, ahead: int, words: Words) -> bool:
+    """ "1. The company" at the start of a sentence; "am 24. Mai" where ordinals are written so."""
+    if alone:
+        return len(digits) <= 2
+    return words.ordinal_dot and len(digits) <= 3 and not _opens(text, ahead, words)
 
 
-def _opens(rest: str) -> bool:
-    first = re.match(r"[\"“‘(]*([A-Za-z’']+)", rest)
-    return bool(first and first.group(1).lower() in _OPENERS)
+def _is_day(text: str, ahead: int, words: Words) -> bool:
+    first = _WORD.match(text, ahead)
+    low = first.group().lower() if first else ""
+    return low in words.weekdays or low in words.months

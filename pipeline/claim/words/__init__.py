@@ -1,4 +1,4 @@
-"""Lists of words, one file per language. Data alone: the rules that walk them are in the other rooms of claim.
+"""Lists of words, one file per language. Data alone: the rules that walk them are beside this folder.
 
 Groups of words that news uses for one thing stand in `same/`, one file per language as well.
 """
@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
+from typing import TypeVar
 
+Key = TypeVar("Key")
 LANGUAGES = ("en", "de", "fr", "es", "pt", "ja", "zh", "ar")
 
 
@@ -41,14 +43,21 @@ class Words:
     reporting: tuple[str, ...]  # marks of own work; {name} is the publisher's own name
     credits: tuple[str, ...]  # cues beside another publisher's name
     corrections: tuple[str, ...]  # how correction notices start
+    earlier: tuple[str, ...] = ()  # how a page names what it said before
+    withdrawals: tuple[str, ...] = ()  # with one of those in one sentence: it is taken back
+    hearsay: tuple[str, ...] = ()  # reports whose publisher is not named
     determiners: frozenset[str] = frozenset()
     # sentences: what may stand before a full stop that ends nothing
-    abbreviations: frozenset[str] = frozenset()  # without the last stop; end a sentence where an opener follows
+    abbreviations: frozenset[str] = (
+        frozenset()
+    )  # without the last stop; end a sentence where an opener follows
     titles: frozenset[str] = frozenset()  # abbreviations that always have something behind them
     numbering: frozenset[str] = frozenset()  # abbreviations only where a figure follows: "No. 5"
     openers: frozenset[str] = frozenset()  # words that, capitalised, open a sentence
     # quantities
-    units: dict[str, str] = field(default_factory=dict)  # word or phrase behind a figure: unit; "" for a counter
+    units: dict[str, str] = field(
+        default_factory=dict
+    )  # word or phrase behind a figure: unit; "" for a counter
     before_scale: dict[str, float] = field(default_factory=dict)  # numbers only before a scale: "half a"
     fractions: dict[str, float] = field(default_factory=dict)  # phrase, percent
     one_in: tuple[str, ...] = ()  # between two numbers that make a share: "one IN four"
@@ -89,9 +98,14 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.split("|"))
 
 
-def table(rows: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def table(rows: Mapping[Key, str]) -> tuple[tuple[str, Key], ...]:
     """(phrase, key) for each of the barred phrases of each key."""
     return tuple((phrase, key) for key, text in rows.items() for phrase in phrases(text))
+
+
+def lookup(rows: Mapping[Key, str]) -> dict[str, Key]:
+    """Phrase to key for each of the barred phrases of each key."""
+    return dict(table(rows))
 
 
 def numbered(text: str, start: int = 0) -> dict[str, int]:

@@ -2,603 +2,378 @@
 
 from __future__ import annotations
 
-from pipeline.claim.words import Words, split
+from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.same.en import SAME
 
-# News writes one thing in many ways. The groups are those of a general newspaper thesaurus, kept
-# to words that can be swapped in a report without changing what is reported.
-SAME = (
-    # rules and permission
-    "ban bar prohibit forbid outlaw block disallow proscribe preclude exclude interdict ban",
-    "allow permit authorize authorise let licence license",
-    "rule term code policy guideline clause wording condition provision agreement",
-    "law statute legislation act bill",
-    "require oblige demand mandate",
-    "use usage deploy employ utilize utilise apply application",
-    "restrict limit curb constrain restriction limitation curtail",
-    "update revise change amend edit rework alter modify revision amendment rewrite sharpen tighten",
-    "add introduce insert",
-    "withdraw retract revoke rescind",
-    "replace supersede succeed merge",
-    # police, courts, states
-    "police cop constabulary officer",
-    "law-enforcement lawenforcement",
-    "department agency force authority bureau",
-    "court tribunal judge bench judiciary",
-    "lawsuit suit litigation case complaint proceeding",
-    "sue litigate",
-    "lawyer attorney counsel solicitor barrister",
-    "government state ministry administration",
-    "regulator watchdog commission",
-    "investigate probe inquiry investigation examine",
-    "order ruling injunction decision judgment judgement decree",
-    "annul void nullify cancel scrap overturn quash",
-    "suspend pause halt freeze",
-    "election vote poll ballot",
-    "board directors council trustees",
-    "receiver receivership liquidator administrator",
-    # money and deals
-    "buy acquire purchase acquisition takeover",
-    "sell sale divest disposal",
-    "deal agreement transaction pact accord",
-    "cost price tab bill outlay expense expenditure spend",
-    "loss damage harm hit",
-    "revenue turnover income",
-    "profit earnings",
-    "invest investment",
-    "pay payment",
-    "fine penalty sanction",
-    "price value valuation",
-    "owner ownership own proprietor belong",
-    "sole only alone exclusive single entire entirely wholly fully",
-    "share stake holding",
-    "customer client subscriber user",
-    "worker employee staff",
-    "company firm corporation business vendor",
-    # failures
-    "outage failure disruption meltdown crash breakdown downtime incident fiasco collapse interruption",
-    "defect bug flaw fault error mistake glitch faulty defective buggy botched broken bad",
-    "cause trigger provoke",
-    "affect hit impact strike touch disrupt",
-    "restore recover repair fix resume recovery restoration remedy mend",
-    "attack cyberattack hack breach intrusion",
-    "attacker hacker intruder hostile malicious",
-    "cut sever severed break damage snap",
-    "device computer machine pc system host endpoint",
-    "flight flights",
-    "passenger traveller traveler",
-    "cancel scrap axe scrub",
-    "online running connected up operational back",
-    # cables and networks
-    "cable wire line link",
-    "subsea undersea submarine underwater seabed",
-    "fiber fibre",
-    "route path course",
-    "kilometer kilometre km",
-    "mile miles",
-    "continent continents",
-    "network networks",
-    "build construct construction lay laying built",
-    "operator carrier telco provider",
-    "internet web online",
-    "traffic bandwidth",
-    "datacenter datacentre",
-    "register registry registrar",
-    "domain domains",
-    "address addresses",
-    # saying and thinking
-    "say tell state declare explain note write add",
-    "announce unveil reveal disclose present publish introduce launch christen",
-    "confirm acknowledge admit concede",
-    "deny reject dispute refute",
-    "estimate reckon calculate assess put forecast figure project count",
-    "expect predict anticipate foresee",
-    "warn caution",
-    "plan intend aim propose want",
-    "reason motive explanation",
-    "comment response answer reply",
-    "decline refuse",
-    "request ask question",
-    "describe call",
-    "show demonstrate indicate",
-    # quantity and time
-    "about around approximately roughly circa nearly almost",
-    "exceed surpass top outstrip more over beyond upwards above",
-    "rise increase grow climb jump surge",
-    "fall decrease drop decline shrink slump",
-    "start begin commence onset",
-    "end finish conclude close",
-    "total overall combined sum",
-    "part portion share",
-    "first initial original early",
-    "last final",
-    "new fresh novel latest",
-    "old previous earlier former prior existing past before",
-    "week weekly",
-    "quarter quarterly",
-    # scope
-    "worldwide global globe globally world planet international everywhere",
-    "country nation",
-    "real-time live realtime",
-    "mobile portable moving roaming body-worn bodycam body-cam dashcam dash-cam body-camera dash-mounted "
-    "in-car patrol",
-    "fixed stationary static",
-    "camera cam cctv lens",
-    "facial face",
-    "recognition recognise recognize identify identification matching match",
-    "environment setting surroundings place spot circumstance",
-    "uncontrolled wild",
-    "covered included scope",
-    # people and things
-    "chief ceo boss head executive chairman",
-    "spokesperson spokesman spokeswoman",
-    "person people individual",
-    "expert analyst consultant specialist",
-    "software program programme code application",
-    "tool product service offering",
-    "report article story coverage",
-    "document paper filing",
-    "letter note",
-    "insurance insurer insured cover",
-    "airline carrier",
-    "hospital healthcare health",
-    "bank banking lender",
-    "model models",
-    "text written",
-    "speech voice audio sound",
-    "image picture photo",
-    "budget funding",
-    "year annual yearly",
-    "need necessity",
-    "prevent avoid avert stop",
-    "help assist aid support",
-    "large big huge giant great",
-    "small little tiny",
-    "fast quick rapid",
-    "secret confidential",
-    "name title rename",
-    "wrong incorrect mistaken erroneous",
-    "correct right accurate",
-    "serve connect link join reach",
-    "span stretch extend cover measure length long",
-    "pair pairs",
-    "join unite tie together",
-    "manipulate manipulation deceive",
-    "romantic erotic",
-    "chatbot bot",
+_ONES = numbered("one two three four five six seven eight nine", 1)
+_TENS = {
+    word: 10 * number
+    for word, number in numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
+}
+_TEENS = numbered(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
 )
+_PAIRS = {f"{t}{mark}{o}": n + m for t, n in _TENS.items() for o, m in _ONES.items() for mark in "- "}
+_HALVES = {f"{word} and a half": number + 0.5 for word, number in _ONES.items()}
 
 WORDS = Words(
     language="en",
     stop=split(
-        "a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto "
-        "out over per to up upon via with within without about after again against before below between both during "
-        "few further here there how i me my myself we our ours us you your he him his she her hers it its itself they "
-        "them their theirs what which who whom whose when where why while will would shall should can could may might "
-        "must do does did done doing be am is are was were been being have has had having not no nor too very just "
-        "also only own same such s t re ve ll d m don doesn didn isn aren wasn weren hasn haven hadn won wouldn "
-        "couldn shouldn any some each every other another one ones all more most much many less least now even still "
-        "ever never once let get got go goes went come came make made take took like because since until though "
-        "although however meanwhile whether either neither among amid across along around through under toward "
-        "towards behind beyond mr mrs ms said says say saying"
+        "a an the this that these those and or but nor so yet if then than as at by for from in into of "
+        "off on onto out over per to up upon via with within without about after again against before "
+        "below between both during few further here there how i me my myself we our ours us you your he "
+        "him his she her hers it its itself they them their theirs what which who whom whose when where "
+        "why while will would shall should can could may might must do does did done doing be am is are "
+        "was were been being have has had having not no too very just also only own same such s t re ve "
+        "ll d m don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn any some "
+        "each every other another one ones all more most much many less least now even still ever never "
+        "once let get got go goes went come came make made take took like because since until though "
+        "although however meanwhile whether either neither among amid across along around through under "
+        "toward towards behind beyond mr mrs ms said says say saying cannot nearly almost approximately "
+        "roughly circa above according"
     ),
     same=SAME,
-    months={
-        m: i // 2 + 1
-        for i, m in enumerate(
-            (
-                "january jan february feb march mar april apr may may june jun july jul august aug september sep "
-                "october oct november nov december dec"
-            ).split()
-        )
-    }
-    | {"sept": 9},
-    weekdays={
-        d: i // 2
-        for i, d in enumerate(
-            ("monday mon tuesday tue wednesday wed thursday thu friday fri saturday sat sunday sun").split()
-        )
-    },
-    numbers={
-        w: float(i)
-        for i, w in enumerate(
-            (
-                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                "seventeen eighteen nineteen twenty"
-            ).split()
-        )
-    }
-    | {
-        "thirty": 30.0,
-        "forty": 40.0,
-        "fifty": 50.0,
-        "sixty": 60.0,
-        "seventy": 70.0,
-        "eighty": 80.0,
-        "ninety": 90.0,
-        "dozen": 12.0,
-        "half-dozen": 6.0,
-    },
-    scales={
-        "hundred": 1e2,
-        "thousand": 1e3,
-        "k": 1e3,
-        "million": 1e6,
-        "mn": 1e6,
-        "m": 1e6,
-        "billion": 1e9,
-        "bn": 1e9,
-        "b": 1e9,
-        "trillion": 1e12,
-        "tn": 1e12,
-        "dozen": 12.0,
-    },
-    comparators=(
-        ("no more than", "<="),
-        ("not more than", "<="),
-        ("at most", "<="),
-        ("up to", "<="),
-        ("no fewer than", ">="),
-        ("no less than", ">="),
-        ("at least", ">="),
-        ("a minimum of", ">="),
-        ("more than", ">"),
-        ("greater than", ">"),
-        ("in excess of", ">"),
-        ("upwards of", ">"),
-        ("north of", ">"),
-        ("above", ">"),
-        ("beyond", ">"),
-        ("past", ">"),
-        ("over", ">"),
-        ("exceed", ">"),
-        ("exceeds", ">"),
-        ("fewer than", "<"),
-        ("less than", "<"),
-        ("below", "<"),
-        ("under", "<"),
-        ("approximately", "~"),
-        ("about", "~"),
-        ("around", "~"),
-        ("roughly", "~"),
-        ("nearly", "~"),
-        ("almost", "~"),
-        ("some", "~"),
-        ("close to", "~"),
-        ("an estimated", "~"),
+    months=numbered(
+        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug "
+        "september|sept|sep october|oct november|nov december|dec",
+        1,
+    ),
+    weekdays=numbered(
+        "monday|mon tuesday|tues|tue wednesday|wed thursday|thurs|thur|thu friday|fri saturday|sat sunday|sun"
+    ),
+    numbers={**_TEENS, **_TENS, **_PAIRS, **_HALVES},
+    scales=lookup(
+        {
+            100.0: "hundred",
+            1e3: "thousand | k",
+            1e6: "million | m | mn | mln",
+            1e9: "billion | b | bn | bln",
+            1e12: "trillion | tn | trn",
+            12.0: "dozen",
+            1e5: "lakh",
+            1e7: "crore",
+        }
+    ),
+    comparators=table(
+        {
+            "<=": "no more than | not more than | at most | up to | a maximum of | as many as | as much "
+            "as | at the most",
+            ">=": "no fewer than | not fewer than | no less than | not less than | at least | a minimum of",
+            ">": "more than | greater than | larger than | in excess of | upwards of | upward of | north "
+            "of | above | beyond | over | exceed | exceeds | exceeded | exceeding | surpassed | "
+            "topped | topping",
+            "<": "fewer than | less than | below | under | short of",
+            "~": "approximately | about | around | roughly | nearly | almost | some | close to | an "
+            "estimated | circa | just over | just under | just above | just below | slightly more "
+            "than | slightly less than | a little over | a little under | little more than",
+        }
+    ),
+    comparators_after=table(
+        {
+            ">=": "or more | or higher | or longer | and up | and above | at least",
+            "<=": "or less | or fewer | or lower | at most | at the most",
+            "~": "or so",
+            ">": "+ | plus",
+        }
     ),
     speech=split(
-        "say says said saying tell tells told state states stated announce announces announced declare declares "
-        "declared explain explains explained add adds added note notes noted write writes wrote report reports "
-        "reported confirm confirms confirmed admit admits admitted acknowledge acknowledges acknowledged deny denies "
-        "denied claim claims claimed argue argues argued estimate estimates estimated reckon reckons reckoned "
-        "calculate calculates calculated believe believes believed warn warns warned insist insists insisted reveal "
-        "reveals revealed disclose discloses disclosed suggest suggests suggested describe describes described "
-        "predict predicts predicted expect expects expected concede concedes conceded stress stresses stressed put "
-        "puts post posted blame blames blamed accuse accuses accused promise promises promised allege alleges "
-        "alleged conclude concludes concluded find finds found respond responded reply replied call calls called "
+        "say says said saying tell tells told state states stated announce announces announced declare "
+        "declares declared explain explains explained add adds added note notes noted write writes wrote "
+        "report reports reported confirm confirms confirmed admit admits admitted acknowledge "
+        "acknowledges acknowledged deny denies denied claim claims claimed argue argues argued estimate "
+        "estimates estimated reckon reckons reckoned calculate calculates calculated believe believes "
+        "believed warn warns warned insist insists insisted reveal reveals revealed disclose discloses "
+        "disclosed suggest suggests suggested describe describes described predict predicts predicted "
+        "expect expects expected concede concedes conceded stress stresses stressed put puts post posted "
+        "blame blames blamed accuse accuses accused promise promises promised allege alleges alleged "
+        "conclude concludes concluded find finds found respond responded reply replied call calls called "
         "apologise apologised apologize apologized"
     ),
-    according=(
-        "according to",
-        "in the words of",
-        "by the reckoning of",
-        "by an estimate of",
-        "as reported by",
-        "citing",
-        "quoting",
-        "in a statement from",
-        "in the view of",
+    according=phrases(
+        "according to | in the words of | by the reckoning of | by an estimate of | as reported by | "
+        "citing | quoting | in a statement from | in the view of"
     ),
-    hedges=split(
-        "may might could perhaps possibly probably likely unlikely apparently seemingly seem seems appear appears "
-        "appeared reportedly allegedly unclear uncertain unknown unconfirmed suggests suggest suggested speculation "
-        "speculate rumoured rumored presumably arguably potentially maybe imply implies implied believed understood "
-        "hear"
+    hedges=frozenset(
+        phrases(
+            "may | might | could | perhaps | possibly | probably | likely | unlikely | apparently | "
+            "seemingly | seem | seems | seemed | appear | appears | appeared | reportedly | allegedly | "
+            "supposedly | unclear | uncertain | unknown | unconfirmed | suggest | suggests | suggested | "
+            "speculation | speculate | rumoured | rumored | presumably | arguably | potentially | maybe "
+            "| imply | implies | implied | believed | thought to | understood | not yet known | not yet "
+            "clear | remains to be seen | i hear"
+        )
     ),
-    predictions=split(
-        "will would shall expect expects expected forecast forecasts plan plans planned planning intend intends "
-        "going aim aims anticipate anticipates predict predicts upcoming future soon scheduled"
+    predictions=frozenset(
+        phrases(
+            "will | would | won’t | won't | shall | expect to | expects | expect | expected | forecast | "
+            "forecasts | plans to | plan to | planned to | planning to | intend | intends | intended to "
+            "| going to | aims to | aim to | anticipate | anticipates | predict | predicts | predicted | "
+            "upcoming | set to | slated to | on track to | due to be | due to open | due to start | due "
+            "to take | scheduled | in the future | in the coming"
+        )
     ),
-    negations=split(
-        "not no never none nobody nothing neither nor without cannot can’t can't don’t don't doesn’t doesn't didn’t "
-        "didn't isn’t isn't aren’t aren't wasn’t wasn't weren’t weren't won’t won't wouldn’t wouldn't hasn’t hasn't "
-        "haven’t haven't hadn’t hadn't shouldn’t shouldn't couldn’t couldn't mustn’t mustn't unaffected untouched"
+    negations=frozenset(
+        phrases(
+            "not | no | never | none | nobody | nothing | neither | nor | cannot | can’t | can't | don’t "
+            "| don't | doesn’t | doesn't | didn’t | didn't | isn’t | isn't | aren’t | aren't | wasn’t | "
+            "wasn't | weren’t | weren't | won’t | won't | wouldn’t | wouldn't | hasn’t | hasn't | "
+            "haven’t | haven't | hadn’t | hadn't | shouldn’t | shouldn't | couldn’t | couldn't | mustn’t "
+            "| mustn't | unaffected | untouched | undamaged | unharmed"
+        )
     ),
-    restrictors=(
-        ("worldwide", "everywhere"),
-        ("globally", "everywhere"),
-        ("around the world", "everywhere"),
-        ("across the world", "everywhere"),
-        ("all over the world", "everywhere"),
-        ("anywhere in the world", "everywhere"),
-        ("in any country", "everywhere"),
-        ("in every country", "everywhere"),
-        ("of any nation", "everywhere"),
-        ("of any country", "everywhere"),
-        ("around the globe", "everywhere"),
-        ("across the globe", "everywhere"),
-        ("on the planet", "everywhere"),
-        ("global", "everywhere"),
-        ("anywhere", "everywhere"),
-        ("only", "only"),
-        ("solely", "only"),
-        ("exclusively", "only"),
-        ("alone", "only"),
-        ("just", "only"),
-        ("merely", "only"),
-        ("limited to", "only"),
-        ("except", "except"),
-        ("excluding", "except"),
-        ("excluded", "except"),
-        ("apart from", "except"),
-        ("other than", "except"),
-        ("outside", "except"),
-        ("unless", "condition"),
-        ("real-time", "condition"),
-        ("real time", "condition"),
-        ("as it happens", "condition"),
-        ("live", "condition"),
-        ("mobile", "condition"),
-        ("uncontrolled", "condition"),
-        ("controlled", "condition"),
-        ("at least", "bound"),
-        ("up to", "bound"),
-        ("average", "average"),
-        ("on average", "average"),
-        ("per", "average"),
-        ("each", "average"),
-        ("apiece", "average"),
-        ("net", "net"),
-        ("gross", "gross"),
-        ("total", "total"),
+    affirming=phrases(
+        "not only | not just | not merely | not least | not to mention | no doubt | no matter | whether "
+        "or not | no more than | not more than | no fewer than | not fewer than | no less than | not "
+        "less than | no later than | no sooner | no one but | nothing but | no. | no secret"
     ),
-    descriptions={
-        "company": ("company",),
-        "firm": ("company",),
-        "group": ("company", "institution"),
-        "corporation": ("company",),
-        "vendor": ("company",),
-        "maker": ("company",),
-        "giant": ("company",),
-        "provider": ("company",),
-        "operator": ("company", "institution"),
-        "carrier": ("company",),
-        "airline": ("company",),
-        "retailer": ("company",),
-        "manufacturer": ("company",),
-        "business": ("company",),
-        "startup": ("company",),
-        "supplier": ("company",),
-        "bank": ("company",),
-        "insurer": ("company",),
-        "registry": ("institution",),
-        "registrar": ("institution", "company"),
-        "organisation": ("institution",),
-        "organization": ("institution",),
-        "institution": ("institution",),
-        "nonprofit": ("institution",),
-        "non-profit": ("institution",),
-        "charity": ("institution",),
-        "body": ("institution",),
-        "association": ("institution",),
-        "foundation": ("institution",),
-        "agency": ("institution",),
-        "authority": ("institution",),
-        "regulator": ("institution",),
-        "court": ("institution",),
-        "exchange": ("institution", "company"),
-    },
+    denials=phrases(
+        "denied that | denies that | deny that | denying that | denied any | denies any | deny any | "
+        "denying any | denied having | denies having | denied it | denies it | denied they | denied he | "
+        "denied she | denied wrongdoing | denies wrongdoing | denied the allegation | denied the "
+        "allegations | denies the allegations | denied the accusation | denied the accusations | denies "
+        "the accusations | denied the claim | denied the claims | denies the claims | denied the report "
+        "| denied the reports | denied the charge | denied the charges | denies the charges | denied "
+        "reports | denied claims | denied allegations | denied accusations | denies claims | denies "
+        "allegations | denies accusations | rejected the claim | rejected the claims | rejected the "
+        "allegation | rejected the allegations | rejected the accusation | rejected the accusations | "
+        "rejects the allegations | rejects the claims | rejected claims | rejected allegations | "
+        "rejected accusations | dismissed the claim | dismissed the claims | dismissed the allegations | "
+        "dismissed the report | dismissed the reports | dismissed reports | refuted | refutes | disputed "
+        "the claim | disputed the claims | disputes the claims | disputed that | disputes that"
+    ),
+    restrictors=table(
+        {
+            "everywhere": "worldwide | world-wide | globally | around the world | across the world | all "
+            "over the world | anywhere in the world | everywhere in the world | throughout the world "
+            "| in any country | in every country | in all countries | of any nation | of any country "
+            "| around the globe | across the globe | on the planet | global | anywhere | everywhere",
+            "only": "only | solely | exclusively | alone | merely | limited to | restricted to | confined to",
+            "except": "except | except for | with the exception of | excluding | excluded | apart from | "
+            "aside from | other than | outside | outside of | but not",
+            "condition": "unless | provided that | as long as | so long as | on condition | on the "
+            "condition | in the event of | subject to | real-time | real time | in real time | "
+            "mobile | stationary | temporarily | until further notice | pending",
+            "bound": "at least | up to | at most",
+            "average": "average | on average | each | apiece | per capita | per person | per head | per "
+            "user | per customer | per share | per second | per minute | per hour | per day | per "
+            "week | per month | per year",
+            "net": "net",
+            "gross": "gross",
+            "total": "total | in total | altogether | combined",
+        }
+    ),
+    descriptions=lookup(
+        {
+            ("company",): "company | firm | corporation | vendor | maker | giant | provider | carrier | "
+            "airline | retailer | manufacturer | business | startup | supplier | bank | insurer",
+            ("company", "institution"): "group | operator",
+            ("institution",): "registry | organisation | organization | institution | nonprofit | "
+            "non-profit | charity | body | association | foundation | agency | authority | regulator "
+            "| court",
+            ("institution", "company"): "registrar | exchange",
+        }
+    ),
     pronouns=split("it they he she its their"),
     first_person=split("we our ours us"),
-    opinions=(
-        "we think",
-        "we believe",
-        "our advice",
-        "our view",
-        "in our view",
-        "if you ask us",
-        "we lean",
-        "it’s our speculation",
-        "we would",
-        "tell us",
-        "let us know",
-        "read more",
-        "sign up",
-        "click here",
-        "subscribe",
-        "please ",
-        "do you ",
-        "watch ",
-        "grab ",
-        "swipe ",
-        "tap ",
-        "compare ",
-        "this story first appeared",
-        "this article first appeared",
-        "this article originally appeared",
-        "originally published",
-        "image credit",
-        "photo:",
+    opinions=phrases(
+        "we think | we believe | our advice | our view | in our view | if you ask us | we lean | it’s "
+        "our speculation | we would | tell us | let us know | read more | sign up | click here | "
+        "subscribe | photo:| image credit | this story first appeared | this article first appeared | "
+        "this article originally appeared | originally published"
+    )
+    + ("please ", "do you ", "watch ", "grab ", "swipe ", "tap ", "compare "),
+    refusals=phrases(
+        "declined to comment | declined to say | declined to explain | refused to comment | would not "
+        "comment | would not say | wouldn’t say | did not respond | didn’t respond | did not reply | has "
+        "not responded | have not responded | not immediately respond | no response to | did not answer "
+        "| had not answered | answered our questions | gave no reason | offered no reason | no reason "
+        "was given | requests for comment | request for comment | isn’t saying"
     ),
-    refusals=(
-        "declined to comment",
-        "declined to say",
-        "declined to explain",
-        "refused to comment",
-        "would not comment",
-        "would not say",
-        "wouldn’t say",
-        "did not respond",
-        "didn’t respond",
-        "did not reply",
-        "has not responded",
-        "have not responded",
-        "not immediately respond",
-        "no response to",
-        "did not answer",
-        "had not answered",
-        "answered our questions",
-        "gave no reason",
-        "offered no reason",
-        "no reason was given",
-        "requests for comment",
-        "request for comment",
-        "isn’t saying",
+    reporting=phrases(
+        "told {name} | tells {name} | {name} has seen | {name} has learned | seen by {name} | reviewed "
+        "by {name} | obtained by {name} | shared with {name} | said to {name} | interview with {name} | "
+        "in a statement to {name} | asked by {name} | {name} asked | {name} read | {name} understands | "
+        "{name} checked | {name} counted | {name} reviewed | {name} examined | we asked | we have seen | "
+        "we saw | we reviewed | we saved | we counted | we measured | our probes | our measurements | "
+        "our own measurements | our data | our monitoring | we compared | we checked | we obtained | we "
+        "spoke | we broke | our reporter | our questions | our sources | told us | told our | told "
+        "reporters | in an interview | people familiar with | people briefed on | people close to | "
+        "sources close to | sources familiar | a person familiar | from what i hear | i have spoken | "
+        "i’ve spoken | i put"
     ),
-    reporting=(
-        "told {name}",
-        "tells {name}",
-        "{name} has seen",
-        "{name} has learned",
-        "seen by {name}",
-        "reviewed by {name}",
-        "obtained by {name}",
-        "shared with {name}",
-        "said to {name}",
-        "interview with {name}",
-        "in a statement to {name}",
-        "asked by {name}",
-        "{name} asked",
-        "{name} read",
-        "{name} understands",
-        "{name} checked",
-        "{name} counted",
-        "{name} reviewed",
-        "{name} examined",
-        "we asked",
-        "we have seen",
-        "we saw",
-        "we reviewed",
-        "we saved",
-        "we counted",
-        "we measured",
-        "our probes",
-        "our measurements",
-        "our own measurements",
-        "our data",
-        "our monitoring",
-        "we compared",
-        "we checked",
-        "we obtained",
-        "we spoke",
-        "we broke",
-        "our reporter",
-        "our questions",
-        "our sources",
-        "told us",
-        "told our",
-        "told reporters",
-        "in an interview",
-        "people familiar with",
-        "people briefed on",
-        "people close to",
-        "sources close to",
-        "sources familiar",
-        "a person familiar",
-        "from what i hear",
-        "i have spoken",
-        "i’ve spoken",
-        "i put",
+    credits=phrases(
+        "according to | report | reports | reported | reporting | cites | citing | cited | told | first "
+        "| via | spotted by | noticed by | broke | read this on | from | by | credit | source | appeared "
+        "on | writes | wrote | says | said | at | with | in | as"
     ),
-    credits=(
-        "according to",
-        "report",
-        "reports",
-        "reported",
-        "reporting",
-        "cites",
-        "citing",
-        "cited",
-        "told",
-        "first",
-        "via",
-        "spotted by",
-        "noticed by",
-        "broke",
-        "read this on",
-        "from",
-        "by",
-        "credit",
-        "source",
-        "appeared on",
-        "writes",
-        "wrote",
-        "says",
-        "said",
-        "at",
-        "with",
-        "in",
-        "as",
-    ),
-    corrections=(
-        "correction",
-        "corrected",
-        "clarification",
-        "editor’s note",
-        "editor's note",
-        "update:",
-        "updated:",
-        "an earlier version",
-        "the original version",
-        "a previous version",
+    corrections=phrases(
+        "correction | corrected | clarification | editor’s note | editor's note | update: | updated: | "
+        "an earlier version | the original version | a previous version"
     ),
     determiners=split("the this that its their"),
     abbreviations=split(
-        "mr mrs ms dr prof gen col lt sgt sen rep gov st jr sr inc corp co ltd llc plc no vs etc approx dept est fig "
-        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun u.s u.k u.n e.u a.m p.m e.g i.e "
-        "al op vol pp sec art para ave blvd rd hon rev"
+        "jr sr inc corp co ltd llc plc lp cos bros etc approx dept depts est assn assoc bldg univ jan "
+        "feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun u.s "
+        "u.k u.n e.u u.s.a u.a.e d.c a.m p.m ph.d b.a m.a al ave blvd rd min max tel ext ed eds"
     ),
-    earlier=(
-        "earlier version",
-        "original version",
-        "previous version",
-        "first version",
-        "originally",
-        "previously",
-        "at first",
-        "our first",
-        "our initial",
-        "our earlier",
-        "first note",
-        "first explanation",
-        "initial explanation",
-        "initial report",
-        "first report",
-        "first hours",
-        "earlier report",
-        "earlier statement",
+    titles=split(
+        "mr mrs ms mx dr prof gen lt col sgt capt cmdr adm maj cpl pvt sen rep gov pres st mt ft hon rev "
+        "fr supt atty messrs vs v viz cf e.g i.e eg ie"
     ),
-    withdrawals=(
-        "was wrong",
-        "were wrong",
-        "was incorrect",
-        "was not correct",
-        "was mistaken",
-        "was an error",
-        "in error",
-        "is withdrawn",
-        "has been withdrawn",
-        "withdrew",
-        "no longer stands",
-        "turned out to be",
-        "proved wrong",
-        "overstated",
+    numbering=split("no nos fig figs sec secs art arts para paras vol vols ch chap p pp pt op eq ver"),
+    openers=split(
+        "the a an it its this that these those he she they we i you in on at by for from to of but and "
+        "or so if when while as after before with without no not all some many most much few several "
+        "each both two three there here what who how why where our their his her my under over during "
+        "between among according since until although though however meanwhile nevertheless moreover "
+        "still yet then now later earlier once only even also because despite instead today yesterday "
+        "back asked such other another one nobody nothing"
     ),
-    hearsay=(
-        "according to reports",
-        "according to media",
-        "media report",
-        "media there report",
-        "reports say",
-        "reports said",
-        "reports suggest",
-        "local media",
-        "press reports",
-        "it is understood",
-        "is understood to",
-        "it is said",
-        "reportedly",
-        "rumour has it",
-        "rumor has it",
+    units=lookup(
+        {
+            "%": "% | percent | per cent",
+            "point": "percentage points | percentage point",
+            "basis point": "basis points | basis point",
+            "USD": "dollars | dollar | us dollars | u.s. dollars | american dollars",
+            "CAD": "canadian dollars",
+            "AUD": "australian dollars",
+            "HKD": "hong kong dollars",
+            "SGD": "singapore dollars",
+            "NZD": "new zealand dollars",
+            "TWD": "taiwan dollars",
+            "EUR": "euros | euro",
+            "GBP": "pounds | pounds sterling",
+            "pound": "pounds of",
+            "JPY": "yen",
+            "CNY": "yuan",
+            "INR": "rupees | rupee",
+            "BRL": "reais",
+            "RUB": "rubles | roubles",
+            "KRW": "won",
+            "CHF": "swiss francs",
+            "ZAR": "rand",
+            "NGN": "naira",
+            "km": "kilometres | kilometers | kilometre | kilometer | kms",
+            "mile": "miles | mile",
+            "nmi": "nautical miles",
+            "m": "metres | meters | metre | meter",
+            "foot": "feet | foot | ft",
+            "second": "seconds | second",
+            "minute": "minutes | minute | mins",
+            "hour": "hours | hour | hrs",
+            "day": "days | day",
+            "week": "weeks | week",
+            "month": "months | month",
+            "year": "years | year",
+            "decade": "decades | decade",
+            "MW": "megawatts | megawatt",
+            "GW": "gigawatts | gigawatt",
+            "kWh": "kilowatt hours",
+            "Tbps": "terabits per second | terabits",
+            "Gbps": "gigabits per second",
+            "TB": "terabytes",
+            "GB": "gigabytes",
+            "MB": "megabytes",
+            "PB": "petabytes",
+            "tonne": "tonnes | tonne | metric tons",
+            "ton": "tons",
+            "barrel": "barrels",
+            "degree": "degrees",
+            "person": "people | persons",
+        }
+    ),
+    before_scale=lookup(
+        {
+            1.0: "a | an",
+            0.5: "half a | a half | half",
+            0.25: "a quarter of a | a quarter",
+            0.75: "three-quarters of a | three quarters of a",
+        }
+    ),
+    fractions=lookup(
+        {
+            50.0: "half of | half the | half its | half their | a half of | one half of",
+            25.0: "a quarter of | one quarter of | one-quarter of",
+            75.0: "three quarters of | three-quarters of",
+            33.3: "a third of | one third of | one-third of",
+            66.7: "two thirds of | two-thirds of",
+            20.0: "a fifth of | one fifth of | one-fifth of",
+            10.0: "a tenth of | one tenth of | one-tenth of",
+            60.0: "three fifths of",
+            40.0: "two fifths of",
+            80.0: "four fifths of",
+            12.5: "an eighth of",
+        }
+    ),
+    one_in=phrases("in | out of | in every | out of every"),
+    ranges=(("", "to"), ("", "or"), ("between", "and")),
+    changes=phrases("from"),
+    numbered=split(
+        "article section channel chapter page fortune version windows route highway flight room rule "
+        "phase tier type level class gate terminal title clause paragraph figure table step schedule "
+        "annex appendix amendment resolution directive formula area act form grade stage unit platform "
+        "line group part volume episode season round lot track pier block building floor zone district "
+        "sector station"
+    ),
+    partitives=split("of the its their our his her those these such all"),
+    qualifiers=split(
+        "new other additional more further extra different separate major big large small individual"
+    ),
+    plurals=split(
+        "people men women children police staff aircraft personnel criteria media data headquarters"
+    ),
+    relative=table(
+        {
+            "day 0": "today | this morning | tonight",
+            "day -1": "yesterday | last night",
+            "day 1": "tomorrow",
+            "day -2": "the day before yesterday",
+            "week so far": "earlier this week",
+            "month so far": "earlier this month",
+            "year so far": "earlier this year",
+            "week rest": "later this week",
+            "month rest": "later this month",
+            "year rest": "later this year",
+            "week 0": "this week",
+            "month 0": "this month",
+            "quarter 0": "this quarter",
+            "year 0": "this year",
+            "week -1": "last week",
+            "month -1": "last month",
+            "quarter -1": "last quarter",
+            "year -1": "last year",
+            "week 1": "next week",
+            "month 1": "next month",
+            "quarter 1": "next quarter",
+            "year 1": "next year",
+            "loose": "the previous day | the previous week | the previous month | the previous year | "
+            "the following day | the following week | the following month | the following year | the "
+            "next day",
+        }
+    ),
+    ago=phrases("{n} {u} ago"),
+    loose=phrases("{n} {u} earlier | {n} {u} later | {n} {u} before | {n} {u} after"),
+    year_cues=phrases(
+        "in | since | by | until | before | after | from | during | back in | early | late | mid- | "
+        "around | of | in late | in early | the year"
+    ),
+    ordinals={**numbered("first second third fourth", 1), "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
+    last=phrases("last | past | previous"),
+    following=phrases("next | this coming | coming"),
+    earlier=phrases(
+        "earlier version | original version | previous version | first version | originally | previously "
+        "| at first | our first | our initial | our earlier | first note | first explanation | initial "
+        "explanation | initial report | first report | first hours | earlier report | earlier statement"
+    ),
+    withdrawals=phrases(
+        "was wrong | were wrong | was incorrect | was not correct | was mistaken | was an error | in "
+        "error | is withdrawn | has been withdrawn | withdrew | no longer stands | turned out to be | "
+        "proved wrong | overstated"
+    ),
+    hearsay=phrases(
+        "according to reports | according to media | media report | media there report | reports say | "
+        "reports said | reports suggest | local media | press reports | it is understood | is understood "
+        "to | it is said | reportedly | rumour has it | rumor has it"
     ),
 )

@@ -1,0 +1,90 @@
+# What one can do here. Everything is set up in .venv on first use, with uv where it is on the PATH, else with
+# any Python >= 3.11 that has venv and pip. Set-up is repeated only when pyproject.toml or a lock changes.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PYTHONS := python3 python3.13 python3.12 python3.11 python3.14 python
+SOURCES := sources.yaml
+CHECKED := pipeline demo bench docs tests
+
+# Options of `make newsroom`
+STORIES :=
+OUT :=
+FAULTS :=
+AT :=
+NOW :=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check eval bench schema docs newsroom lock clean
+.DELETE_ON_ERROR:
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.ready ## two nights over a small invented newsroom, explained; needs no network after set-up
+	@$(PYTHON) -m demo.run
+
+run: $(VENV)/.ready ## one night over sources.yaml (SOURCES=FILE for another), into db/ beside it
+	@$(PYTHON) -m pipeline.cli run --sources $(SOURCES)
+
+test: $(VENV)/.ready-dev ## run the tests
+	@$(PYTHON) -m pytest
+
+check: $(VENV)/.ready-dev ## format, lint, types; schema and generated docs up to date
+	@$(PYTHON) -m ruff format --check --output-format concise $(CHECKED)
+	@$(PYTHON) -m ruff check --quiet $(CHECKED)
+	@$(PYTHON) -m mypy --strict --no-error-summary
+	@$(PYTHON) -m pipeline.store.schema | diff -u db/schema.sql - || { echo "db/schema.sql is old: make schema"; exit 1; }
+	@$(PYTHON) -m docs.commands | diff -u docs/commands.md - || { echo "docs/commands.md is old: make docs"; exit 1; }
+	@echo "all checks passed"
+
+eval: $(VENV)/.ready-dev ## what the stories that ship get right, against the floors (RAISE=1 lifts them)
+	@$(PYTHON) -m bench.evaluate $(if $(RAISE),--raise)
+
+bench: $(VENV)/.ready ## wall and CPU time of a first and of an unchanged night
+	@$(PYTHON) -m bench.night
+
+schema: $(VENV)/.ready ## write db/schema.sql from db/migrations
+	@$(PYTHON) -m pipeline.store.schema > db/.schema.new && mv db/.schema.new db/schema.sql
+
+docs: $(VENV)/.ready ## write docs/commands.md from the commands
+	@$(PYTHON) -m docs.commands > docs/.commands.new && mv docs/.commands.new docs/commands.md
+
+newsroom: $(VENV)/.ready ## a night over ../shared/newsroom, judged: STORIES="DIR DIR" OUT= FAULTS=0.3 AT= NOW=
+	@$(PYTHON) -m bench.newsroom $(STORIES) $(if $(OUT),--out "$(OUT)") $(if $(FAULTS),--faults $(FAULTS)) \
+		$(if $(AT),--at $(AT)) $(if $(NOW),--now $(NOW))
+
+lock: ## write both lock files anew (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		pyproject.toml -o requirements.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove .venv, caches and the demo; databases stay
+	@rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up ---------------------------------------------------------------------------------------------------
+
+# install LOCK: exactly what the lock says, checked by hash, and then this folder itself, editable
+define install
+if command -v uv >/dev/null; then \
+	uv pip install -q --python $(PYTHON) --require-hashes -r $(1) && \
+	uv pip install -q --python $(PYTHON) --no-deps -e .; \
+else \
+	$(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r $(1) && \
+	$(PYTHON) -m pip install -q --disable-pip-version-check --no-deps -e .; \
+fi
+endef
+
+$(VENV)/.ready: pyproject.toml requirements.lock
+	@sh .ci/venv $(VENV) $(PYTHONS)
+	@echo "setting up $(VENV) ..."
+	@$(call install,requirements.lock)
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	@echo "setting up $(VENV) for tests ..."
+	@$(call install,requirements-dev.lock)
+	@touch $@

@@ -1,0 +1,7 @@
+"""How good and how fast the pipeline is, measured.
+
+night      wall and CPU time of a first night and of an unchanged one
+figures    what an edition got right, against a known truth
+evaluate   the figures of the stories that ship, and the floors under them
+newsroom   a night over a newsroom beside the repository, scored by that newsroom's own judge
+"""

@@ -1,0 +1,331 @@
+"""French."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.same.fr import SAME
+
+_BELOW_TWENTY = numbered(
+    "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+    "dix-sept dix-huit dix-neuf"
+)
+_TENS = {word: 10 * n for word, n in numbered("vingt trente quarante cinquante soixante", 2).items()}
+# "vingt et un", "trente-deux", "soixante-dix-sept", "quatre-vingt-dix-neuf"
+_PAIRS = {
+    f"{ten}{' et ' if one in ('un', 'une') else '-'}{one}": n + m
+    for ten, n in _TENS.items()
+    for one, m in _BELOW_TWENTY.items()
+    if 0 < m < (20 if ten == "soixante" else 10)
+}
+_EIGHTIES = {f"quatre-vingt-{one}": 80 + m for one, m in _BELOW_TWENTY.items() if m}
+
+WORDS = Words(
+    language="fr",
+    stop=split(
+        "le la les l' un une des du de d' au aux ce cet cette ces et ou mais donc or ni car que qui quoi "
+        "dont où quand comme si lorsque puisque parce alors ainsi aussi très plus moins encore déjà "
+        "toujours jamais ne n' pas non à en dans sur sous par pour avec sans chez vers entre depuis "
+        "pendant après avant contre selon malgré dès hors jusque jusqu' je j' tu il elle on nous vous "
+        "ils elles me m' te t' se s' lui leur leurs mon ma mes ton ta tes son sa ses notre nos votre vos "
+        "y est sont était étaient été être sera seront serait seraient soit a ont avait avaient eu avoir "
+        "aura auront aurait auraient ait fait faire font peut peuvent pouvait pourrait pourraient doit "
+        "doivent devait devrait devraient va vont tout tous toute toutes même mêmes autre autres aucun "
+        "aucune chaque plusieurs quelque quelques certains certaines cela ceci ça celui celle ceux "
+        "celles là ici dit dire disent environ près presque lors afin alors cependant toutefois "
+        "notamment également puis enfin bien peu trop m mme monsieur madame c' qu'il qu'elle qu'un "
+        "qu'une qu' c'est n'est d'un d'une s'est"
+    ),
+    same=SAME,
+    months=numbered(
+        "janvier|janv février|févr|fevrier mars avril|avr mai juin juillet|juil août|aout septembre|sept "
+        "octobre|oct novembre|nov décembre|déc",
+        1,
+    ),
+    weekdays=numbered("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    numbers={
+        **_BELOW_TWENTY,
+        **_TENS,
+        **_PAIRS,
+        **_EIGHTIES,
+        "quatre-vingts": 80,
+        "quatre-vingt": 80,
+        "septante": 70,
+        "nonante": 90,
+        "mille": 1000,
+        "dizaine": 10,
+        "douzaine": 12,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "quarantaine": 40,
+        "cinquantaine": 50,
+        "soixantaine": 60,
+        "centaine": 100,
+    },
+    scales=lookup(
+        {
+            100.0: "cent | cents",
+            1e3: "mille | milliers | millier",
+            1e6: "million | millions",
+            1e9: "milliard | milliards | md | mds",
+            1e12: "billion | billions",
+        }
+    ),
+    comparators=table(
+        {
+            "<=": "pas plus de | au plus | au maximum | jusqu'à | maximum | tout au plus",
+            ">=": "au moins | pas moins de | au minimum | minimum",
+            ">": "plus de | plus d' | supérieur à | supérieure à | au-delà de | au-dessus de | dépasse | "
+            "dépassant | dépassé",
+            "<": "moins de | moins d' | inférieur à | inférieure à | en dessous de | au-dessous de | sous",
+            "~": "environ | près de | près d' | quelque | presque | à peu près | autour de | une | aux "
+            "alentours de",
+        }
+    ),
+    comparators_after=table(
+        {">=": "ou plus | au moins", "<=": "ou moins | au plus", "~": "environ", ">": "+"}
+    ),
+    speech=split(
+        "dit disent disait déclare déclaré déclarent déclarait affirme affirmé affirment affirmait "
+        "annonce annoncé annoncent annonçait indique indiqué indiquent indiquait précise précisé "
+        "précisent explique expliqué expliquent expliquait ajoute ajouté ajoutent souligne souligné "
+        "soulignent rapporte rapporté rapportent confirme confirmé confirment reconnaît reconnu "
+        "reconnaissent dément démenti démentent nie nié nient estime estimé estiment estimait assure "
+        "assuré assurent prévient prévenu avertit averti écrit écrivent révèle révélé révèlent répond "
+        "répondu répondent rappelle rappelé note noté soutient soutenu prétend prétendu accuse accusé "
+        "promet promis critique critiqué prévoit prévu évoque évoqué conclut conclu"
+    ),
+    according=phrases(
+        "selon | d'après | aux dires de | de l'avis de | d’après | citant | cité par | à en croire | "
+        "dans un communiqué de"
+    ),
+    hedges=frozenset(
+        phrases(
+            "pourrait | pourraient | peut-être | probablement | sans doute | semble | semblent | semblait | "
+            "apparemment | paraît | paraissent | susceptible de | susceptibles de | éventuellement | serait "
+            "| seraient | aurait | auraient | présumé | présumée | supposé | incertain | on ignore | laisse "
+            "entendre | suggère | suggèrent"
+        )
+    ),
+    predictions=frozenset(
+        phrases(
+            "va | vont | sera | seront | aura | auront | devrait | devraient | prévoit de | prévoient de | "
+            "compte | comptent | envisage de | envisagent de | a l'intention de | s'attend à | s'attendent à "
+            "| prochainement | à l'avenir | dans les prochains | dans les prochaines | d'ici"
+        )
+    ),
+    negations=frozenset(
+        phrases(
+            "pas | jamais | aucun | aucune | rien | nul | nulle | ne … plus | n'est plus | n'a plus | n'ont "
+            "plus | ni | non plus | personne ne | personne n'"
+        )
+    ),
+    affirming=phrases(
+        "pas seulement | pas uniquement | non seulement | pas plus de | pas moins de | pas plus d' | pas "
+        "moins d' | sans aucun doute | rien d'autre que"
+    ),
+    denials=phrases(
+        "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute "
+        "| réfutent | a réfuté | rejette les accusations | rejeté les accusations | conteste les "
+        "accusations | contesté les accusations"
+    ),
+    restrictors=table(
+        {
+            "everywhere": "dans le monde entier | à travers le monde | partout dans le monde | mondial | "
+            "mondiale | mondialement | à l'échelle mondiale | dans tous les pays | partout",
+            "only": "seulement | uniquement | exclusivement | seul | seule | seuls | seules | limité à | "
+            "limitée à | ne … que",
+            "except": "sauf | excepté | à l'exception de | hormis | à part | en dehors de",
+            "condition": "à moins que | à condition que | à condition de | sous réserve de | tant que | en "
+            "temps réel | mobile | mobiles | fixe | fixes | temporairement | jusqu'à nouvel ordre | en "
+            "cas de",
+            "bound": "au moins | au plus | jusqu'à",
+            "average": "en moyenne | moyen | moyenne | par jour | par an | par mois | par semaine | par "
+            "seconde | par heure | par personne | par habitant | par action | chacun | chacune",
+            "net": "net | nette",
+            "gross": "brut | brute",
+            "total": "au total | total | en tout",
+        }
+    ),
+    descriptions=lookup(
+        {
+            ("company",): "entreprise | société | compagnie | firme | fabricant | fournisseur | opérateur | "
+            "banque | assureur | géant | exploitant | filiale | start-up",
+            ("institution",): "autorité | agence | organisme | association | fondation | tribunal | "
+            "régulateur | organisation | institution | commission | gouvernement",
+            ("company", "institution"): "groupe | registre | bureau | bourse",
+        }
+    ),
+    pronouns=split("il elle ils elles son sa ses leur leurs"),
+    first_person=split("nous notre nos"),
+    opinions=phrases(
+        "nous pensons | nous croyons | à notre avis | notre avis | notre conseil | lire aussi | cliquez "
+        "ici | abonnez-vous | inscrivez-vous | dites-nous | photo : | crédit photo | cet article est "
+        "paru"
+    ),
+    refusals=phrases(
+        "n'a pas souhaité commenter | n'ont pas souhaité commenter | a refusé de commenter | ont refusé "
+        "de commenter | n'a pas répondu | n'ont pas répondu | n’a pas répondu | n’ont pas répondu | n'a "
+        "pas donné suite | n’a pas donné suite | n’a pas souhaité commenter | n'a pas souhaité répondre "
+        "| n'a pas immédiatement répondu | s'est refusé à tout commentaire | s’est refusé à tout "
+        "commentaire | sollicité par | sollicitée par"
+    ),
+    reporting=phrases(
+        "a déclaré à {name} | a dit à {name} | a indiqué à {name} | a confié à {name} | déclaré au "
+        "{name} | confié au {name} | interrogé par {name} | interrogée par {name} | contacté par {name} "
+        "| contactée par {name} | sollicité par {name} | selon les informations de {name} | selon les "
+        "informations du {name} | {name} a appris | {name} a pu consulter | consulté par {name} | "
+        "consultée par {name} | obtenu par {name} | dans un entretien à {name} | nous avons demandé | "
+        "nous avons consulté | nous avons compté | nos informations | nos questions | notre journaliste "
+        "| nous a déclaré | nous a dit | proches du dossier | de source proche"
+    ),
+    credits=phrases(
+        "selon | d'après | rapporte | rapportait | a rapporté | écrit | révèle | a révélé | révélé par | "
+        "cité par | citant | d'abord | source | avec | par | via"
+    ),
+    corrections=phrases(
+        "correction | rectificatif | erratum | précision | note de la rédaction | ndlr | mise à jour : | "
+        "une version antérieure | une version précédente | dans une première version"
+    ),
+    earlier=phrases(
+        "version antérieure | version précédente | première version | version initiale | initialement | "
+        "auparavant | d'abord | dans un premier temps | première explication | premier communiqué"
+    ),
+    withdrawals=phrases(
+        "était faux | était fausse | était erroné | était erronée | était inexact | était une erreur | "
+        "par erreur | à tort | est retiré | a été retiré | n'est plus valable | s'est révélé faux"
+    ),
+    hearsay=phrases(
+        "selon des médias | selon les médias | selon la presse | d'après la presse | selon des "
+        "informations de presse | des médias rapportent | la rumeur | selon la rumeur | médias locaux | "
+        "presse locale"
+    ),
+    determiners=split("le la les ce cet cette ces son sa ses leur leurs"),
+    abbreviations=split(
+        "etc env max min tél éd inc corp co ltd sarl av bd janv févr avr juil sept oct nov déc u.s u.k "
+        "u.e o.n.u s.a jr"
+    ),
+    titles=split("m mm mme mmes mlle dr pr me st ste vs cf p.ex ex gén col"),
+    numbering=split("n no nº art vol chap p pp fig §"),
+    openers=split(
+        "le la les un une des du de au aux ce cet cette ces il elle ils elles on nous vous je son sa ses "
+        "leur leurs notre nos et ou mais donc car si quand lorsque comme alors ainsi dans en à sur sous "
+        "par pour avec sans selon après avant depuis pendant entre contre malgré dès cependant toutefois "
+        "pourtant enfin puis ensuite aussi même tout tous toute toutes plusieurs certains chaque aucun "
+        "aucune rien personne ici là aujourd hier demain qui que quoi où pourquoi comment l’ d’ c’est l "
+        "d c"
+    ),
+    units=lookup(
+        {
+            "%": "% | pour cent | pourcent",
+            "point": "points de pourcentage | point de pourcentage",
+            "USD": "dollars | dollar | dollars américains | dollars us",
+            "EUR": "euros | euro",
+            "GBP": "livres sterling | livres",
+            "CHF": "francs suisses",
+            "JPY": "yens | yen",
+            "CNY": "yuans | yuan",
+            "CAD": "dollars canadiens",
+            "km": "kilomètres | kilomètre",
+            "mile": "miles | mile | milles",
+            "nmi": "milles marins | milles nautiques",
+            "m": "mètres | mètre",
+            "second": "secondes | seconde",
+            "minute": "minutes | minute",
+            "hour": "heures | heure",
+            "day": "jours | jour",
+            "week": "semaines | semaine",
+            "month": "mois",
+            "year": "ans | an | années | année",
+            "decade": "décennies",
+            "MW": "mégawatts",
+            "GW": "gigawatts",
+            "kWh": "kilowattheures",
+            "Tbps": "térabits par seconde | térabits",
+            "Gbps": "gigabits par seconde",
+            "TB": "téraoctets | to",
+            "GB": "gigaoctets | go",
+            "MB": "mégaoctets",
+            "tonne": "tonnes | tonne",
+            "barrel": "barils",
+            "degree": "degrés",
+            "person": "personnes | personne | gens | habitants",
+        }
+    ),
+    before_scale=lookup(
+        {1.0: "un | une", 0.5: "un demi | un demi- | demi", 0.25: "un quart de", 0.75: "trois quarts de"}
+    ),
+    fractions=lookup(
+        {
+            50.0: "la moitié de | la moitié des | la moitié du | moitié des",
+            25.0: "un quart de | un quart des | un quart du",
+            33.3: "un tiers de | un tiers des | un tiers du",
+            66.7: "deux tiers de | deux tiers des | deux tiers du",
+            75.0: "trois quarts de | trois quarts des | trois quarts du",
+            20.0: "un cinquième de | un cinquième des",
+            10.0: "un dixième de | un dixième des",
+        }
+    ),
+    one_in=phrases("sur"),
+    ranges=(("", "à"), ("", "ou"), ("entre", "et")),
+    changes=phrases("passé de | passée de | passés de | passées de | passer de | passant de | passe de"),
+    numbered=split(
+        "article canal chaîne chapitre page version windows route autoroute vol salle règle phase niveau "
+        "classe porte terminal titre paragraphe figure tableau étape annexe directive formule zone "
+        "platforme ligne groupe partie tome épisode saison tour lot quai bâtiment étage district secteur "
+        "numéro chambre radio france"
+    ),
+    partitives=split("des de du les la le ces ses leurs"),
+    qualifiers=split(
+        "nouveaux nouvelles nouveau nouvelle autres autre grands grandes grand grande petits petites "
+        "premiers premières derniers dernières anciens anciennes principaux principales jeunes "
+        "différents différentes"
+    ),
+    relative=table(
+        {
+            "day 0": "aujourd'hui | aujourd’hui | ce matin | ce soir",
+            "day -1": "hier | hier soir",
+            "day -2": "avant-hier",
+            "day 1": "demain",
+            "day 2": "après-demain",
+            "week -1": "la semaine dernière | la semaine passée",
+            "week 0": "cette semaine",
+            "week 1": "la semaine prochaine",
+            "month -1": "le mois dernier | le mois passé",
+            "month 0": "ce mois-ci",
+            "month 1": "le mois prochain",
+            "quarter -1": "le trimestre dernier",
+            "year -1": "l'année dernière | l’année dernière | l'an dernier | l’an dernier | l'an passé",
+            "year 0": "cette année",
+            "year 1": "l'année prochaine | l’année prochaine | l'an prochain",
+            "month so far": "au début du mois | plus tôt ce mois-ci",
+            "year so far": "au début de l'année | en début d'année | plus tôt cette année",
+            "week so far": "plus tôt cette semaine | en début de semaine",
+            "loose": "la veille | le lendemain | l'année précédente | le mois précédent | la semaine "
+            "précédente | la semaine suivante | le mois suivant | l'année suivante",
+        }
+    ),
+    ago=phrases("il y a {n} {u} | voici {n} {u}"),
+    loose=phrases("{n} {u} plus tôt | {n} {u} plus tard | {n} {u} auparavant | {n} {u} après"),
+    year_cues=phrases(
+        "en | depuis | dès | jusqu'en | avant | après | fin | début | mi- | courant | de | "
+        "d'ici | l'année | au cours de"
+    ),
+    ordinals=numbered("premier|première|1er deuxième|second|2e troisième|3e quatrième|4e", 1),
+    last=phrases("dernier | dernière | passé"),
+    following=phrases("prochain | prochaine"),
+    elisions=(
+        "l'",
+        "d'",
+        "n'",
+        "s'",
+        "c'",
+        "j'",
+        "m'",
+        "t'",
+        "qu'",
+        "jusqu'",
+        "lorsqu'",
+        "puisqu'",
+        "quelqu'",
+    ),
+)

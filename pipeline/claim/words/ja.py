@@ -1,0 +1,171 @@
+"""Japanese. Phrases are matched as runs of characters."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.same.ja import SAME
+
+WORDS = Words(
+    language="ja",
+    # a pair of characters with one of these in it is no term
+    stop=split("年 月 日 時 分 約 的 者 等 中 後 前 上 下 内 外 間 同 この その"),
+    same=SAME,
+    months={},
+    weekdays=numbered("月曜日|月曜 火曜日|火曜 水曜日|水曜 木曜日|木曜 金曜日|金曜 土曜日|土曜 日曜日|日曜"),
+    numbers={},
+    scales={},
+    comparators=table(
+        {
+            "<=": "最大 | 最高 | 最大で",
+            ">=": "少なくとも | 最低 | 最低でも",
+            "~": "約 | およそ | おおよそ | ほぼ | 推定 | 推計",
+        }
+    ),
+    comparators_after=table(
+        {
+            ">=": "以上",
+            "<=": "以下 | 以内",
+            ">": "超 | を超え | を超える | を上回る | 余り | 強",
+            "<": "未満 | を下回る | 弱",
+            "~": "前後 | 程度 | ほど | ぐらい | くらい | 近く",
+        }
+    ),
+    speech=split(
+        "述べた 語った 発表した 明らかにした 説明した 報じた 伝えた 話した 指摘した 強調した 認めた "
+        "否定した 主張した 警告した 回答した 推定した 予測した 批判した 約束した 投稿した 述べている "
+        "としている 話している 説明している"
+    ),
+    according=phrases("によると | によれば | が報じた"),
+    hedges=frozenset(
+        phrases(
+            "可能性がある | 可能性が | かもしれない | とみられる | とみられて | と見られる | ようだ | "
+            "らしい | おそらく | 恐らく | 不明 | 未確認 | 疑いがある | 恐れがある | 模様だ | もよう"
+        )
+    ),
+    predictions=frozenset(
+        phrases(
+            "予定 | 見通し | 見込み | 計画している | 方針だ | 予測 | 予想 | つもり | 今後 | する方針 | "
+            "目指す | 目指している"
+        )
+    ),
+    negations=frozenset(
+        phrases("ない | ません | なかった | なく、 | ず、 | ずに | せず | ぬまま | なし | 否定")
+    ),
+    affirming=phrases(
+        "だけでなく | だけではなく | のみならず | 少なくない | に違いない | かもしれない | しかない | "
+        "なくなった | ほかならない | すくなくない | まもなく | 少なく | 間もなく"
+    ),
+    denials=phrases("否定した | 否定している | 否定し | 否認した | 否認している | 反論した"),
+    restrictors=table(
+        {
+            "everywhere": "世界中 | 全世界 | 世界各地 | 世界的 | 全ての国 | すべての国",
+            "only": "のみ | だけ | に限り | に限る | に限定 | 限定",
+            "except": "を除く | を除き | 除いて | 以外",
+            "condition": "限りは | 条件に | 条件として | 場合に限り | リアルタイム | モバイル | 固定 | "
+            "一時的 | 当面",
+            "bound": "少なくとも | 最大 | 以上 | 以下",
+            "average": "平均 | 1人当たり | 一人当たり | 当たり | 1日当たり | 毎年 | 毎月 | 毎秒 | それぞれ",
+            "net": "純",
+            "gross": "総額 | 粗利",
+            "total": "合計 | 計 | 総計",
+        }
+    ),
+    descriptions=lookup(
+        {
+            ("company",): "同社 | 会社 | 企業 | 銀行 | メーカー | 事業者",
+            ("institution",): "当局 | 機関 | 裁判所 | 協会 | 財団 | 団体 | 委員会",
+        }
+    ),
+    pronouns=split("彼 彼女 彼ら それ"),
+    first_person=split("我々 私たち 当社 弊社 われわれ"),
+    opinions=phrases(
+        "と思う | と考える | 私たちの見解 | クリック | 登録はこちら | 購読 | 続きを読む | "
+        "あわせて読みたい | 写真： | この記事は"
+    ),
+    refusals=phrases(
+        "コメントを控え | コメントしなかった | コメントを拒否 | 回答しなかった | 回答は得られ | "
+        "回答を得られ | 応じなかった | 返答はなかった | 回答がなかった | 取材に応じ"
+    ),
+    reporting=phrases(
+        "{name}の取材に | {name}に語った | {name}に対し | {name}の調べ | {name}が入手 | {name}が確認 | "
+        "{name}は確認 | への取材で分かった | への取材でわかった | 取材で明らか | 編集部が確認 | "
+        "私たちは確認 | 関係者によると | 関係者への取材"
+    ),
+    credits=phrases("によると | によれば | が報じ | の報道 | を引用 | が伝え | 出典 | 提供"),
+    corrections=phrases("訂正 | お詫びと訂正 | おわびして訂正 | 編集部注 | 更新： | 追記 | 当初の記事"),
+    earlier=phrases("当初 | 以前の版 | 初版 | 最初の説明 | 先に公表 | 当初の記事 | 以前の記事"),
+    withdrawals=phrases("誤り | 誤って | 間違い | 訂正 | 撤回 | 正しくは | 取り消し"),
+    hearsay=phrases(
+        "報道によると | 報道によれば | 現地メディア | 地元メディア | とのうわさ | と噂 | 一部報道"
+    ),
+    determiners=split("同 この その"),
+    units=lookup(
+        {
+            "%": "% | パーセント",
+            "point": "ポイント | パーセントポイント",
+            "USD": "ドル | 米ドル",
+            "EUR": "ユーロ",
+            "GBP": "ポンド",
+            "JPY": "円",
+            "CNY": "人民元 | 元",
+            "KRW": "ウォン",
+            "km": "キロメートル | キロ | km",
+            "mile": "マイル",
+            "nmi": "海里",
+            "m": "メートル",
+            "second": "秒間 | 秒",
+            "minute": "分間",
+            "hour": "時間",
+            "day": "日間",
+            "week": "週間",
+            "month": "カ月 | か月 | ヶ月 | カ月間 | か月間 | ヵ月",
+            "year": "年間 | 年",
+            "MW": "メガワット",
+            "GW": "ギガワット",
+            "kWh": "キロワット時",
+            "Tbps": "テラビット | テラビット毎秒",
+            "Gbps": "ギガビット | ギガビット毎秒",
+            "TB": "テラバイト",
+            "GB": "ギガバイト",
+            "tonne": "トン",
+            "barrel": "バレル",
+            "degree": "度",
+            "person": "人 | 名",
+            "country": "カ国 | か国 | ヶ国 | ヵ国",
+            "company": "社",
+            "flight": "便",
+            "ship": "隻",
+            "": "台 | 本 | 件 | 個 | 回 | 機 | カ所 | か所 | ヶ所 | 基 | 枚 | 通 | 世帯 | つ | 棟 | 店 "
+            "| 校 | 組 | 種類 | 文字",
+        }
+    ),
+    ranges=(("", "から"),),
+    relative=table(
+        {
+            "day 0": "今日 | 本日 | 今朝 | 今夜",
+            "day -1": "昨日 | 昨夜 | 前日夜",
+            "day -2": "一昨日 | おととい",
+            "day 1": "明日",
+            "day 2": "明後日",
+            "week -1": "先週",
+            "week 0": "今週",
+            "week 1": "来週",
+            "month -1": "先月",
+            "month 0": "今月",
+            "month so far": "今月初め | 今月上旬",
+            "month 1": "来月",
+            "quarter -1": "前四半期",
+            "year -1": "昨年 | 去年",
+            "year 0": "今年 | 本年",
+            "year so far": "今年初め",
+            "year 1": "来年",
+            "year -2": "一昨年",
+            "loose": "翌日 | 前日 | 翌週 | 翌月 | 翌年 | 前年 | 前月 | 前週",
+        }
+    ),
+    ago=phrases("{n}{u}前"),
+    loose=phrases("{n}{u}後"),
+    last=phrases("先週の | 前週の"),
+    following=phrases("来週の | 次の"),
+    unspaced=True,
+)

@@ -1,0 +1,170 @@
+"""What `evidence check` examines: the sources file, the folder, the lock, the working file, the editions.
+
+Nothing is repaired and nothing is written. Each examination is one function that yields findings; the table
+at the end says which there are, in their order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from pipeline import config, hold
+from pipeline.errors import ConfigError, StoreError
+from pipeline.publish import LEFTOVERS, MODES
+from pipeline.store import EDITIONS
+from pipeline.store.health import examine as examine_work
+from pipeline.store.health import pending, verify_published
+
+Level = Literal["ok", "warning", "wrong"]
+
+TIGHT = 1_000_000_000  # bytes: a night over a few thousand pages archives a tenth of it
+FULL = 100_000_000  # bytes: the next night may end in the middle
+MANY_LINES = 50  # of the sources file; more than these nobody mends at once
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at. The sentence says what was found and, where it is wrong, what to do."""
+
+    part: str
+    level: Level
+    sentence: str
+
+
+def examine(sources_file: Path, db: Path) -> tuple[Finding, ...]:
+    """All findings, in the order in which a night would meet them."""
+    findings = [Finding("sources file", *found) for found in _sources(sources_file)]
+    for part, examination in EXAMINATIONS:
+        try:
+            findings += [Finding(part, *found) for found in examination(db)]
+        except (StoreError, OSError) as error:
+            findings.append(Finding(part, "wrong", str(error)))
+    return tuple(findings)
+
+
+_Found = Iterator[tuple[Level, str]]
+
+
+def _sources(path: Path) -> _Found:
+    try:
+        registry = config.load(path)
+    except ConfigError as error:
+        lines = str(error).splitlines()
+        yield from (("wrong", line) for line in lines[:MANY_LINES])
+        if len(lines) > MANY_LINES:
+            yield "wrong", f"and {len(lines) - MANY_LINES} more"
+        return
+    counts = f"{len(registry.profiles)} profiles, {len(registry.publishers)} publishers"
+    yield "ok", f"{path}: {counts}, {len(registry.sources)} sources"
+    try:
+        config.require_contact(registry)
+    except ConfigError as error:
+        yield "warning", str(error)
+
+
+def _folder(db: Path) -> _Found:
+    if not db.exists():
+        yield "warning", f"{db} is not there yet; the first night makes it"
+        return
+    if not db.is_dir():
+        yield "wrong", f"{db} is no folder; name another with --db"
+        return
+    if not os.access(db, os.R_OK | os.W_OK | os.X_OK):
+        yield "wrong", f"{db} cannot be read and written by this user; a night needs both"
+    else:
+        yield "ok", f"{db} can be read and written"
+    if db.stat().st_mode & stat.S_IWOTH:
+        yield "warning", f"anybody may write in {db}; chmod o-w it, or editions may be forged"
+
+
+def _disk(db: Path) -> _Found:
+    there = next(folder for folder in (db.absolute(), *db.absolute().parents) if folder.is_dir())
+    free = shutil.disk_usage(there).free
+    level: Level = "wrong" if free < FULL else "warning" if free < TIGHT else "ok"
+    yield level, f"{free / 1e9:.1f} GB free; below {FULL / 1e9:.1f} GB a night may end in the middle"
+
+
+def _lock(db: Path) -> _Found:
+    running = hold.is_running(db)
+    yield "ok", "a night is running now" if running else "no night is running"
+
+
+def _work(db: Path) -> _Found:
+    path = db / "work.db"
+    if not path.is_file():
+        yield "warning", "there is none yet; the first night makes it"
+        return
+    if path.stat().st_mode & stat.S_IRWXO:
+        yield "warning", f"{path} holds what only members may see, and others may open it; chmod o= it"
+    findings = examine_work(path)
+    yield from (("wrong", f"{path}: {finding}") for finding in findings)
+    if findings:
+        return
+    if behind := pending(path):
+        yield "warning", f"{path} is {behind} migrations behind; the next night brings it up to date"
+    yield "ok", f"{path} is sound"
+
+
+def _editions(db: Path) -> _Found:
+    if not (db / "manifest.json").is_file():
+        level: Level = "wrong" if any((db / name).exists() for name in EDITIONS.values()) else "warning"
+        yield level, f"{db / 'manifest.json'} is missing; a published night writes it"
+        return
+    try:
+        manifest: dict[str, Any] = json.loads((db / "manifest.json").read_bytes())
+        hashes = {audience: str(manifest["editions"][audience]["sha256"]) for audience in EDITIONS}
+    except (ValueError, KeyError, TypeError) as error:
+        yield "wrong", f"{db / 'manifest.json'} is not a manifest ({error!r}); the next night writes it anew"
+        return
+    for audience, name in EDITIONS.items():
+        yield from _edition(db, db / name, hashes[audience], MODES[audience])
+
+
+def _edition(db: Path, path: Path, sha256: str, mode: int) -> _Found:
+    if not path.is_file():
+        yield (
+            "wrong",
+            f"{path} is missing; db/generations holds the newest ones, and the next night a new one",
+        )
+        return
+    if path.stat().st_mode & ~mode & stat.S_IRWXO:
+        yield "warning", f"others may open {path}, which is for members; chmod it to {mode:o}"
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != sha256:
+        yield "wrong", f"{path} is not what was published: its sha256 is {found[:12]}…, not {sha256[:12]}…"
+        return
+    if not (db / "work.db").is_file():
+        yield "warning", f"{path} is what was published; without a working file its quotes cannot be checked"
+        return
+    findings = verify_published(db / "work.db", path)
+    yield from (("wrong", finding) for finding in findings)
+    if not findings:
+        yield "ok", f"{path} is what was published and keeps the rules"
+
+
+def _leftovers(db: Path) -> _Found:
+    names = [f"{name}{ending}" for name in EDITIONS.values() for ending in LEFTOVERS]
+    for path in (db / name for name in names):
+        if path.exists():
+            yield "wrong", f"{path} lies beside an edition: something has opened it for writing; remove it"
+    if (db / "building").exists() and not hold.is_running(db):
+        yield "warning", f"{db / 'building'} is left from a night that was killed; it can be removed"
+
+
+EXAMINATIONS: tuple[tuple[str, Callable[[Path], _Found]], ...] = (
+    ("folder", _folder),
+    ("disk", _disk),
+    ("lock", _lock),
+    ("working file", _work),
+    ("editions", _editions),
+    ("leftovers", _leftovers),
+)

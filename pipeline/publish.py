@@ -1,0 +1,199 @@
+"""May we publish tonight, and if so: every edition in its place at once, or the old one stays.
+
+    built files → gate (what fails, as sentences) → swap: fsync, rename, fsync the folder → manifest.json
+
+Readers open or copy an edition at any moment and get one whole night: a file is never written to once it
+has its name. The manifest comes last, so that whoever trusts it finds the files that it names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pipeline.errors import HeldBack, StoreError
+from pipeline.model import Audience, Night, Source
+
+FAILED_SHARE = 0.20  # more sources than this without an answer: the network or we are at fault, not they
+LOST_SHARE = 0.30  # more claims than this gone at once: reading broke, not the world
+VALID = timedelta(hours=36)  # a night and a half: one missed night does not make an edition stale
+GENERATIONS = 7
+MODES: dict[Audience, int] = {"public": 0o644, "strategic_circle": 0o640, "leadership_alliance": 0o640}
+# beside a database these hold its newest pages: they would be replayed into a file that took its name
+LEFTOVERS = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in the folder: `editions` maps an audience to file name, sha256 and size in bytes."""
+
+    night: str
+    contract: int
+    published_at: str
+    valid_until: str
+    editions: dict[Audience, dict[str, str | int]]
+
+    def hashes(self) -> dict[Audience, str]:
+        return {audience: str(edition["sha256"]) for audience, edition in self.editions.items()}
+
+
+def gate(
+    sources: Sequence[Source],
+    yields: Mapping[str, int],
+    failed: Collection[str],
+    claims: tuple[int, int | None],
+    findings: Sequence[str],
+) -> tuple[str, ...]:
+    """The checks that tonight fails, as sentences with numbers; empty: publish.
+
+    `yields` are current claims per source id, `failed` the ids of sources without an answer, `claims` the
+    current claims now and at the last edition (None: there was none), `findings` what was wrong with the
+    editions that were built.
+    """
+    return (
+        *_unanswered(sources, failed),
+        *_short(sources, yields),
+        *_lost(*claims),
+        *findings,
+    )
+
+
+def swap(
+    built: Mapping[Audience, Path], folder: Path, names: Mapping[Audience, str], night: Night, contract: int
+) -> Manifest:
+    """Move built files to their names in `folder`, keep them as a generation, and write the manifest.
+
+    `built` lie in `folder` or on its file system. Without `night.valid_until` an edition is good for 36
+    hours. Raises HeldBack where a name has a journal beside it, StoreError where the disk refuses.
+    """
+    if leftovers := [p.name for name in names.values() for p in _leftovers(folder / name)]:
+        raise HeldBack((f"{', '.join(leftovers)} beside an edition: something has opened it for writing",))
+    try:
+        manifest = _manifest(built, names, night, contract)
+        for audience, path in built.items():
+            path.chmod(MODES[audience])
+            _sync(path)
+        for audience, path in built.items():
+            path.replace(folder / names[audience])
+        _sync(folder)
+        _write_manifest(manifest, folder)
+        _keep(manifest, folder)
+    except OSError as error:
+        raise StoreError(f"cannot publish in {folder}: {error}") from error
+    return manifest
+
+
+def _unanswered(sources: Sequence[Source], failed: Collection[str]) -> Iterator[str]:
+    down = [source for source in sources if source.id in failed]
+    if len(down) > FAILED_SHARE * len(sources):
+        share = 100 * len(down) / len(sources)
+        yield (
+            f"{len(down)} of {len(sources)} sources gave no answer ({share:.0f} %, at most"
+            f" {100 * FAILED_SHARE:.0f} % may): {_some([source.url for source in down])}"
+        )
+
+
+def _short(sources: Sequence[Source], yields: Mapping[str, int]) -> Iterator[str]:
+    for source in sources:
+        found = yields.get(source.id, 0)
+        if found < source.min_claims:
+            yield f"{source.url} gave {found} claims of the {source.min_claims} that {source.place} expects"
+
+
+def _lost(now: int, before: int | None) -> Iterator[str]:
+    if before and now < (1 - LOST_SHARE) * before:
+        share = 100 * (before - now) / before
+        yield (
+            f"claims fell from {before} to {now} since the last edition ({share:.0f} %,"
+            f" at most {100 * LOST_SHARE:.0f} % may)"
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _leftovers(path: Path) -> Iterator[Path]:
+    for ending in LEFTOVERS:
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            yield beside
+
+
+def _manifest(
+    built: Mapping[Audience, Path], names: Mapping[Audience, str], night: Night, contract: int
+) -> Manifest:
+    if night.published_at is None:
+        raise StoreError(f"night {night.id} has no time of publication")
+    editions: dict[Audience, dict[str, str | int]] = {
+        audience: {"file": names[audience], "sha256": _sha256(path), "bytes": path.stat().st_size}
+        for audience, path in built.items()
+    }
+    valid_until = night.valid_until or night.published_at + VALID
+    return Manifest(night.id, contract, _iso(night.published_at), _iso(valid_until), editions)
+
+
+def _write_manifest(manifest: Manifest, folder: Path) -> None:
+    content = {
+        "night": manifest.night,
+        "contract": manifest.contract,
+        "published_at": manifest.published_at,
+        "valid_until": manifest.valid_until,
+        "editions": manifest.editions,
+    }
+    path = folder / "manifest.json"
+    beside = path.with_suffix(".json.new")
+    beside.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    beside.chmod(0o644)
+    _sync(beside)
+    beside.replace(path)
+    _sync(folder)
+
+
+def _keep(manifest: Manifest, folder: Path) -> None:
+    """Keep tonight's editions as a generation, under second names: nothing is ever written to them."""
+    generation = folder / "generations" / manifest.night
+    generation.mkdir(parents=True, exist_ok=True)
+    for edition in manifest.editions.values():
+        name = str(edition["file"])
+        (generation / name).unlink(missing_ok=True)
+        _link(folder / name, generation / name)
+    _write_manifest(manifest, generation)
+    _forget(folder / "generations", GENERATIONS)
+
+
+def _link(path: Path, second: Path) -> None:
+    try:
+        os.link(path, second)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, second)
+
+
+def _forget(generations: Path, keep: int) -> None:
+    """Drop the oldest generations; nights have names that sort by time."""
+    for old in sorted(path for path in generations.iterdir() if path.is_dir())[:-keep]:
+        shutil.rmtree(old)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    """Have the disk confirm a file's or a folder's content."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

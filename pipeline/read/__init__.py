@@ -1,0 +1,46 @@
+"""Snapshot → Document; the only HTML.
+
+    bytes → (charset) text → (walk) runs, boxes, marks → (meta) what the page says of itself
+      → (body) the box that holds the text → (head) title, deck, byline, dates → (clean) blocks
+      → (fit) kind and fitness → Document
+
+One parse, one walk. Rules are tables: `furniture` has those of tags, classes and roles, `words` those of
+languages, `meta` where a page tells what, `clean` what leaves the body, `fit` what refuses a page.
+"""
+
+from __future__ import annotations
+
+from pipeline.errors import ReadError
+from pipeline.model import Document, Publisher, Snapshot
+from pipeline.read.charset import decode
+from pipeline.read.html import read_html
+from pipeline.read.plain import read_plain
+
+READER = "read-1"
+MAX_BYTES = 10_000_000
+
+_HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")
+
+
+def read(snapshot: Snapshot, publisher: Publisher) -> Document:
+    """Read one page.
+
+    The document carries `refused_because` where the page was read and is no evidence: consent walls, login
+    pages, pages that say they are not there, stubs. Raises ReadError: "bad body" for a type or a size that
+    is not read, "unreadable" where no text was found or the tree is hostile.
+    """
+    content_type = snapshot.header("Content-Type")
+    kind = (content_type or "").partition(";")[0].strip().lower()
+    if len(snapshot.body) > MAX_BYTES:
+        raise ReadError(
+            "bad body", f"The page has {len(snapshot.body)} bytes; more than {MAX_BYTES} are not read."
+        )
+    if kind not in (*_HTML, "text/plain"):
+        raise ReadError("bad body", f"The type {kind} is not read.")
+    text, _ = decode(snapshot.body, content_type)
+    if kind == "text/plain":
+        return read_plain(text, snapshot, publisher, READER)
+    return read_html(text, snapshot, publisher, READER)
+
+
+__all__ = ["READER", "read"]

@@ -1,0 +1,186 @@
+"""Which runs are the article's body: verdicts on boxes, the box that holds the text, the runs that stay."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.read.furniture import is_article
+from pipeline.read.walk import HEADINGS, Page, Run
+
+# A suspect box that holds this much of the page's prose is its content, whatever it is called.
+# Boxes of readers' words and of consent are never forgiven: they are often longer than the article.
+AMNESTY = 0.30
+_UNFORGIVEN = frozenset(("comments", "consent"))
+_STRICTER = {"related": 0.6, "aside": 0.5, "footer": 0.5, "caption": 0.8, "popup": 0.6}
+_LEFT = 0.25  # less of the prose than this outside suspect boxes means that the suspicion is wrong
+PROSE = 40  # characters that make a run look like prose; half of it in scripts without spaces
+_LINKED = 0.5  # more of a run in links than this is navigation
+_DESCEND = 0.80  # a box is left for its child where the child holds this share of the prose
+_HINT = 0.45  # a box that calls itself the article is believed with this share
+_LEAVES = HEADINGS | frozenset(("p", "ul", "ol", "li", "blockquote", "pre", "dl", "dd"))
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class Weights:
+    """Figures per box: prose in it, the last box of its subtree, the verdict that holds in it."""
+
+    prose: list[float]
+    end: list[int]
+    verdict: list[str]
+
+
+def length(text: str) -> int:
+    """Characters, those of scripts without spaces counted twice."""
+    return len(text) if text.isascii() or not _WIDE.search(text) else len(text) + len(_WIDE.findall(text))
+
+
+def linked(run: Run) -> float:
+    """The share of a run that is link text."""
+    return sum(end - start for start, end, _ in run.links) / max(1, len(run.text))
+
+
+def prose(page: Page, run: Run) -> float:
+    """How much a run says for its box being the article's."""
+    size = length(run.text)
+    tag = page.boxes[run.box].tag
+    if size < PROSE or tag in HEADINGS:
+        return 0.0
+    share = linked(run)
+    return 0.0 if share > _LINKED else size * (1 - share) * (0.7 if tag == "li" else 1.0)
+
+
+def weigh(page: Page) -> Weights:
+    """The weights of all boxes.
+
+    Verdicts are inherited. A suspect box that holds much of the page's prose is forgiven; where most of
+    the prose is still suspect, the kind of suspicion that takes most of it was wrong, and falls.
+    """
+    own = [prose(page, run) for run in page.runs]
+    everything, end = _sum_up(page, own, [""] * len(page.boxes))
+    total = everything[0] if everything else 0.0
+    forgiven: set[str] = set()
+    while True:
+        verdicts = _verdicts(page, everything, forgiven)
+        kept, _ = _sum_up(page, own, verdicts)
+        wrong = _wrongest(page, own, verdicts, forgiven)
+        if not total or kept[0] >= _LEFT * total or wrong is None:
+            return Weights(kept, end, verdicts)
+        forgiven.add(wrong)
+
+
+def _wrongest(page: Page, own: list[float], verdicts: list[str], forgiven: set[str]) -> str | None:
+    """The kind of furniture that holds most of the prose."""
+    sums: dict[str, float] = {}
+    for run, value in zip(page.runs, own, strict=True):
+        if (kind := verdicts[run.box]) and kind not in forgiven and kind != "comments":
+            sums[kind] = sums.get(kind, 0.0) + value
+    return max(sums, key=lambda kind: sums[kind], default=None)
+
+
+def _sum_up(page: Page, own: list[float], verdicts: list[str]) -> tuple[list[float], list[int]]:
+    """Prose per box without the judged runs, and the last box of each box's subtree.
+
+    Boxes stand in document order, so that parents come before their children.
+    """
+    values, end = [0.0] * len(page.boxes), list(range(len(page.boxes)))
+    for run, value in zip(page.runs, own, strict=True):
+        if not verdicts[run.box]:
+            values[run.box] += value
+    for index in range(len(values) - 1, 0, -1):
+        parent = page.boxes[index].parent
+        if parent >= 0:
+            values[parent] += values[index]
+            end[parent] = max(end[parent], end[index])
+    return values, end
+
+
+def _verdicts(page: Page, values: list[float], forgiven: set[str]) -> list[str]:
+    total = values[0] if values else 0.0
+    out: list[str] = []
+    for index, box in enumerate(page.boxes):
+        found = out[box.parent] if box.parent >= 0 else ""
+        own = box.verdict or ("navigation" if box.tag == "header" and _is_site_header(page, index) else "")
+        if not found and own and own not in forgiven:
+            share = values[index] / total if total else 0.0
+            if own in _UNFORGIVEN or share < _STRICTER.get(own, AMNESTY):
+                found = own
+        out.append(found)
+    return out
+
+
+def _is_site_header(page: Page, index: int) -> bool:
+    """A header outside of any article."""
+    parent = page.boxes[index].parent
+    while parent >= 0:
+        box = page.boxes[parent]
+        if box.tag in ("article", "main", "section") or is_article(box.names):
+            return False
+        parent = box.parent
+    return True
+
+
+def main_box(page: Page, weights: Weights) -> int:
+    """The smallest box that holds the article's text: a box that says so, or the end of a descent."""
+    if not page.boxes or not weights.prose[0]:
+        return 0
+    at = _hinted(page, weights)
+    while (child := _heaviest_child(page, weights, at)) >= 0:
+        if weights.prose[child] < _DESCEND * weights.prose[at] or not _is_container(page, weights, child):
+            break
+        at = child
+    return at
+
+
+def _hinted(page: Page, weights: Weights) -> int:
+    """The deepest box that calls itself the article and holds enough; else the root."""
+    best, floor = 0, _HINT * weights.prose[0]
+    for index, box in enumerate(page.boxes):
+        if weights.prose[index] < floor or weights.verdict[index]:
+            continue
+        if (box.tag in ("article", "main") or is_article(box.names)) and box.tag not in _LEAVES:
+            best, floor = index, max(floor, 0.75 * weights.prose[index])
+    return best
+
+
+def _heaviest_child(page: Page, weights: Weights, at: int) -> int:
+    best, most = -1, 0.0
+    child = at + 1
+    while child <= weights.end[at]:
+        if weights.prose[child] > most:
+            best, most = child, weights.prose[child]
+        child = weights.end[child] + 1
+    return best
+
+
+def _is_container(page: Page, weights: Weights, index: int) -> bool:
+    """True for boxes that hold paragraphs, false for a paragraph or list that is the whole text."""
+    box = page.boxes[index]
+    if box.tag in _LEAVES:
+        return False
+    return sum(1 for run in page.runs if index <= run.box <= weights.end[index]) > 1
+
+
+def inside(page: Page, weights: Weights, box: int) -> list[int]:
+    """The runs in a box that no verdict sets aside, in document order."""
+    end = weights.end[box] if weights.end else -1
+    return [
+        index for index, run in enumerate(page.runs) if box <= run.box <= end and not weights.verdict[run.box]
+    ]
+
+
+_POST = re.compile(r"(?<![a-z])(post|message|comment|reply|topic|thread-?item)(?![a-z])")
+
+
+def set_replies_aside(page: Page) -> None:
+    """In a thread the first post is the document; its like siblings are readers' words."""
+    seen: set[tuple[int, str]] = set()
+    for box in page.boxes:
+        classes = box.names.removesuffix(box.id).strip().lower()
+        if not _POST.search(classes):
+            continue
+        sibling = (box.parent, classes)
+        if sibling in seen:
+            box.verdict = "comments"
+        seen.add(sibling)

@@ -1,0 +1,218 @@
+"""Which of the main box's runs are the article's own, and what kind of block each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.model import BlockKind
+from pipeline.read.body import Weights, length, linked, prose
+from pipeline.read.head import Title, is_dateline, key
+from pipeline.read.walk import HEADINGS, Page, Run
+from pipeline.read.words import BUTTON, CONSENT, LEGAL, NEWSLETTER, RELATED
+
+_LABEL_LENGTH = 90  # headings over lists of links are shorter
+_NOTICE_LENGTH = (
+    450  # the site's own notices are shorter; longer text about cookies is an article about cookies
+)
+# One of these stands in every notice of consent and of rights; the patterns are only tried where it does.
+_NOTICE_HINTS = (
+    *("cookie", "consent", "agree", "accept", "©", "(c)", "copyright", "rights", "terms", "may not be"),
+    *("rechte", "impressum", "droits", "mentions", "derechos", "aviso", "direitos", "termos"),
+    *("الحقوق", "تعريف", "كوكيز", "版权", "版權", "保留", "转载", "著作", "小型", "クッキー", "無断"),
+)
+_ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
+_TEASERS = 3  # linked headings in a row
+_TEASER_LENGTH = 800  # characters under each of them
+_TAIL = 40  # runs after a label that ends an article
+_REPEAT = 20  # characters in a quote or heading that repeats the body
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the rules look at."""
+
+    page: Page
+    weights: Weights
+    title: Title
+    deck: int
+    title_key: str
+    deck_key: str
+    byline_key: str
+
+
+def _is_title(scene: Scene, run: Run) -> bool:
+    said = key(run.text)
+    return said in (scene.title_key, scene.deck_key) and bool(said)
+
+
+def _is_button(scene: Scene, run: Run) -> bool:
+    if len(run.text) > _LABEL_LENGTH or not BUTTON.fullmatch(run.text):
+        return False
+    return bool(run.links) or not run.text.partition(":")[2].strip()  # "Topic: cables" without a link is text
+
+
+def _is_link(scene: Scene, run: Run) -> bool:
+    """A run that is nothing but links: navigation, a teaser, a table of contents."""
+    share = linked(run)
+    if share < 0.8:
+        return False
+    tag = scene.page.boxes[run.box].tag
+    if tag in HEADINGS:
+        return RELATED.fullmatch(run.text) is not None
+    return tag in ("li", "td", "th") or share > 0.95 or not _ENDS.search(run.text) or len(run.links) > 2
+
+
+def _is_teaser(scene: Scene, run: Run) -> bool:
+    """ "Read more: another headline", with the headline linked."""
+    label, colon, rest = run.text.partition(":")
+    return bool(colon and rest and run.links and linked(run) > 0.4 and RELATED.fullmatch(label.strip()))
+
+
+def _is_notice(scene: Scene, run: Run) -> bool:
+    text = run.text
+    if len(text) > _NOTICE_LENGTH:
+        return False
+    lower = text.lower()
+    if any(hint in lower for hint in _NOTICE_HINTS) and (CONSENT.search(text) or LEGAL.search(text)):
+        return True
+    tag = scene.page.boxes[run.box].tag
+    apart = bool(run.links or run.style) or tag in HEADINGS or tag == "li"
+    return apart and NEWSLETTER.search(text) is not None  # plain text among the paragraphs is the author's
+
+
+def _is_dateline(scene: Scene, run: Run) -> bool:
+    """A line that holds a byline or a date and hardly anything else."""
+    in_table = scene.page.boxes[run.box].tag in ("li", "td", "th") and run.style != "small"
+    if len(run.text) > 120 or in_table:
+        return False
+    if scene.byline_key and key(run.text) in (scene.byline_key, "by" + scene.byline_key):
+        return True
+    if is_dateline(run.text):
+        return True
+    return len(run.text) < 60 and run.style == "small" and not _ENDS.search(run.text)
+
+
+# Runs of the main box that go, and why. The order is that of cost.
+RULES: tuple[tuple[str, Callable[[Scene, Run], bool]], ...] = (
+    ("title", _is_title),
+    ("button", _is_button),
+    ("links", _is_link),
+    ("teaser", _is_teaser),
+    ("notice", _is_notice),
+    ("dateline", _is_dateline),
+)
+
+
+def clean(scene: Scene, indices: list[int]) -> list[tuple[int, BlockKind]]:
+    """The runs that stay, with their kinds, in order."""
+    start = _body_start(scene, indices)
+    kept = _without_teasers(scene, [index for index in indices[start:] if index != scene.deck])
+    kept = _without_sections(scene, kept)
+    out: list[tuple[int, BlockKind]] = []
+    seen: set[str] = set()
+    for index in kept:
+        run = scene.page.runs[index]
+        said = key(run.text)
+        if not said and not run.text.isprintable() or any(rule(scene, run) for _, rule in RULES):
+            continue
+        if len(said) >= 40 and said in seen:
+            continue
+        kind = _kind(scene.page, run)
+        if kind in ("paragraph", "item"):
+            seen.add(said)
+        out.append((index, kind))
+    return _without_repeats(scene.page, out)
+
+
+def _body_start(scene: Scene, indices: list[int]) -> int:
+    """What stands before the title is not the body, unless it is much."""
+    if scene.title.run not in indices:
+        return 0
+    at = indices.index(scene.title.run)
+    before = sum(prose(scene.page, scene.page.runs[index]) for index in indices[:at])
+    after = sum(prose(scene.page, scene.page.runs[index]) for index in indices[at + 1 :])
+    return at + 1 if before <= after else 0
+
+
+def _without_sections(scene: Scene, indices: list[int]) -> list[int]:
+    """Drop labels over other articles, and the teasers under them.
+
+    After a horizontal rule such a label ends the article.
+    """
+    runs = scene.page.runs
+    out: list[int] = []
+    prosaic = False
+    skipping = False
+    for place, index in enumerate(indices):
+        run = runs[index]
+        if len(run.text) <= _LABEL_LENGTH and RELATED.fullmatch(run.text):
+            if run.ruled and prosaic and _is_tail(scene, indices[place + 1 :]):
+                break
+            skipping = True
+            continue
+        if skipping and _is_teaser_like(scene.page, run):
+            continue
+        skipping = False
+        prosaic = prosaic or prose(scene.page, run) > 0
+        out.append(index)
+    return out
+
+
+def _is_tail(scene: Scene, rest: list[int]) -> bool:
+    """True where what follows is short and has no headings of its own."""
+    boxes, runs = scene.page.boxes, scene.page.runs
+    return len(rest) <= _TAIL and not any(boxes[runs[index].box].tag in HEADINGS for index in rest)
+
+
+def _without_teasers(scene: Scene, indices: list[int]) -> list[int]:
+    """Cut a tail of other articles: linked headings with hardly any text between them."""
+    runs = scene.page.runs
+    heads = [
+        place
+        for place, index in enumerate(indices)
+        if scene.page.boxes[runs[index].box].tag in HEADINGS and linked(runs[index]) > 0.9
+    ]
+    start = len(indices)
+    chain = 0
+    for place, following in zip(reversed(heads), [len(indices), *reversed(heads)], strict=False):
+        if sum(length(runs[index].text) for index in indices[place + 1 : following]) > _TEASER_LENGTH:
+            break
+        start, chain = place, chain + 1
+    before = sum(prose(scene.page, runs[index]) for index in indices[:start])
+    after = sum(prose(scene.page, runs[index]) for index in indices[start:])
+    return indices[:start] if chain >= _TEASERS and before > 0.3 * after else indices
+
+
+def _is_teaser_like(page: Page, run: Run) -> bool:
+    return linked(run) > 0.5 or (
+        length(run.text) < 120 and page.boxes[run.box].tag not in HEADINGS and not _ENDS.search(run.text)
+    )
+
+
+def _kind(page: Page, run: Run) -> BlockKind:
+    box = page.boxes[run.box]
+    parent = page.boxes[box.parent] if box.parent >= 0 else box
+    if box.tag in HEADINGS:
+        return "heading"
+    if box.tag == "blockquote" or parent.tag == "blockquote":
+        return "quote"
+    if box.tag in ("li", "dd") or (parent.tag == "li" and box.tag == "p"):
+        return "item"
+    if run.style == "bold" and len(run.text) <= 120 and not _ENDS.search(run.text):
+        return "heading"
+    return "paragraph"
+
+
+def _without_repeats(page: Page, blocks: list[tuple[int, BlockKind]]) -> list[tuple[int, BlockKind]]:
+    """Drop pull quotes and subheadings that say again what a paragraph says."""
+    paragraphs = [key(page.runs[index].text) for index, kind in blocks if kind in ("paragraph", "item")]
+    whole = "\n".join(paragraphs)
+    return [
+        (index, kind)
+        for index, kind in blocks
+        if kind not in ("quote", "heading")
+        or len(said := key(page.runs[index].text)) < _REPEAT
+        or said not in whole
+    ]

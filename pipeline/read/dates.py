@@ -1,0 +1,216 @@
+"""Written dates → aware UTC datetimes. Machine forms, and what people write in eight languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from pipeline.read.words import MONTHS, UPDATED
+
+FIRST_YEAR = 1990  # before it there was no web to publish on
+# Zones as written, in minutes east of UTC. "us" and "eu" follow the daylight rule of their region.
+_ZONES: dict[str, int | tuple[int, str]] = {
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+    "wet": 0,
+    "bst": 60,
+    "west": 60,
+    "ist": 330,
+    "jst": 540,
+    "kst": 540,
+    "hkt": 480,
+    "sgt": 480,
+    "msk": 180,
+    "sast": 120,
+    "eat": 180,
+    "aest": 600,
+    "aedt": 660,
+    "nzst": 720,
+    "nzdt": 780,
+    "brt": -180,
+    "art": -180,
+    "cet": 60,
+    "cest": 120,
+    "mez": 60,
+    "mesz": 120,
+    "eet": 120,
+    "eest": 180,
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "et": (-300, "us"),
+    "ct": (-360, "us"),
+    "mt": (-420, "us"),
+    "pt": (-480, "us"),
+    "eastern": (-300, "us"),
+    "pacific": (-480, "us"),
+    "uhr": (60, "eu"),  # no zone, but a German clock
+}
+# "dd.mm.yyyy hh:mm" without a zone is a continental European habit; its clock is most often Central European.
+_DOTTED_ZONE = (60, "eu")
+
+_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
+_CLOCK = (
+    r"(?:[\s,|–—·@T-]{0,4}(?:at|um|à|a las|às|kl\.?|الساعة)?\s{0,2}"
+    r"(?P<h>[01]?\d|2[0-3])\s?[:.h時时](?P<m>[0-5]\d)?(?::(?P<s>[0-5]\d))?"
+    rf"(?:\.\d+)?(?:分)?\s{{0,2}}(?P<half>[ap]\.?\s?m\b\.?)?(?:\s{{0,2}}\(?(?P<zone>[+-]\d\d:?\d\d|(?:{'|'.join(_ZONES)})\b))?)?"
+)
+# Each form: what it looks like, and whether it is the dotted one. The first that matches wins.
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?<![\d/.-]){pattern}{_CLOCK}", re.IGNORECASE), kind)
+    for pattern, kind in (
+        (r"(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d?)-(?P<d>\d\d?)(?!\d)", "iso"),
+        (r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<mo>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日일]", "cjk"),
+        (r"(?P<y>(?:19|20)\d\d)[/.](?P<mo>\d\d?)[/.](?P<d>\d\d?)(?!\d)", "ymd"),
+        (rf"(?P<name>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)", "named"),
+        (
+            rf"(?P<d>\d\d?)(?:st|nd|rd|th|er|º)?\.?[\s-]+(?:de\s+|of\s+)?(?P<name>{_MONTH})\.?,?[\s-]+(?:de\s+|del\s+)?"
+            r"(?P<y>(?:19|20)\d\d)(?!\d)",
+            "named",
+        ),
+        (r"(?P<d>\d\d?)\.\s?(?P<mo>\d\d?)\.\s?(?P<y>(?:19|20)\d\d)(?!\d)", "dotted"),
+        (r"(?P<d>\d\d?)[/-](?P<mo>\d\d?)[/-](?P<y>(?:19|20)\d\d)(?!\d)", "slashed"),
+    )
+)
+_ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩۰-۹]{4}")  # without one the forms need not be tried
+_URL_DATE = re.compile(
+    r"[/_-](?P<y>20\d\d|199\d)[/-](?P<mo>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.?-]|$)"
+)
+_URL_SOLID = re.compile(r"[/-](?P<y>20[0-4]\d)(?P<mo>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.?-]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as it stands in a text."""
+
+    at: datetime
+    start: int
+    end: int
+    updated: bool  # a word for "updated" stands before it
+    clock: bool  # it has a time of day
+
+
+def parse(value: str, month_first: bool = True) -> datetime | None:
+    """The first date in a value, in UTC; None where there is none or it is impossible.
+
+    A date without a clock is midnight UTC. `month_first` reads 05/02/2024 as 2 May's American form, May 2.
+    """
+    found = find(value, month_first)
+    return found[0].at if found else None
+
+
+def find(text: str, month_first: bool = True) -> list[Written]:
+    """All dates in a short text, in order."""
+    if not _YEAR.search(text):
+        return []
+    text = text.translate(_ARABIC_DIGITS)
+    out: list[Written] = []
+    for pattern, kind in _FORMS:
+        for match in pattern.finditer(text):
+            if any(match.start() < other.end and other.start < match.end() for other in out):
+                continue
+            at = _moment(match, kind, month_first)
+            if at is not None:
+                out.append(
+                    Written(
+                        at,
+                        match.start(),
+                        match.end(),
+                        _is_update(text, match.start()),
+                        match["h"] is not None,
+                    )
+                )
+    return sorted(out, key=lambda written: written.start)
+
+
+def in_url(url: str) -> datetime | None:
+    """The date in a URL's path, as news sites and blogs put it there."""
+    path = url.split("?", 1)[0].partition("://")[2]
+    match = _URL_DATE.search(path) or _URL_SOLID.search(path)
+    return _day(int(match["y"]), int(match["mo"]), int(match["d"])) if match else None
+
+
+def plausible(at: datetime | None, now: datetime) -> datetime | None:
+    """The date, or None where nobody can have published: before the web, or over a day after `now`."""
+    if at is None or at.year < FIRST_YEAR or at > now + timedelta(days=1):
+        return None
+    return at
+
+
+def _is_update(text: str, start: int) -> bool:
+    before = text[max(0, start - 40) : start]
+    cut = max(before.rfind(mark) for mark in ("|", "·", "\n", ";"))
+    words = before[cut + 1 :].split()
+    return any(UPDATED.match(" ".join(words[index:])) for index in range(max(0, len(words) - 5), len(words)))
+
+
+def _moment(match: re.Match[str], kind: str, month_first: bool) -> datetime | None:
+    parts = match.groupdict()
+    month = MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["mo"])
+    day = int(parts["d"])
+    if kind == "slashed" and (month_first or month > 12) and day <= 12:
+        day, month = month, day
+    at = _day(int(parts["y"]), month, day)
+    if at is None or parts["h"] is None or (parts["m"] is None and not parts["half"]):
+        return at
+    hour, half = int(parts["h"]), (parts["half"] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    local = at + timedelta(hours=hour, minutes=int(parts["m"] or 0), seconds=int(parts["s"] or 0))
+    return local - _offset(local, parts["zone"] or "", kind)
+
+
+def _day(year: int, month: int, day: int) -> datetime | None:
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _offset(local: datetime, zone: str, kind: str) -> timedelta:
+    """What to take from a local clock. Unknown words after a clock are no zone."""
+    if zone[:1] in ("+", "-"):
+        sign = -1 if zone[0] == "-" else 1
+        return sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    rule = _ZONES.get(zone.lower(), _DOTTED_ZONE if kind == "dotted" else 0)
+    if isinstance(rule, int):
+        return timedelta(minutes=rule)
+    minutes, region = rule
+    return timedelta(minutes=minutes + (60 if _is_summer(local.date(), region) else 0))
+
+
+def _is_summer(day: date, region: str) -> bool:
+    """True where clocks are put forward: second Sunday of March to first of November in the United States,
+    last Sundays of March and October in Europe. The hour of the change itself is not looked at."""
+    if region == "us":
+        return _sunday(day.year, 3, 8) <= day < _sunday(day.year, 11, 1)
+    return _sunday(day.year, 3, 25) <= day < _sunday(day.year, 10, 25)
+
+
+def _sunday(year: int, month: int, first: int) -> date:
+    """The first Sunday on or after a day of the month."""
+    start = date(year, month, first)
+    return start + timedelta(days=(6 - start.weekday()) % 7)
+
+
+def from_iso(value: str) -> datetime | None:
+    """An ISO 8601 or RFC 2822 value of a machine-read field, in UTC; None where it is neither."""
+    text = value.strip()
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        return None

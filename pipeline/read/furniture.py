@@ -1,0 +1,201 @@
+"""What is not the article: verdicts on elements by tag, class, id, role and style, as tables."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# Why an element is set aside. "byline" and "caption" are set aside from the body and read elsewhere.
+FURNITURE_TAGS: dict[str, str] = {
+    "nav": "navigation",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "caption": "caption",
+    "dialog": "popup",
+    "menu": "navigation",
+    "address": "byline",
+    "form": "form",
+}
+# Elements that show no text of the page.
+_SKIPPED_TAGS_TEXT = (
+    "script style template noscript iframe object embed applet video audio canvas map svg math"
+    " select datalist button input textarea option optgroup progress meter head title meta link base"
+    " source track param rp dialog amp-ad amp-embed amp-analytics amp-social-share"
+)
+SKIPPED_TAGS = frozenset(_SKIPPED_TAGS_TEXT.split())
+# ARIA roles.
+ROLES: dict[str, str] = {
+    "navigation": "navigation",
+    "banner": "navigation",
+    "contentinfo": "footer",
+    "complementary": "aside",
+    "search": "form",
+    "dialog": "popup",
+    "alertdialog": "popup",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "toolbar": "share",
+    "tablist": "navigation",
+    "tooltip": "popup",
+}
+
+# Words in a class or an id, and what they say. A word counts where it stands by itself between
+# separators ("post-share", "shareBar"), not inside another ("shareholder").
+_CLASS_WORDS: tuple[tuple[str, str], ...] = (
+    # other articles
+    (
+        "related",
+        r"related|relatedposts?|recirc\w*|recommend\w*|read-?(more|next|also)|also-?(read|like)|more-?(stories"
+        r"|articles|news|posts|from|on|in)|up-?next|see-?also|most-?(read|popular|viewed|recent)|popular\w*|trending"
+        r"|teasers?|outbrain|taboola|zergnet|nativo|revcontent|yarpp|jp-relatedposts|linkbox|zone-?links|inline-?links"
+        r"|suggest(ed|ions)|latest-?(news|posts|stories)|recent-?(posts?|comments|articles)|next-?(post|article)"
+        r"|prev(ious)?-?(post|article)|post-?nav\w*|nav-?links|crp[_-]\w*|further-?reading|similar",
+    ),
+    # the reader's buttons
+    (
+        "share",
+        r"share|shares|sharing|sharebar|sharethis|sharedaddy|addtoany|addthis\w*|social\w*|follow-?us|tools|toolbar|print"
+        r"|article-?(tools|actions)|actions|likes?|rating|ratings|voting|vote|bookmark|copy-?link",
+    ),
+    # what readers say
+    (
+        "comments",
+        r"comments?|commentlist|comment-?\w+|disqus\w*|respond|replies|reply|livefyre|viafoura|coral|discussion",
+    ),
+    # the site's own asking
+    (
+        "signup",
+        r"newsletter\w*|subscri\w+|sign-?up|signin|login|log-?in|registration|register|mailing-?list|mc-?embed\w*|mailchimp"
+        r"|paywall\w*|piano|regwall|donat\w+|cta|call-?to-?action|optin|opt-?in|membership|app-?(promo|banner|download)",
+    ),
+    (
+        "consent",
+        r"cookie\w*|consent|gdpr|ccpa|onetrust\w*|cmp|privacy-?(notice|banner)|truste\w*|didomi|qc-cmp\w*",
+    ),
+    (
+        "popup",
+        r"modal|popup|pop-?up|overlay|lightbox|tooltip|popover|toast|drawer|offcanvas|off-?canvas|interstitial",
+    ),
+    # adverts
+    (
+        "advert",
+        r"ads?|advert\w*|adslot|ad-?(slot|unit|container|wrapper|box|banner|label|block|space)|adsense|adsbygoogle|dfp|gpt-?ad"
+        r"|sponsor\w*|promo|promos|promotion\w*|promoted|partner-?content|affiliate\w*|commercial|marketing|banner",
+    ),
+    # moving about the site
+    (
+        "navigation",
+        r"nav|navs|navbar|navigation|menu|menus|submenu|breadcrumbs?|crumbs?|pagination|pager|paging|page-?numbers|skip|skip-?link"
+        r"|topbar|top-?bar|masthead|site-?header|global-?header|mega-?menu|hamburger|language-?(switcher|selector)|jump-?link\w*"
+        r"|toc|table-?of-?contents|on-?this-?page|sitemap|tabs?-?nav|site-?branding|back-?to-?top",
+    ),
+    (
+        "footer",
+        r"footer|foot|colophon|site-?info|copyright|legal|disclaimer|disclosure|site-?footer|footnote-?ad",
+    ),
+    (
+        "aside",
+        r"side-?bar\w*|sidebars?|aside|rail|right-?(rail|col|column)|left-?(rail|col)|widgets?|widget-?area|secondary|complementary"
+        r"|infobox|navbox|pull-?quotes?|pullquote|callout-?quote|factbox|ticker|poll|quiz|weather|stock-?quotes",
+    ),
+    (
+        "tags",
+        r"tags?|tag-?(list|cloud|links)|tagged|categor(y|ies)|topics?|keywords|post-?categories|cat-?links|tags-?links|hashtags|labels",
+    ),
+    # who and when: read as byline, not as body
+    (
+        "byline",
+        r"byline\w*|by|by-?line|author\w*|contributors?|writers?|reporter|journalist|vcard|poster|posted\w*|postdate|post-?(meta|date|info|author)"
+        r"|entry-?meta|article-?(meta|info|date)|meta|metadata|metas|dateline|date|dates|datetime|pub-?date|publish\w*"
+        r"|timestamp|time|sig|signature|about-?(the-?)?authors?|bio|avatar|user-?info|profile-?card|reading-?time|read-?time|docmeta|release-?meta",
+    ),
+    (
+        "caption",
+        r"caption\w*|wp-?caption-?text|photo-?credit|image-?credit|credits?|figcaption|media-?(caption|credit)|img-?caption",
+    ),
+    (
+        "editing",
+        r"mw-?editsection|edit-?section|noprint|reference-?list|reflist|references|mw-?jump-?link|catlinks|printfooter",
+    ),
+)
+# A class that says: this is the article, whatever else it says.
+_ARTICLE_WORDS = re.compile(
+    r"(?<![a-z0-9])(article-?(body|content|text|main|copy|page|wrapper|container|inner)|(entry|post|story|page|main|blog|news|single|text|content|body|rich-?text|field-?body|node)"
+    r"-?(content|body|text|copy)|articlebody|articlecontent|storybody|post-?body|story-?(text|block)|hentry|h-entry|e-content|td-post-content|available-content|wysiwyg|richtext)(?![a-z0-9])"
+)
+_PATTERN = re.compile(
+    "|".join(
+        rf"(?P<{name}_{index}>(?<![a-z0-9])(?:{words})(?![a-z0-9]))"
+        for index, (name, words) in enumerate(_CLASS_WORDS)
+    )
+)
+_DECK = re.compile(
+    r"(?<![a-z0-9])(deck|dek|standfirst|stand-?first|sub-?(title|head|heading|headline|hed|line)|strap-?line|summary|lead|lede|intro|excerpt"
+    r"|teaser-?text|kicker-?text|abstract|chapo|chapeau|entradilla|bajada|vorspann|description|sub)(?![a-z0-9])"
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])")
+_HIDDEN_WORDS = re.compile(
+    r"(?<![a-z0-9])(sr-?only|visually-?hidden|screen-?reader(-text)?|screenreader|assistive(-text)?|a11y-?hidden|element-?invisible|print-?only)(?![a-z0-9])"
+)
+_MARKED = re.compile(
+    r"(?<![a-z])(author|byline|by|vcard|writer|updated|modified|credits?|copyright|photographer|attribution|source)(?![a-z])"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Wrappers of whole pages carry words about what is inside ("has-sidebar"); what they are called says nothing.
+_NEVER_TAGS = frozenset(("html", "body", "main", "article"))
+_NEGATED = re.compile(
+    r"\b(has|no|with|without|js|is|not|hide|show|single|type|format|status|category|tag|wp-block|elementor)-[\w-]+"
+)
+
+
+def words_of(names: str) -> str:
+    """A class and id in lower case, camel case split by hyphens, "_" as "-"."""
+    return _CAMEL.sub("-", names).lower().replace("_", "-")
+
+
+@lru_cache(maxsize=20_000)
+def verdict(tag: str, names: str, role: str) -> str:
+    """Why an element of this tag, class and id, and role is furniture; empty where nothing says so."""
+    if tag in _NEVER_TAGS:
+        return ""
+    if role and (role := role.lower()) in ROLES:
+        return ROLES[role]
+    words = _NEGATED.sub(" ", words_of(names)) if names else ""
+    article = _ARTICLE_WORDS.search(words) if words else None
+    if article:
+        # "article-page-tags" is about tags, "sidebar article-body" about the article.
+        words = words[article.end() :].partition(" ")[0]
+    if words and (found := _PATTERN.search(words)) and found.lastgroup:
+        return found.lastgroup.partition("_")[0]
+    return "" if article else FURNITURE_TAGS.get(tag, "")
+
+
+@lru_cache(maxsize=20_000)
+def is_article(names: str) -> bool:
+    """True where class or id say that the element holds an article's text."""
+    return bool(names) and _ARTICLE_WORDS.search(words_of(names)) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_deck(names: str) -> bool:
+    """True where class or id say that the element is a line under the title."""
+    return bool(names) and _DECK.search(words_of(names)) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_hidden_name(names: str) -> bool:
+    """True where class or id say that the text is for screen readers alone."""
+    return bool(names) and _HIDDEN_WORDS.search(words_of(names)) is not None
+
+
+@lru_cache(maxsize=20_000)
+def is_marked(names: str) -> bool:
+    """True where class or id say author, date, title or credit: worth keeping for the metadata."""
+    return _MARKED.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=5_000)
+def is_hidden_style(style: str) -> bool:
+    """True where an inline style hides the element."""
+    return _HIDDEN_STYLE.search(style.lower()) is not None

@@ -1,0 +1,236 @@
+"""An HTML page → Document: one parse, one walk, then choices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from pipeline.errors import ReadError
+from pipeline.model import BlockKind, Document, Publisher, Snapshot
+from pipeline.read import dates, fit
+from pipeline.read.assemble import join
+from pipeline.read.body import Weights, inside, main_box, prose, set_replies_aside, weigh
+from pipeline.read.clean import Scene, clean
+from pipeline.read.head import Title, find_byline, find_deck, find_title, key, visible_dates
+from pipeline.read.images import images_of
+from pipeline.read.language import language_of
+from pipeline.read.meta import Meta, collect
+from pipeline.read.second import is_doubtful, second_opinion
+from pipeline.read.walk import MAX_DEPTH, Page, Run, walk
+
+_MAX_ATTRIBUTES = 1_000
+_LONG_TAG = 3_000  # characters; a tag with too many attributes has more
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MANY_TAGS = 10_000  # below this no nesting costs more than a tenth of a second
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
+# Elements that end by themselves or hold nothing: their missing end tags are no nesting.
+_SELF_ENDING_TEXT = (
+    "p li dt dd td th tr thead tbody tfoot option optgroup br hr img input meta link base area col"
+    " embed source track wbr param html head body rp rt b i u font em strong a small"
+)
+_SELF_ENDING = frozenset(_SELF_ENDING_TEXT.split())
+_HEAD_LINES = 25  # runs before the body that may hold byline and dates
+_TAIL_LINES = 6
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been found on a page so far."""
+
+    page: Page
+    meta: Meta
+    weights: Weights
+    main: int
+    title: Title
+    deck: int
+    lines: list[int]  # runs around the body that may hold byline and dates
+    byline: str | None
+    body: list[tuple[int, BlockKind]]
+
+
+def read_html(text: str, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
+    """Read one HTML page; see `pipeline.read.read` for what it raises."""
+    refuse_hostile(text)
+    tree = LexborHTMLParser(text)
+    root = tree.root
+    if root is None:
+        raise ReadError("unreadable", "The page is empty.")
+    page = walk(root)
+    meta = collect(tree, page, snapshot.final_url)
+    reading = _choose(text, page, meta, publisher)
+    return _document(reading, tree, snapshot, publisher, reader)
+
+
+def refuse_hostile(text: str) -> None:
+    """Refuse what would hold the parser for seconds: attribute floods, and nesting beyond all use."""
+    for piece in text.split("<"):
+        if len(piece) < _LONG_TAG or not piece[0].isalpha() or -1 < piece.find(">") < _LONG_TAG:
+            continue
+        if len(_QUOTED.sub("", piece.partition(">")[0]).split()) > _MAX_ATTRIBUTES:
+            raise ReadError("unreadable", f"One tag has more than {_MAX_ATTRIBUTES} attributes.")
+    if text.count("<") < _MANY_TAGS:
+        return
+    depth = 0
+    for closing, name, closed in _TAG.findall(text):
+        if name.lower() in _SELF_ENDING or closed:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > MAX_DEPTH:
+            raise ReadError("unreadable", f"The page nests its elements more than {MAX_DEPTH} deep.")
+
+
+def _choose(text: str, page: Page, meta: Meta, publisher: Publisher) -> Reading:
+    if publisher.kind == "forum" or "DiscussionForumPosting" in meta.types:
+        set_replies_aside(page)
+    weights = weigh(page)
+    main = main_box(page, weights)
+    title = find_title(page, weights, meta, main)
+    candidates = inside(page, weights, main)
+    if is_doubtful(page, weights, candidates, weights.prose[main] if weights.prose else 0.0):
+        candidates = second_opinion(text, page, weights) or candidates
+    zone = _zone(page, weights, title, candidates)
+    deck = find_deck(page, meta, [*zone, *[index for index in candidates if index > title.run][:3]], title)
+    lines = _lines(page, weights, title, candidates, zone)
+    byline = find_byline(page, weights, meta, lines)
+    said = [key(part) for part in (title.text, page.runs[deck].text if deck >= 0 else "", byline or "")]
+    body = clean(Scene(page, weights, title, deck, *said), candidates)
+    return Reading(page, meta, weights, main, title, deck, lines, byline, body)
+
+
+def _zone(page: Page, weights: Weights, title: Title, candidates: list[int]) -> list[int]:
+    """The runs between the title and the first prose of the body."""
+    if title.run < 0:
+        return []
+    first = next((i for i in candidates if i > title.run and prose(page, page.runs[i]) > 0), title.run + 1)
+    return list(range(title.run + 1, min(first + 1, title.run + 1 + _HEAD_LINES)))
+
+
+def _lines(page: Page, weights: Weights, title: Title, candidates: list[int], zone: list[int]) -> list[int]:
+    """Where byline and dates may stand: around the title, in bylines near the body, in its last lines."""
+    around = [
+        i
+        for i in range(max(0, title.run - 4), title.run)
+        if weights.verdict[page.runs[i].box] in ("", "byline")
+    ]
+    first, last = (candidates[0], candidates[-1]) if candidates else (0, -1)
+    marked = [
+        i
+        for i in range(max(0, first - 8), min(len(page.runs), last + 8))
+        if weights.verdict[page.runs[i].box] == "byline"
+    ]
+    tail = [i for i in candidates[-_TAIL_LINES:] if len(page.runs[i].text) < 120]
+    zone = [i for i in zone if weights.verdict[page.runs[i].box] not in ("comments", "related", "consent")]
+    return [i for i in dict.fromkeys([*zone, *around, *marked, *tail]) if len(page.runs[i].text) < 300]
+
+
+def _document(
+    reading: Reading, tree: LexborHTMLParser, snapshot: Snapshot, publisher: Publisher, reader: str
+) -> Document:
+    page, meta = reading.page, reading.meta
+    if not reading.body:
+        raise ReadError(*fit.why_empty(" ".join(run.text for run in page.runs), reading.title.text, page))
+    pieces = _pieces(reading)
+    text, blocks, links = join(pieces, meta.base)
+    declared = [meta.html_lang, snapshot.header("Content-Language") or "", *meta.values.get("language", ())]
+    language = language_of(text, [*declared, publisher.language or ""])
+    published, modified = _times(reading, snapshot, publisher, language)
+    look = _look(reading, tree, snapshot, publisher, text)
+    deck = page.runs[reading.deck].text if reading.deck >= 0 else None
+    return Document(
+        url=snapshot.url,
+        final_url=snapshot.final_url,
+        publisher_domain=publisher.domain,
+        title=reading.title.text,
+        deck=deck,
+        byline=reading.byline,
+        published_at=published,
+        modified_at=modified,
+        fetched_at=snapshot.fetched_at,
+        language=language,
+        kind=fit.kind_of(look),
+        text=text,
+        blocks=blocks,
+        links=links,
+        images=images_of(page, reading.weights, meta, _span(reading)),
+        canonical=meta.canonical,
+        site_name=meta.first("site_name") or None,
+        snapshot_sha256=snapshot.sha256,
+        reader=reader,
+        refused_because=fit.refusal(look),
+    )
+
+
+def _pieces(reading: Reading) -> list[tuple[BlockKind, Run]]:
+    """Title, deck and body. A title that only the metadata has is a block too: it is the page's own claim."""
+    runs = reading.page.runs
+    out: list[tuple[BlockKind, Run]] = []
+    if reading.title.text:
+        title = (
+            runs[reading.title.run]
+            if reading.title.run >= 0
+            else Run(-1, reading.title.text, [], "", False, 0)
+        )
+        out.append(("title", title))
+    if reading.deck >= 0:
+        out.append(("deck", runs[reading.deck]))
+    return out + [(kind, runs[index]) for index, kind in reading.body]
+
+
+def _span(reading: Reading) -> tuple[int, int]:
+    """The boxes from the title to the end of the body: where the article's pictures stand."""
+    runs = reading.page.runs
+    first = runs[reading.title.run].box if reading.title.run >= 0 else reading.main
+    last = runs[reading.body[-1][0]].box
+    return min(first, reading.main), max(reading.weights.end[reading.main], last)
+
+
+def _times(
+    reading: Reading, snapshot: Snapshot, publisher: Publisher, language: str
+) -> tuple[datetime | None, datetime | None]:
+    """Published and modified: metadata, then what readers see, then the URL, then htmldate on the head."""
+    month_first = language == "en" and (publisher.country or "US").upper() in ("US", "PH", "")
+    now = snapshot.fetched_at
+    told = [_first_date(reading.meta, name, now, month_first) for name in ("published", "modified")]
+    shown = visible_dates(reading.page, reading.weights, reading.lines, month_first)
+    published = (
+        told[0] or dates.plausible(shown[0], now) or dates.plausible(dates.in_url(snapshot.final_url), now)
+    )
+    modified = told[1] or dates.plausible(shown[1], now)
+    if modified and published and modified < published:
+        modified = None
+    return published, modified
+
+
+def _first_date(meta: Meta, name: str, now: datetime, month_first: bool) -> datetime | None:
+    for value in meta.values.get(name, ()):
+        at = dates.from_iso(value) or dates.parse(value, month_first)
+        if (found := dates.plausible(at, now)) is not None:
+            return found
+    return None
+
+
+def _look(
+    reading: Reading, tree: LexborHTMLParser, snapshot: Snapshot, publisher: Publisher, text: str
+) -> fit.Look:
+    page, meta = reading.page, reading.meta
+    body = "\n".join(page.runs[index].text for index, _ in reading.body)
+    generator = tree.css_first("meta[name=generator]")
+    host = urlsplit(snapshot.final_url).hostname
+    hrefs = [href for index, _ in reading.body for _, _, href in page.runs[index].links]
+    return fit.Look(
+        publisher=publisher,
+        url=snapshot.final_url,
+        title=reading.title.text,
+        body=body,
+        types=meta.types,
+        og_type=meta.first("type").lower(),
+        generator=(generator.attributes.get("content") or "") if generator else "",
+        outward=any("://" in href and host is not None and host not in href for href in hrefs),
+        page=page,
+        free=meta.free,
+        shown=" ".join(run.text for run in page.runs)[:20_000],
+    )

@@ -1,0 +1,107 @@
+"""JSON-LD: what a page says of itself in scripts, also where the JSON is broken."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_ARTICLE = re.compile(r"(Article|Posting|PressRelease|Report|NewsItem|BlogPost|TechArticle|Review|Recipe)$")
+_PAGE = re.compile(r"(WebPage|ItemPage|AboutPage|FAQPage|ProfilePage|CreativeWork|VideoObject)$")
+_MAX_NODES = 2_000  # a page describes itself in far fewer
+_MAX_DEPTH = 12
+# What can still be told from a script that is no JSON.
+_LOOSE = re.compile(
+    r'"(headline|datePublished|dateModified|@type|description)"\s*:\s*"((?:[^"\\]|\\.){1,400})"'
+)
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/|;)\s*$"
+)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+
+def article_of(scripts: list[str]) -> dict[str, Any]:
+    """The node that describes the page's article, or its page; empty where no script does."""
+    best: dict[str, Any] = {}
+    rank = 0
+    for script in scripts:
+        for node in _nodes(_load(script)):
+            found = _rank(node)
+            if found > rank:
+                best, rank = node, found
+    return best
+
+
+def types(node: dict[str, Any]) -> tuple[str, ...]:
+    """The @type of a node, one or several."""
+    value = node.get("@type")
+    values = value if isinstance(value, list) else [value]
+    return tuple(item.rsplit("/", 1)[-1] for item in values if isinstance(item, str))
+
+
+def text(value: Any) -> str:
+    """A value as plain text: the first of a list, the name or @value of an object, entities undone."""
+    if isinstance(value, list):
+        value = next((item for item in value if item), "")
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value") or value.get("url") or ""
+        value = value if isinstance(value, str) else ""
+    return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
+
+
+def names(value: Any) -> list[str]:
+    """The names in an author field: strings, objects, lists of either."""
+    values = value if isinstance(value, list) else [value]
+    found = [text(item.get("name") if isinstance(item, dict) else item) for item in values[:10]]
+    return [name for name in dict.fromkeys(found) if name and "://" not in name]
+
+
+def _load(script: str) -> Any:
+    """The JSON of a script; of a broken one, what its fields still say."""
+    cleaned = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip()
+    for candidate in (cleaned, _TRAILING_COMMA.sub(r"\1", cleaned)):
+        try:
+            return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
+        except (ValueError, RecursionError):
+            continue
+    fields: dict[str, str] = {}
+    for key, value in _LOOSE.findall(script[:100_000]):
+        fields.setdefault(key, _unescape(value))
+    return fields
+
+
+def _unescape(value: str) -> str:
+    try:
+        decoded = json.loads(f'"{value}"', strict=False)
+    except ValueError:
+        return value
+    return decoded if isinstance(decoded, str) else value
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects in a value, outer ones first."""
+    queue: list[tuple[Any, int]] = [(value, 0)]
+    seen = 0
+    while queue and seen < _MAX_NODES:
+        item, depth = queue.pop(0)
+        seen += 1
+        if depth > _MAX_DEPTH:
+            continue
+        if isinstance(item, dict):
+            yield item
+            queue += [(child, depth + 1) for child in item.values() if isinstance(child, dict | list)]
+        elif isinstance(item, list):
+            queue += [(child, depth + 1) for child in item]
+
+
+def _rank(node: dict[str, Any]) -> int:
+    """How well a node describes the page's article: 0 not at all."""
+    kinds = types(node)
+    dated = 1 if node.get("datePublished") or node.get("dateCreated") else 0
+    if any(_ARTICLE.search(kind) for kind in kinds):
+        return 4 + dated + (1 if node.get("headline") else 0)
+    if any(_PAGE.search(kind) for kind in kinds):
+        return 1 + dated
+    return dated if node.get("headline") else 0

@@ -1,0 +1,14 @@
+"""All that the commands print: the report of a night, the reading commands, what `check` found.
+
+Each function prints one page, or one JSON object, and returns the exit code of its command where that
+depends on what was found.
+"""
+
+from pipeline.show.checkup import check
+from pipeline.show.overview import status
+from pipeline.show.reasons import explain
+from pipeline.show.record import profile
+from pipeline.show.report import night
+from pipeline.show.terminal import progress, safe
+
+__all__ = ["check", "explain", "night", "profile", "progress", "safe", "status"]

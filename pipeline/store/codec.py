@@ -1,0 +1,132 @@
+"""Values to rows and back. One table says which fields need more than being copied.
+
+Lists become JSON: of strings, or of lists in the order of the dataclass's fields, so that a field added
+at the end with a default reads old rows too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from operator import attrgetter
+from sqlite3 import Cursor
+from typing import Any, TypeVar
+
+from pipeline.errors import StoreError
+from pipeline.model import GRADES, Anchor, Block, Claim, Document, Image, Moment, Quantity, Target
+from pipeline.store.file import Row, Value
+
+T = TypeVar("T", Claim, Document, Target)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a field is written and read."""
+
+    write: Callable[[Any], Value]
+    read: Callable[[Any], Any]
+
+
+def time_text(moment: datetime | None) -> str | None:
+    """ISO 8601 in UTC with a Z. Raises StoreError for a time without a zone."""
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise StoreError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def time_of(text: str | None) -> datetime | None:
+    return None if text is None else instant(text)
+
+
+def instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def json_text(value: object) -> str:
+    """Compact JSON. Raises StoreError for NaN, infinities and NUL."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except ValueError as error:
+        raise StoreError(f"{error}: {str(value)[:80]}") from error
+    if "\\u0000" in text and _has_nul(value):
+        raise StoreError(f"a NUL character cannot be stored: {str(value)[:80]!r}")
+    return text
+
+
+def grade_of(score: float | None) -> tuple[str | None, str | None]:
+    """Grade and label of a score by the table of the model; (None, None) for no score."""
+    if score is None:
+        return None, None
+    return next((grade, label) for floor, grade, label in GRADES if score >= floor)
+
+
+def write_row(value: Claim | Document | Target) -> Row:
+    """The stored columns of a value."""
+    codes, names = _CODES[type(value)], _COLUMNS[type(value)]
+    return {
+        column: codes[name].write(getattr(value, name)) if name in codes else getattr(value, name)
+        for name, column in names.items()
+    }
+
+
+def read_all(made: type[T], found: Cursor) -> Iterator[T]:
+    """The values of a query's rows, whose columns are those of write_row, in any order, and perhaps more.
+
+    Columns are looked up once a query: sqlite3.Row would compare names once a value.
+    """
+    places = {column[0]: place for place, column in enumerate(found.description)}
+    plan = [(places[column], _CODES[made].get(name)) for name, column in _COLUMNS[made].items()]
+    for row in found:
+        yield made(*[kind.read(row[place]) if kind else row[place] for place, kind in plan])
+
+
+def _listed(made: type) -> Kind:
+    """A tuple of dataclass values as a JSON list of lists."""
+    values = attrgetter(*(field.name for field in fields(made)))
+    return Kind(
+        lambda items: json_text([values(item) for item in items]) if items else "[]",
+        lambda text: tuple(made(*item) for item in _json_of(text)[0]) if text != "[]" else (),
+    )
+
+
+def _has_nul(value: object) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    return isinstance(value, Sequence) and any(_has_nul(item) for item in value)
+
+
+_json_of = json.JSONDecoder().raw_decode  # cheaper than json.loads: our own JSON has no white space
+_WORDS = Kind(json_text, lambda text: tuple(_json_of(text)[0]) if text != "[]" else ())
+_TIME = Kind(time_text, time_of)
+_FLAG = Kind(int, bool)
+
+_CODES: dict[type, dict[str, Kind]] = {
+    Claim: {
+        "terms": _WORDS,
+        "names": _WORDS,
+        "quantities": _listed(Quantity),
+        "moments": _listed(Moment),
+        "places": _WORDS,
+        "restrictors": _WORDS,
+        "negated": _FLAG,
+        "observed": _FLAG,
+    },
+    Document: {
+        "published_at": _TIME,
+        "modified_at": _TIME,
+        "fetched_at": _TIME,
+        "blocks": _listed(Block),
+        "links": _listed(Anchor),
+        "images": _listed(Image),
+    },
+    Target: {"published_at": _TIME},
+}
+# START and END are words of SQL
+_RENAMED = {"start": "quote_start", "end": "quote_end"}
+_COLUMNS: dict[type, dict[str, str]] = {
+    made: {field.name: _RENAMED.get(field.name, field.name) for field in fields(made)} for made in _CODES
+}

@@ -1,0 +1,212 @@
+"""What goes into an edition: one SELECT a table, in order. What no SELECT names is in no edition.
+
+`work` is the working file, `main` the edition, `temp.hidden` the publishers that this audience may not
+see, `temp.audiences` (name, rank) those that it includes. Rows come only from publishers that are not
+hidden; a publisher that was never registered is public. Free text about an origin that stands on a hidden
+page is replaced.
+"""
+
+from __future__ import annotations
+
+HIDDEN = "SELECT domain FROM work.publishers WHERE audience NOT IN (SELECT name FROM temp.audiences)"
+
+# names by which a hidden publisher could show in free text
+HIDDEN_WORDS = """SELECT lower(name) FROM work.publishers WHERE domain IN temp.hidden
+    UNION SELECT domain FROM temp.hidden"""
+
+# origins that stand on a page, or on no page and no profile, which nothing that the audience may read names
+HIDDEN_ORIGINS = """SELECT o.id FROM work.origins o WHERE o.audience = :audience
+    AND EXISTS (SELECT 1 FROM temp.hidden)
+    AND coalesce(o.document_id, '') NOT IN (SELECT document_id FROM main.documents)
+    AND (o.document_id IS NOT NULL OR o.profile_id IS NULL)
+    AND NOT EXISTS (
+        SELECT 1 FROM work.counted k JOIN work.claims c ON c.id = k.claim_id
+            JOIN main.claims m ON m.claim_id = c.id
+            JOIN main.documents d ON d.document_id = c.document_id
+            JOIN main.publishers p ON p.domain = d.publisher_domain
+        WHERE k.audience = :audience AND k.origin_id = o.id
+            AND o.name IN (c.speaker, c.credit, p.name, p.domain, p.owner))"""
+
+
+def _open(text: str) -> str:
+    """Free text that our own stages wrote, unless it names a hidden publisher."""
+    return f"""iif(EXISTS (SELECT 1 FROM temp.hidden_words w WHERE instr(lower({text}), w.word)),
+        'not part of this edition', {text})"""  # noqa: S608 - own names
+
+
+def _field(name: str, otherwise: str = "NULL") -> str:
+    """The values of a profile's field, one a line."""
+    return f"""coalesce((SELECT group_concat(value, char(10)) FROM (SELECT value FROM work.fields f
+        WHERE f.audience = :audience AND f.profile_id = r.profile_id AND f.field = '{name}'
+        ORDER BY position)), {otherwise})"""  # noqa: S608 - own names
+
+
+def _outlook(horizon: str) -> str:
+    lines = f"""(SELECT group_concat(statement, char(10)) FROM (SELECT statement FROM work.outlooks o
+        WHERE o.audience = :audience AND o.profile_id = r.profile_id AND o.horizon = '{horizon}'
+        ORDER BY position))"""  # noqa: S608 - own names
+    return _field(f"outlook_{horizon}", lines)
+
+
+PUBLISHERS = """SELECT DISTINCT d.publisher_domain, coalesce(p.name, d.publisher_domain),
+        coalesce(p.owner, 'unknown owner of ' || d.publisher_domain), coalesce(p.kind, 'blog')
+    FROM work.documents d LEFT JOIN work.publishers p ON p.domain = d.publisher_domain
+    WHERE d.publisher_domain NOT IN temp.hidden ORDER BY 1"""
+
+DOCUMENTS = """SELECT d.id, d.url, d.publisher_domain, d.title, d.kind, d.language, d.published_at,
+        d.modified_at, coalesce(u.first_seen, min(v.fetched_at)), coalesce(u.last_seen, max(v.fetched_at)),
+        count(v.seq) FILTER (WHERE NOT v.reread), d.refused_because = '', nullif(d.refused_because, '')
+    FROM work.documents d LEFT JOIN work.versions v ON v.document_id = d.id
+        LEFT JOIN work.urls u ON u.url = d.url
+    WHERE d.publisher_domain NOT IN temp.hidden GROUP BY d.id ORDER BY d.id"""
+
+VERSIONS = """SELECT v.document_id, v.number, v.title, v.published_at, v.fetched_at, v.snapshot_sha256
+    FROM work.versions v JOIN main.documents d ON d.document_id = v.document_id ORDER BY 1, 2"""
+
+CLAIMS = """SELECT NULL, c.id, c.document_id, c.last_version, c.profile_id, c.quote, c.quote_start,
+        c.quote_end, c.prefix, c.suffix, quote_url(d.url, c.quote, c.prefix, c.occurrence), c.text_sha256,
+        coalesce(c.speaker, c.credit), c.modality IN ('hedged', 'predicted'), c.current
+    FROM work.claims c JOIN main.documents d ON d.document_id = c.document_id
+    WHERE c.withdrawn = '' AND c.id IN (SELECT claim_id FROM work.counted WHERE audience = :audience)
+    ORDER BY c.document_id, c.quote_start, c.id"""
+
+# a statement is the founding claim's words: where its page is hidden, the first supporter that is not speaks
+FACTS = """SELECT NULL, f.id, f.profile_id, f.field,
+        iif(f.founding_claim IN (SELECT claim_id FROM main.claims), f.statement, coalesce(
+            (SELECT m.quote FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
+             WHERE k.audience = :audience AND k.fact_id = f.id AND k.stance = 'support'
+             ORDER BY m.number LIMIT 1),
+            'the statement is not part of this edition')),
+        f.status, f.score, f.grade, f.label, f.independent_sources, f.supporting_pages,
+        f.contradicting_sources, f.direct_source, f.as_of, f.first_seen, f.last_confirmed, NULL,
+        coalesce((SELECT a.name FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
+            JOIN main.documents d ON d.document_id = m.document_id
+            LEFT JOIN work.publishers p ON p.domain = d.publisher_domain
+            JOIN temp.audiences a ON a.name = coalesce(p.audience, 'public')
+            WHERE k.audience = :audience AND k.fact_id = f.id AND k.stance = 'support'
+            ORDER BY a.rank LIMIT 1), :audience)
+    FROM work.facts f WHERE f.audience = :audience AND EXISTS (
+        SELECT 1 FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
+        WHERE k.audience = :audience AND k.fact_id = f.id)
+    ORDER BY f.profile_id, f.id"""
+
+ORIGINS = """SELECT o.id, iif(o.id IN temp.hidden_origins, 'an origin outside this edition', o.name), o.kind
+    FROM work.origins o WHERE o.audience = :audience AND o.id IN (
+        SELECT k.origin_id FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
+        WHERE k.audience = :audience) ORDER BY o.id"""
+
+EVIDENCE = f"""SELECT k.fact_id, k.claim_id, k.stance, k.counted, k.origin_id,
+        iif(k.origin_id IN temp.hidden_origins AND NOT k.counted, 'its origin is outside this edition',
+            {_open("nullif(k.why_not_counted, '')")})
+    FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id WHERE k.audience = :audience"""  # noqa: S608
+
+STEPS = f"""SELECT s.fact_id, s.step, s.rule, {_open("s.detail")}, s.weight, s.confidence_after
+    FROM work.steps s JOIN main.facts f ON f.fact_id = s.fact_id WHERE s.audience = :audience"""  # noqa: S608
+
+# the columns of v_profiles between kind and confidence, and between evidence_label and outlook_now
+_MARKS = ("region", "signal_focus", "content_type", "primary_domain", "topic", "impact")
+_HEAD = (_field("category", "p.category"), _field("base", "p.base"), *map(_field, _MARKS))
+_RISK = map(_field, ("operational_criticality", "time_horizon"))
+_TEXT = map(_field, ("what_it_does", "why_it_matters", "what_to_watch"))
+_NEXT = map(_outlook, ("now", "quarter", "year"))
+
+PROFILES = f"""SELECT r.profile_id, p.name, p.kind, {", ".join((*_HEAD, *_RISK))},
+        r.confidence, r.grade, r.label, r.evidence_label, {", ".join((*_TEXT, *_NEXT))},
+        r.independent_sources, r.facts, r.updated_at, r.last_confirmed
+    FROM work.records r JOIN work.profiles p ON p.id = r.profile_id
+    WHERE r.audience = :audience ORDER BY r.profile_id"""  # noqa: S608 - own names
+
+PROFILE_FIELDS = """SELECT profile_id, position, field, value, confidence, grade, fact_ids, set_by
+    FROM work.fields WHERE audience = :audience"""
+
+# who added a source is for colleagues only
+SOURCES = """SELECT s.id, s.url, s.kind, s.profiles, iif(:audience = 'leadership_alliance', s.added_by, NULL),
+        s.added_at, iif(s.listed, 'active', 'retired'),
+        CASE WHEN t.failures IS NULL THEN 'new' WHEN t.failures = 0 THEN 'ok'
+            WHEN t.failures < 3 THEN 'failing' ELSE 'ailing' END,
+        t.last_outcome, t.last_success, NULL,
+        (SELECT count(*) FROM main.documents d JOIN work.claims c ON c.document_id = d.document_id
+            WHERE c.current = 1 AND c.withdrawn = '' AND d.url IN (
+                SELECT s.url UNION SELECT f.url FROM work.found f WHERE f.source_id = s.id))
+    FROM work.sources s LEFT JOIN work.source_state t ON t.source_id = s.id
+    WHERE coalesce(s.publisher_domain, '') NOT IN temp.hidden ORDER BY s.id"""
+
+# the night of this edition ends as :outcome, which the working file learns only when the files are in place
+NIGHTS = """WITH visible AS (
+        SELECT * FROM work.attempts WHERE coalesce(publisher_domain, '') NOT IN temp.hidden)
+    SELECT n.id, n.started_at, iif(n.id = :night, :published_at, n.published_at),
+        iif(n.id = :night, :valid_until, n.valid_until), iif(n.id = :night, :outcome, n.outcome),
+        iif(n.id = :night, :exit_code, n.exit_code),
+        (SELECT count(DISTINCT source_id) FROM visible a WHERE a.night = n.id),
+        (SELECT count(*) FROM visible a JOIN work.sources s ON s.id = a.source_id AND s.url = a.url
+            WHERE a.night = n.id AND a.outcome IN ('failed', 'refused') AND a.problem <> 'refused by robots'),
+        (SELECT count(*) FROM visible a WHERE a.night = n.id AND a.outcome IN ('fetched', 'same_bytes')),
+        (SELECT count(*) FROM visible a WHERE a.night = n.id AND a.outcome = 'not_modified'),
+        (SELECT count(*) FROM work.readings r JOIN main.documents d ON d.document_id = r.document_id
+            WHERE r.night = n.id),
+        coalesce(o.claims, e.claims), coalesce(o.facts, e.facts),
+        (SELECT count(*) FROM work.history h WHERE h.audience = :audience AND h.night = n.id)
+    FROM work.nights n LEFT JOIN work.opinions o ON o.audience = :audience AND o.night = n.id
+        LEFT JOIN work.editions e ON e.audience = :audience AND e.night = n.id"""
+
+FUNNEL = """SELECT night, position, stage, NULL, count FROM work.funnel
+    WHERE :audience = 'leadership_alliance' AND night <> :night
+    UNION ALL SELECT night, 1000 + position, stage, reason, count FROM work.drops
+    WHERE :audience = 'leadership_alliance' AND night <> :night"""
+
+# tracebacks and problems of no page are for colleagues only
+PROBLEMS = f"""SELECT p.night, p.stage, p.kind, p.source_id, p.url,
+        iif(p.kind = 'bug' AND :audience <> 'leadership_alliance', NULL, {_open("p.detail")})
+    FROM work.problems p LEFT JOIN work.sources s ON s.id = p.source_id
+    WHERE :audience = 'leadership_alliance' OR (p.url IS NOT NULL
+        AND coalesce(p.publisher_domain, '') NOT IN temp.hidden
+        AND coalesce(s.publisher_domain, '') NOT IN temp.hidden)
+    ORDER BY p.id"""  # noqa: S608
+
+OUTLOOKS = """SELECT profile_id, horizon, statement, issued, due, NULL, NULL, fact_ids
+    FROM work.outlooks WHERE audience = :audience ORDER BY profile_id, position"""
+
+RELATED = """SELECT r.profile_id, json_extract(j.value, '$[1]'), json_extract(j.value, '$[0]'), '[]'
+    FROM work.records r JOIN work.profiles p ON p.id = r.profile_id, json_each(p.related) j
+    WHERE r.audience = :audience"""
+
+# ids lead on from heir to heir until one is a fact of this edition
+FACT_IDS = """WITH RECURSIVE led AS (
+        SELECT old_id, fact_id, night, reason FROM work.fact_ids WHERE audience = :audience
+        UNION SELECT l.old_id, n.fact_id, l.night, l.reason FROM led l
+            JOIN work.fact_ids n ON n.audience = :audience AND n.old_id = l.fact_id)
+    SELECT old_id, fact_id, max(night), reason FROM led
+    WHERE fact_id IN (SELECT fact_id FROM main.facts) AND old_id NOT IN (SELECT fact_id FROM main.facts)
+    GROUP BY old_id"""
+
+COPIES = f"""SELECT c.document_id, c.of_document_id, c.test, {_open("c.detail")} FROM work.copies c
+    WHERE c.audience = :audience AND c.document_id IN (SELECT document_id FROM main.documents)
+        AND c.of_document_id IN (SELECT document_id FROM main.documents) ORDER BY c.position"""  # noqa: S608
+
+HISTORY = """SELECT h.profile_id, h.field, h.old, h.new, h.night, h.reason, h.detail,
+        coalesce(e.version, :version)
+    FROM work.history h LEFT JOIN work.editions e ON e.audience = h.audience AND e.night = h.night
+    WHERE h.audience = :audience ORDER BY coalesce(e.version, :version), h.position"""
+
+FILL: tuple[tuple[str, str], ...] = (
+    ("publishers", PUBLISHERS),
+    ("documents", DOCUMENTS),
+    ("versions", VERSIONS),
+    ("claims", CLAIMS),
+    ("profiles", PROFILES),
+    ("facts", FACTS),
+    ("temp.hidden_origins", HIDDEN_ORIGINS),
+    ("origins", ORIGINS),
+    ("evidence", EVIDENCE),
+    ("steps", STEPS),
+    ("profile_fields", PROFILE_FIELDS),
+    ("sources", SOURCES),
+    ("nights", NIGHTS),
+    ("funnel", FUNNEL),
+    ("problems", PROBLEMS),
+    ("outlooks", OUTLOOKS),
+    ("related", RELATED),
+    ("fact_ids", FACT_IDS),
+    ("copies", COPIES),
+    ("history", HISTORY),
+)
