@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -41,10 +42,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Machine form on st
 
 def main() -> None:
     """Runs the command; every known error becomes a sentence and its exit code."""
-    sys.stdout.reconfigure(
-        errors="backslashreplace"
-    )  # a log in another encoding costs a letter, not a report
-    sys.stderr.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a log in another encoding costs a letter, not the report
+            stream.reconfigure(errors="backslashreplace")
     signal.signal(signal.SIGTERM, _terminated)
     try:
         code = evidence.main(standalone_mode=False)

@@ -79,13 +79,32 @@ def _profile_facts(
     facts, links, fact_of = [], [], {}
     for group in groups:
         founder = claims[group[0]]
-        fact = Fact(digest("fact", founder.id), founder.profile_id, "claim", founder.quote, founder.id)
+        words = claims[_central(group, pairs, claims, gone)].quote
+        fact = Fact(digest("fact", founder.id), founder.profile_id, "claim", words, founder.id)
         facts.append(fact)
         for index in group:
             fact_of[index] = fact.id
             links.append(Link(claims[index].id, fact.id, *_stance(claims[index], gone)))
     links += _conflicts(claims, pairs, fact_of)
     return facts, links
+
+
+def _central(
+    group: Sequence[int],
+    pairs: Mapping[tuple[int, int], Features],
+    claims: Sequence[Claim],
+    gone: frozenset[str],
+) -> int:
+    """The claim that says best what all of them say: nearest to the others; the oldest of equals.
+
+    A sentence that has gone from its page speaks for the group only where all have gone.
+    """
+    standing = [i for i in group if claims[i].id not in gone and claims[i].modality != "denied"] or list(group)
+
+    def nearness(one: int) -> float:
+        return sum(f.same for i in group if (f := pairs.get((min(one, i), max(one, i)))))
+
+    return max(standing, key=lambda i: (round(nearness(i), 9), -i))
 
 
 def _stance(claim: Claim, gone: frozenset[str]) -> tuple[StanceKind, str]:
@@ -184,9 +203,14 @@ def _conflict(one: Claim, other: Claim, agreeing: tuple[set[int], set[int]]) -> 
 
 
 def _scope(one: Claim, other: Claim) -> str:
-    """How far each claim reaches. A missing slot is no difference; "worldwide" against a country is one,
-    and so is "worldwide" with a condition against "worldwide" without."""
+    """How far each claim reaches.
+
+    A missing slot is no difference; "worldwide" against a country is one, so is "worldwide" with a
+    condition against "worldwide" without, and "altogether" against a statement that does not say so.
+    """
     mine, theirs = _reach(one), _reach(other)
+    if ("whole" in mine) != ("whole" in theirs):
+        return "wider" if "whole" in mine else "narrower"
     if "everywhere" in mine and "everywhere" in theirs:
         if ("condition" in mine) != ("condition" in theirs):
             return "narrower" if "condition" in mine else "wider"

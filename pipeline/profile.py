@@ -16,6 +16,7 @@ from typing import Literal
 from pipeline.model import Claim, Confidence, Evidence, Fact, FieldValue, Outlook, Profile, Record
 
 MEDIUM = 0.55  # the floor of B/C: what may be said on a profile without a warning
+WATCHED = 0.35  # the floor of C/D: a forecast that somebody stands for
 _SENTENCES = 3  # a field of prose quotes at most so many facts
 
 # Vocabulary value: lemmas that speak for it. A field takes the value that most of its facts speak for.
@@ -101,7 +102,7 @@ def _record(
     scores = [h.confidence.score for h in firm if h.fact.id in used]
     seen = [fetched[c.document_id] for h in held for c in h.claims]
     origins = {
-        e.origin_id for h in firm for e in h.confidence.evidence if e.counted and e.stance == "support"
+        e.origin_id for h in firm or held for e in h.confidence.evidence if e.counted and e.stance == "support"
     }
     return Record(
         profile=profile,
@@ -149,9 +150,9 @@ def _vote(field: str, table: Mapping[str, str], words: Mapping[_Held, set[str]])
 
 
 def _filled(field: str, value: str, held: Sequence[_Held]) -> FieldValue:
-    """A field is as sure as the surest fact that fills it; up to SENTENCES of them are named."""
+    """A field is as sure as the least sure of the facts that fill it; up to three of them are named."""
     named = held[:_SENTENCES]
-    return FieldValue(field, value, named[0].confidence.score, tuple(h.fact.id for h in named), "facts")
+    return FieldValue(field, value, min(h.confidence.score for h in named), tuple(h.fact.id for h in named), "facts")
 
 
 def _region(firm: Sequence[_Held]) -> FieldValue | None:
@@ -184,17 +185,19 @@ def _impact(firm: Sequence[_Held]) -> list[FieldValue]:
 
 
 def _prose(held: Sequence[_Held], firm: Sequence[_Held], outlooks: Sequence[Outlook]) -> list[FieldValue]:
-    """Sentences of the profile: quotes of its surest facts, and of what is open."""
-    stated = [h for h in firm if all(c.modality == "asserted" for c in h.claims[:1])]
-    doing = [h for h in stated if any(c.route in {"name", "we", "product"} for c in h.claims)]
+    """Sentences of the profile: quotes of its surest facts, and of what is open.
+
+    What it does is what it says of itself without a date; why it matters is what most origins report.
+    """
+    stated = [h for h in firm if all(c.modality == "asserted" for c in h.claims)]
+    doing = [h for h in stated if h.confidence.direct_source and not any(c.moments for c in h.claims)][:_SENTENCES]
+    mattering = sorted((h for h in stated if h not in doing), key=lambda h: -h.confidence.independent_sources)
     open_facts = [h for h in held if h.confidence.status == "disputed" or _predicted(h)]
-    rows = [("why_it_matters", stated), ("what_it_does", doing), ("what_to_watch", open_facts)]
+    rows = [("what_it_does", doing), ("why_it_matters", mattering), ("what_to_watch", open_facts)]
     out = [_filled(name, _composed(rows_), rows_) for name, rows_ in rows if rows_]
     for outlook in outlooks:
         score = next(h.confidence.score for h in held if h.fact.id == outlook.fact_ids[0])
-        out.append(
-            FieldValue(f"outlook_{outlook.horizon}", outlook.statement, score, outlook.fact_ids, "facts")
-        )
+        out.append(FieldValue(f"outlook_{outlook.horizon}", outlook.statement, score, outlook.fact_ids, "facts"))
     return out
 
 
@@ -203,7 +206,9 @@ def _composed(held: Sequence[_Held]) -> str:
 
 
 def _predicted(held: _Held) -> bool:
-    return any(c.modality == "predicted" for c in held.claims) and held.confidence.score >= 0.10
+    """Whether a fact speaks of what is to come: no past day, and not merely repeated."""
+    coming = all(c.modality == "predicted" for c in held.claims) and not any(c.moments for c in held.claims)
+    return coming and held.confidence.score >= WATCHED
 
 
 def _outlooks(profile: Profile, held: Sequence[_Held], now: datetime) -> tuple[Outlook, ...]:

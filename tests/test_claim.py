@@ -75,7 +75,7 @@ def test_we_on_a_home_domain_is_the_profile():
 
 
 def test_a_surer_route_has_more_extraction_confidence():
-    named, topical = claims_of(page("gazette", "Orchard Networks had an outage.", "Twelve routes were dropped."))
+    named, topical = claims_of(page("gazette", "Orchard Networks lost 12 routes.", "The routes are back again."))
     assert named.extraction > topical.extraction
 
 

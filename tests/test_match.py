@@ -91,7 +91,8 @@ def test_a_missing_slot_is_no_difference():
 
 
 def test_another_figure_contradicts_where_all_else_is_covered():
-    thought = think([page("gazette", CUT), page("courier", CUT.replace("12", "40")), page("ledger", OTHER)])
+    rival = "After a faulty update on Monday, Orchard Networks dropped 40 routes."
+    thought = think([page("gazette", CUT), page("courier", rival), page("ledger", OTHER)])
     assert thought.fact_with("dropped 12").contradicting_sources == 1
 
 

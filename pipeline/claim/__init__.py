@@ -24,8 +24,10 @@ __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer"]
 CLAIMER = "claim-1"  # rises when the same text would give other claims
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
-_SUBSTANCE = 4  # content lemmas of a sentence that names nobody and takes up no word of the page
+_SUBSTANCE = 3  # content lemmas of a sentence that names nobody and takes up no word of the page
+_TAKEN_UP = 2  # words of the page that a sentence about another name must share to be about the profile too
 _ENDS = (".", "!", "…", ":", ";", "。", "！", ".”")  # a paragraph without one of these is a line of furniture
+_BULLET = re.compile(r"[•·▪‣●○\u00a0\s]*")  # marks of a list that a page wrote as text
 _CLAIMED: frozenset[str] = frozenset({"paragraph", "item", "quote"})
 
 
@@ -57,7 +59,7 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
         described = next((p for p, route in linked.items() if route == "description"), None)
         heard.voice = voice(place, document, page, whole, names, Around(heard.voice, described))
         _look_at(heard, linked)
-        if not linked and (len(terms) >= _SUBSTANCE or heard.words.intersection(terms)):
+        if not linked and _belongs(terms, document.text[slice(*place)], heard, lists):
             linked = _carried(document.text[slice(*place)], page, heard.focus, lists)
         heard.words.update(terms if linked else ())
         out += [_claim(document, (number, *place), subject, heard, lists) for subject in linked.items()]
@@ -69,6 +71,7 @@ def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, tuple[in
     for number, block in enumerate(document.blocks):
         if block.kind in _CLAIMED:
             for start, end in spans(document.text, block.start, block.end, lists):
+                start += len(_BULLET.match(document.text[start:end])[0])
                 if _checkable(document.text[start:end], block, lists):
                     yield number, (start, end)
 
@@ -107,6 +110,32 @@ def _checkable(quote: str, block: Block, lists: Words) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", quote)) >= _MIN_TERMS
 
 
+def _belongs(terms: tuple[str, ...], quote: str, heard: _Heard, lists: Words) -> bool:
+    """Whether a sentence that names no profile goes on with what the page is about.
+
+    One that opens with another name ("Google never ...") speaks of somebody else, unless it takes up
+    several words of the page.
+    """
+    if _first_word(quote) in lists.pronouns:
+        return True
+    taken_up = len(heard.words.intersection(terms))
+    if _opens_with_name(quote, lists):
+        return taken_up >= _TAKEN_UP
+    return taken_up > 0 or len(terms) >= _SUBSTANCE
+
+
+def _first_word(quote: str) -> str:
+    found = re.match(r"[“\"‘(]*([^\W\d_]+)", quote)
+    return found.group(1).lower() if found else ""
+
+
+def _opens_with_name(quote: str, lists: Words) -> bool:
+    bare = quote.lstrip("“\"‘'(„«")
+    named = slots.names(bare, lists)
+    at_start = bool(named) and slots.fold(bare).startswith(named[0])
+    return at_start and not any(start == 0 for start, _, _ in places.find(bare))
+
+
 def _carried(quote: str, page: Page, focus: list[str], lists: Words) -> dict[str, Route]:
     """A sentence that names nobody: by its opening pronoun, else by what the page is about."""
     if page.home:
@@ -114,8 +143,7 @@ def _carried(quote: str, page: Page, focus: list[str], lists: Words) -> dict[str
     if not page.main:
         return {}
     recent = focus[-1] if focus else page.main[0]
-    first = re.match(r"[“\"‘(]*([^\W\d_]+)", quote)
-    if first and first.group(1).lower() in lists.pronouns and focus:
+    if _first_word(quote) in lists.pronouns and focus:
         return {recent: "pronoun"}
     return {recent: "topic"}
 

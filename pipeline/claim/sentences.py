@@ -22,6 +22,7 @@ _EAST_CLOSING = "」』）”’》】"
 _LEADING = re.compile(r"[\s\"“‘«„»‹›(\[¿¡'*•–—-]*")
 _OPENING = "(“\"‘'[«„»¿¡‹›"
 _LETTERS = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")  # U.S, a.m, Ph.D
+_SINGLE = re.compile(r"[^\W\d_]\.")  # the second half of "z. B."
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay: a small letter that opens a sentence
 _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
 # Behind "8 p.m." these go on with the time: a zone, a day, a month's name, "London time"
@@ -98,7 +99,7 @@ def _plainly_ends(text: str, dot: int, after: int, end: int, words: Words) -> bo
         return False
     space = text.rfind(" ", max(0, dot - _TOKEN_WIDTH), dot)
     token = text[space + 1 : dot] if space >= 0 else ""
-    return token.islower() and token.isalpha() and token not in _dotted(words)
+    return len(token) > 1 and token.islower() and token.isalpha() and token not in _dotted(words)
 
 
 @cache
@@ -130,15 +131,17 @@ def _abbreviated(text: str, start: int, dot: int, ahead: int, words: Words) -> b
     tokens = text[begin:dot].split()
     if not tokens or text[dot - 1].isspace():
         return False
-    bare = tokens[-1].lstrip(_OPENING)
+    bare = tokens[-1].lstrip(_OPENING).replace("’", "'").rpartition("'")[2]
     low = bare.lower()
     if bare.isdigit():
         alone = len(tokens) == 1 and begin == start
         return _list_number_or_ordinal(bare, alone, text, ahead, words)
     if low in words.titles:
         return True
-    if low in words.numbering:
-        return text[ahead].isdigit()
+    if low in words.numbering and text[ahead].isdigit():
+        return True
+    if len(bare) == 1 and bare.isalpha() and _SINGLE.match(text, ahead):
+        return True
     if low in {"a.m", "p.m"}:
         return bool(_TIME_GOES_ON.match(text, ahead)) or _is_day(text, ahead, words)
     if low in words.abbreviations or (len(bare) == 1 and bare.isupper()) or _LETTERS.fullmatch(bare):

@@ -28,7 +28,7 @@ class Fact:
     id: str
     profile_id: str
     field: str
-    statement: str  # the founding claim's own words
+    statement: str  # the words of the claim that is nearest to all the others
     founding_claim: str
 
 

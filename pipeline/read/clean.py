@@ -18,7 +18,8 @@ _NOTICE_LENGTH = (
 )
 # One of these stands in every notice of consent and of rights; the patterns are only tried where it does.
 _NOTICE_HINTS = (
-    *("cookie", "consent", "agree", "accept", "©", "(c)", "copyright", "rights", "terms", "may not be"),
+    *("cookie", "your choices", "by continuing", "by using", "©", "(c)", "copyright", "rights"),
+    *("terms of", "terms &", "terms and", "may not be"),
     *("rechte", "impressum", "droits", "mentions", "derechos", "aviso", "direitos", "termos"),
     *("الحقوق", "تعريف", "كوكيز", "版权", "版權", "保留", "转载", "著作", "小型", "クッキー", "無断"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.errors import ProblemKind
@@ -47,7 +48,9 @@ _SCRIPT = re.compile(
 )
 SHORT = 400  # characters of body below which a page must not look like a wall
 _STUB = 600
+_CONSENT_HINT = re.compile(r"cookie|クッキー|كوكيز|الارتباط|小型|choices|continuing", re.IGNORECASE)
 _WALL = 4_000  # characters; a consent wall is never longer
+_SENTENCE = 60  # characters; lines of forms and menus are shorter
 _START = 6_000  # characters of the body in which a record shows itself as one
 
 
@@ -66,6 +69,7 @@ class Look:
     page: Page
     free: bool | None
     shown: str  # all visible text, cut
+    asked: str  # what stands in and around the body and asks readers to sign up
 
 
 def kind_of(look: Look) -> DocumentKind:
@@ -129,39 +133,48 @@ def why_empty(shown: str, title: str, page: Page) -> tuple[ProblemKind, str]:
     return "unreadable", "No text could be found on the page."
 
 
-def refusal(look: Look) -> str:
-    """Why a page that was read is no evidence; empty where it is."""
-    body = look.body
-    rules: tuple[tuple[str, bool], ...] = (
-        (
-            "The page says that there is no such page.",
-            bool(GONE.fullmatch(look.title.strip())) and len(body) < _STUB,
-        ),
-        (
-            "The page asks to log in or to prove to be human.",
-            bool(LOGIN.fullmatch(look.title.strip())) and len(body) < _STUB,
-        ),
-        ("The page is a login form.", look.page.passwords > 0 and len(body) < SHORT),
-        ("The page asks for consent before it shows its text.", _is_consent_wall(look)),
-        ("The domain is parked.", bool(_PARKED.search(look.shown[:3000])) and len(body) < _STUB),
-        (
-            "The page needs JavaScript to show its text.",
-            bool(_SCRIPT.search(look.shown[:5000])) and len(body) < SHORT,
-        ),
-        ("Only a stub is free to read.", _is_stub(look)),
-    )
-    return next((sentence for sentence, holds in rules if holds), "")
+def _is_gone(look: Look) -> bool:
+    return len(look.body) < _STUB and GONE.fullmatch(look.title.strip()) is not None
+
+
+def _is_login(look: Look) -> bool:
+    """A page that is called a login page, or one with a password field and no sentence beside it."""
+    if len(look.body) < _STUB and LOGIN.fullmatch(look.title.strip()):
+        return True
+    return look.page.passwords > 0 and max(map(len, look.body.split("\n"))) < _SENTENCE
 
 
 def _is_consent_wall(look: Look) -> bool:
     """Where cookies are nearly all that the page speaks of."""
-    if len(look.body) >= _WALL:
+    if len(look.body) >= _WALL or not _CONSENT_HINT.search(look.body):
         return False
-    hits = len(CONSENT.findall(look.body))
-    return len(look.body) < 1500 * hits
+    return len(look.body) < 1500 * len(CONSENT.findall(look.body))
+
+
+def _is_parked(look: Look) -> bool:
+    return len(look.body) < _STUB and _PARKED.search(look.shown[:3000]) is not None
+
+
+def _is_script_only(look: Look) -> bool:
+    return len(look.body) < SHORT and len(look.shown) < _STUB and _SCRIPT.search(look.shown) is not None
 
 
 def _is_stub(look: Look) -> bool:
-    if look.free is False and len(look.body) < SHORT:
-        return True
-    return len(look.body) < SHORT and bool(PAYWALL.search(look.shown))
+    """A first paragraph, and the publisher's word that the rest is not free."""
+    return len(look.body) < SHORT and (look.free is False or PAYWALL.search(look.asked) is not None)
+
+
+# Why a page that was read is no evidence. The first that holds is given.
+REFUSALS: tuple[tuple[str, Callable[[Look], bool]], ...] = (
+    ("The page says that there is no such page.", _is_gone),
+    ("The page asks to log in or to prove to be human.", _is_login),
+    ("The page asks for consent before it shows its text.", _is_consent_wall),
+    ("The domain is parked.", _is_parked),
+    ("The page needs JavaScript to show its text.", _is_script_only),
+    ("Only a stub is free to read.", _is_stub),
+)
+
+
+def refusal(look: Look) -> str:
+    """Why a page that was read is no evidence, in a sentence; empty where it is."""
+    return next((sentence for sentence, holds in REFUSALS if holds(look)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from pipeline.read import dates
 from pipeline.read.body import Weights, length, prose
@@ -40,6 +41,7 @@ class Title:
     run: int  # -1 where the title is not on the page
 
 
+@lru_cache(maxsize=2_000)
 def key(text: str) -> str:
     """Text for comparing: letters and digits alone, case folded."""
     return _NOT_WORD.sub("", text.casefold())
@@ -65,9 +67,10 @@ def find_title(page: Page, weights: Weights, meta: Meta, main: int) -> Title:
 def _matching(page: Page, weights: Weights, keys: set[str], site: set[str]) -> int:
     """The run whose words are a title that the metadata knows; high headings first."""
     best, best_rank = -1, (9, 0)
+    longest = min(_MAX_TITLE, 2 * max(map(len, keys), default=0))
     for index, run in enumerate(page.runs):
         tag = page.boxes[run.box].tag
-        if len(run.text) > _MAX_TITLE or weights.verdict[run.box] in (_NEVER if tag == "h1" else _ELSEWHERE):
+        if len(run.text) > longest or weights.verdict[run.box] in (_NEVER if tag == "h1" else _ELSEWHERE):
             continue
         said = key(run.text)
         if said not in keys or said in site:

@@ -218,6 +218,7 @@ def _look(
 ) -> fit.Look:
     page, meta = reading.page, reading.meta
     body = "\n".join(page.runs[index].text for index, _ in reading.body)
+    verdict = reading.weights.verdict
     generator = tree.css_first("meta[name=generator]")
     host = urlsplit(snapshot.final_url).hostname
     hrefs = [href for index, _ in reading.body for _, _, href in page.runs[index].links]
@@ -233,4 +234,5 @@ def _look(
         page=page,
         free=meta.free,
         shown=" ".join(run.text for run in page.runs)[:20_000],
+        asked=" ".join(run.text for run in page.runs if verdict[run.box] in ("", "signup", "popup"))[:5_000],
     )

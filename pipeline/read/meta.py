@@ -20,10 +20,10 @@ _SOURCES: dict[str, str] = {
     "author": "ld:author item:author author article:author parsely-author sailthru.author byl dc.creator"
     " dcterms.creator dcsext.author citation_author twitter:data1",
     "published": "ld:datePublished item:datePublished article:published_time og:article:published_time"
-    " article:published parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date published-date"
-    " datepublished dc.date.issued dcterms.issued dcterms.created dcterms.date dc.date dc.date.created"
-    " citation_publication_date cxenseparse:recs:publishtime date rnews:datepublished og:published_time"
-    " og:pubdate ld:dateCreated item:dateCreated",
+    " article:published parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date"
+    " published-date datepublished dc.date.issued dcterms.issued dcterms.created dcterms.date dc.date"
+    " dc.date.created citation_publication_date cxenseparse:recs:publishtime date"
+    " rnews:datepublished og:published_time og:pubdate ld:dateCreated item:dateCreated",
     "modified": "ld:dateModified item:dateModified article:modified_time og:article:modified_time"
     " og:updated_time lastmod last-modified dcterms.modified dc.date.modified revised article:modified",
     "site_name": "og:site_name ld:publisher application-name citation_journal_title item:publisher",

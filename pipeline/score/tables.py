@@ -24,6 +24,7 @@ class Tables:
     joins: Mapping[str, Join]
     publishers: Mapping[str, Publisher]
     own_acts: frozenset[tuple[str, str, str]]
+    corrected: frozenset[str]  # documents that take something back
 
     def origin(self, claim_id: str) -> Origin:
         return self.origins[self.joins[claim_id].origin_id]
@@ -46,11 +47,15 @@ class Tables:
         return actor == fact.profile_id or (claim.document_id, claim.quote, actor) in self.own_acts
 
     def withdrawn(self, links: Iterable[Link]) -> frozenset[str]:
-        """Origins whose own page dropped the statement or took it back: all that rests on them falls too."""
+        """Origins that took the statement back: all that rests on them falls too.
+
+        They say so, or the sentence has gone from a page of theirs that carries a correction.
+        """
         own = [k for k in links if self.joins[k.claim_id].test in OWN]
         by = {k.claim_id: self.joins[k.claim_id].origin_id for k in own}
         taken_back = {by[k.claim_id] for k in own if self.claims[k.claim_id].modality == "denied"}
-        gone = {by[k.claim_id] for k in own if k.claim_id in self.gone}
+        corrected = (k.claim_id for k in own if self.claims[k.claim_id].document_id in self.corrected)
+        gone = {by[claim] for claim in corrected if claim in self.gone}
         return frozenset(taken_back | (gone - {by[k.claim_id] for k in own if k.stance == "support"}))
 
 
@@ -67,4 +72,7 @@ def tables(
         joins={j.claim_id: j for j in joins},
         publishers=publishers,
         own_acts=frozenset((c.document_id, c.quote, c.profile_id) for c in named),
+        corrected=frozenset(
+            c.document_id for c in evidence.claims if c.modality == "denied" and c.id not in evidence.gone
+        ),
     )

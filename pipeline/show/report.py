@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
+from os.path import commonprefix
 from pathlib import Path
 
 from rich.console import Console
@@ -15,9 +16,10 @@ from pipeline.store import EDITIONS
 
 MOST = 20  # problems on a terminal
 MOST_CHANGES = 8  # for each profile
+ALIKE = 60  # characters: shorter beginnings that two values share are shown
+FALLEN = ("disputed", "superseded", "retracted", "rejected")
 
-# stage of the funnel, what a person calls it, the stage and kinds of the drops that belong to it
-_REFUSALS = ("refused address", "refused by robots")
+# stage of the funnel, and what a person calls it
 FUNNEL: tuple[tuple[str, str], ...] = (
     ("sources", "sources"),
     ("urls", "URLs asked for"),
@@ -32,6 +34,7 @@ FUNNEL: tuple[tuple[str, str], ...] = (
     ("facts", "facts"),
 )
 # which row of the funnel tells of a drop: by stage, or by stage and kind
+_REFUSALS = ("refused address", "refused by robots")
 _ROW = {"discover": "listed", "read": "read", "claim": "claims"}
 
 
@@ -116,6 +119,8 @@ def _changes(console: Console, changes: Sequence[Change], registry: Registry) ->
     for profile_id, group in groupby(ordered, key=lambda change: change.profile_id):
         mine = list(group)
         say(console, f"{names.get(profile_id, profile_id)}: {_summary(mine)}", 2)
+        if all(change.old is None for change in mine):  # its first edition: all of it is new
+            continue
         for change in mine[:MOST_CHANGES]:
             _change(console, change)
         if len(mine) > MOST_CHANGES:
@@ -123,13 +128,16 @@ def _changes(console: Console, changes: Sequence[Change], registry: Registry) ->
 
 
 def _weight(change: Change) -> tuple[int, str, str]:
-    """What a person should see first: another status, then fields, new facts by grade, lost ones, scores."""
+    """What a person should see first: fallen facts, fields, other statuses, new, lost, other scores."""
+    old, new = change.old, change.new
     if not change.field.startswith("fact "):
         return 1, "", change.field
-    old, new = change.old, change.new
-    if old and new:
-        return 0 if _status(old) != _status(new) else 4, new, change.field
-    return (2 if new else 3), new or old or "", change.field
+    if new is None:
+        return 4, old or "", change.field
+    if _status(new) in FALLEN and (old is None or _status(old) != _status(new)):
+        return 0, new, change.field
+    moved = old is not None and _status(old) != _status(new)
+    return (2 if moved else 3 if old is None else 5), new, change.field
 
 
 def _status(value: str) -> str:
@@ -157,27 +165,36 @@ def _change(console: Console, change: Change) -> None:
         say(console, shorten(change.detail, width), 6)
         return
     say(console, f"{change.field.replace('_', ' ')}  ({change.reason})", 4)
-    if change.old is not None:
-        say(console, f"was  {shorten(change.old, width)}", 6)
-    say(console, f"now  {shorten(change.new or 'nothing', width)}", 6)
+    same = _same(change.old or "", change.new or "")
+    for word, value in (("was", change.old), ("now", change.new)):
+        rest = "nothing" if value is None else value[same:].strip() or "and no more"
+        say(console, f"{word}  {shorten(f'… {rest}' if same else rest, width)}", 6)
+
+
+def _same(old: str, new: str) -> int:
+    """How much of two texts may be left out because they begin alike: whole words, and not a few."""
+    begin = old[: new.rfind(" ", 0, len(commonprefix([old, new])) + 1) + 1]
+    return len(begin) if len(begin) > ALIKE else 0
 
 
 def _outcome(console: Console, ended: Night, registry: Registry, folder: Path) -> None:
     console.print()
-    console.print(styled(_sentence(ended, registry, folder), key=ended.outcome))
+    console.print(styled(_sentence(ended, registry), key=ended.outcome))
+    if ended.outcome == "published":
+        link(console, _edition(folder), 2)
     for check in _checks(ended):
         say(console, check, 2)
 
 
-def _sentence(ended: Night, registry: Registry, folder: Path) -> str:
-    stands = "what was read is kept; the last edition stands"
+def _sentence(ended: Night, registry: Registry) -> str:
     if ended.outcome == "published":
         until = moment(iso(ended.valid_until)) if ended.valid_until else "–"
-        return f"Published: {_edition(folder)}, good until {until}.{_reservation(ended, registry)}"
+        return f"Published, good until {until}.{_reservation(ended, registry)}"
     if ended.outcome == "dry run":
         would = "held back" if ended.exit_code == 4 else "published"
         return f"Dry run: nothing was stored; this night would have been {would}."
-    return f"{ended.outcome.capitalize()} (exit code {ended.exit_code}): {stands}."
+    kept = "what was read is kept, the last edition stands"
+    return f"{ended.outcome.capitalize()} (exit code {ended.exit_code}): {kept}."
 
 
 def _reservation(ended: Night, registry: Registry) -> str:

@@ -25,7 +25,7 @@ from pipeline.model import (
     Registry,
     digest,
 )
-from pipeline.trace.copies import age, containment, copies, repeats, shingles
+from pipeline.trace.copies import age, containment, copies, originates, repeats, shingles
 
 __all__ = ["Traced", "trace"]
 
@@ -109,7 +109,7 @@ def _desk(
         supporters=supporters,
         by_document=by_document,
         by_domain=by_domain,
-        parents=copied | repeats(documents.values(), said, settled),
+        parents=copied | repeats(documents.values(), said, settled, publishers),
         works=works,
     )
 
@@ -244,10 +244,12 @@ def _traces(claim: Claim, other: Claim) -> tuple[str, str] | None:
 
 
 def _before(page: Document, document: Document, desk: _Desk) -> bool:
-    """Whether `page` was out first. An actor's undated document was; other undated pages prove nothing."""
+    """Whether `page` was out first: an actor's undated document was, a page that only republishes never."""
+    if page.id not in desk.homes and not originates(desk.publishers[page.publisher_domain]):
+        return False
     if page.published_at is None:
         return page.id in desk.homes
-    return document.published_at is None or page.published_at < document.published_at
+    return age(page)[0] < age(document)[0]
 
 
 def _telling(quantity: Quantity) -> bool:

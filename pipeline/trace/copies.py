@@ -18,13 +18,20 @@ _SHINGLE = 3
 _WORD = re.compile(r"\w+")
 _FEW = 8  # shared shingles below which two pages are not compared: a name and a phrase give as many
 _WIDE = 50  # a shingle in more pages than this is a stock phrase and indexes nothing
-# Which of two pages is the original where the older-looking one hides its date.
+# Which of two pages is the original where their dates do not say; kinds that are not here only republish.
 _DESK = {"primary": 0, "wire": 1, "news": 2, "trade": 3, "press_release": 4, "blog": 5}
 
 
 def age(document: Document) -> tuple[str, str]:
-    """Oldest first; undated pages last: a page that hides its date proves no priority."""
-    return document.published_at.isoformat() if document.published_at else "~", document.url
+    """Oldest first; undated pages last: a page that hides its date proves no priority.
+
+    A page that gives only its day may be of any hour: it comes after those that tell the hour.
+    """
+    moment = document.published_at
+    if moment is None:
+        return "~", document.url
+    text = moment.isoformat()
+    return text.replace("T00:00:00", "T24:00:00"), document.url
 
 
 def shingles(text: str) -> frozenset[tuple[str, ...]]:
@@ -37,6 +44,11 @@ def containment(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...
     """The share of the smaller set that the larger one holds, 0-1."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
+
+
+def originates(publisher: Publisher) -> bool:
+    """Whether a publisher of this kind ever writes what others copy."""
+    return publisher.kind in _DESK or publisher.kind == "forum"
 
 
 def copies(evidence: Evidence, publishers: Mapping[str, Publisher]) -> dict[str, Copy]:
@@ -65,11 +77,12 @@ def _by_canonical(documents: Sequence[Document]) -> dict[str, Copy]:
 
 
 def _reversed(first: Document, second: Document, publishers: Mapping[str, Publisher]) -> bool:
-    """Whether the first page cannot be the original: neither says when, and the second is the better desk."""
-    if first.published_at:
-        return False
-    mine, theirs = (publishers[d.publisher_domain].kind for d in (first, second))
-    return _DESK.get(theirs, 6) < _DESK.get(mine, 6)
+    """Whether the first page cannot be the original.
+
+    It only republishes, or neither page says when and the second is the better desk.
+    """
+    mine, theirs = (_DESK.get(publishers[d.publisher_domain].kind, 6) for d in (first, second))
+    return theirs < mine and (mine == 6 or first.published_at is None)
 
 
 def _overlapping(
@@ -88,7 +101,10 @@ def _overlapping(
 
 
 def repeats(
-    documents: Iterable[Document], said: Mapping[str, frozenset[str]], settled: Iterable[str]
+    documents: Iterable[Document],
+    said: Mapping[str, frozenset[str]],
+    settled: Iterable[str],
+    publishers: Mapping[str, Publisher],
 ) -> dict[str, Copy]:
     """The parent of each page that adds nothing: an earlier page has most of its facts.
 
@@ -105,6 +121,7 @@ def repeats(
         if document.id not in done and best and shared[best] >= max(2, REPEATS * len(own)):
             detail = f"{shared[best]} of its {len(own)} facts, and no work of its own"
             out[document.id] = Copy(document.id, best, "adds nothing", detail)
-        for fact in own:
-            holders[fact].append(document.id)
+        if originates(publishers[document.publisher_domain]):
+            for fact in own:
+                holders[fact].append(document.id)
     return out

@@ -154,6 +154,8 @@ WORDS = Words(
             "condition": "unless | provided that | as long as | so long as | on condition | on the "
             "condition | in the event of | subject to | real-time | real time | in real time | "
             "mobile | stationary | temporarily | until further notice | pending",
+            "whole": "altogether | as a whole | as such | outright | wholesale | of any kind | of every kind | "
+            "every kind of | in its entirety | for any purpose | for whatever purpose",
             "bound": "at least | up to | at most",
             "average": "average | on average | each | apiece | per capita | per person | per head | per "
             "user | per customer | per share | per second | per minute | per hour | per day | per "

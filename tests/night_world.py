@@ -1,0 +1,130 @@
+"""Whole nights in a folder of their own: the demo's newsroom over real HTTP, real files, a chosen time."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from demo.server import Handler, Newsroom
+from demo.sources import write_sources
+from demo.stories import load_all, utc
+from pipeline import config
+from pipeline.model import Night, Registry
+from pipeline.night import Plan, run
+
+BEFORE, AFTER = utc("2024-05-02T20:00:00Z"), utc("2024-05-06T06:00:00Z")
+NEXT = utc("2024-05-07T06:00:00Z")
+EVIDENCE = ("documents", "versions", "texts", "claims", "snapshots")  # tables that a second look leaves alone
+EDITIONS = ("public.db", "strategic_circle.db", "evidence.db")
+CORRECTED = "http://loopgazette.example/2024/05/02/microsoft-police-azure-openai"
+
+
+@dataclass
+class Desk:
+    """A folder with a sources file, and the newsroom that it leads to."""
+
+    folder: Path
+    newsroom: Newsroom
+
+    @property
+    def sources(self) -> Path:
+        return self.folder / "sources.yaml"
+
+    @property
+    def db(self) -> Path:
+        return self.folder / "db"
+
+    def registry(self) -> Registry:
+        return config.load(self.sources)
+
+    def night(self, now: datetime, registry: Registry | None = None, **more: Any) -> Night:
+        """A night over the web as it was at `now`."""
+        self.newsroom.web.at = now
+        given = {"db": self.db, "now": now, "clock": lambda: now, "environ": {}} | more
+        plan = Plan(**given)
+        return run(registry or self.registry(), plan)
+
+    def rows(self, query: str, name: str = "evidence.db") -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(f"file:{self.db / name}?mode=ro", uri=True)) as connection:
+            return connection.execute(query).fetchall()
+
+    def evidence(self) -> dict[str, list[tuple[Any, ...]]]:
+        return {table: self.rows(f"SELECT * FROM {table} ORDER BY 1, 2", "work.db") for table in EVIDENCE}
+
+    def facts(self) -> list[tuple[Any, ...]]:
+        return self.rows("SELECT fact_id, statement, status, round(confidence, 9) FROM v_facts ORDER BY 1")
+
+    def files(self) -> dict[str, bytes]:
+        """All files of the folder and their bytes."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(self.folder)): path.read_bytes() for path in found}
+
+    def editions(self) -> dict[str, bytes]:
+        return {name: (self.db / name).read_bytes() for name in EDITIONS}
+
+    def add_source(self, *urls: str) -> None:
+        """Watch more pages."""
+        lines = "".join(f"  - {{url: {url}, kind: page, profiles: [microsoft]}}\n" for url in urls)
+        self.sources.write_text(self.sources.read_text(encoding="utf-8") + lines, encoding="utf-8")
+
+
+@contextmanager
+def desk(folder: Path) -> Iterator[Desk]:
+    """The founding story; its sources file asks for pages through the newsroom's proxy."""
+    with Newsroom(load_all(["founding"])) as newsroom:
+        write_sources(folder / "sources.yaml", newsroom.web.stories, newsroom.address)
+        yield Desk(folder, newsroom)
+
+
+class Flaky(Handler):
+    """Fails when it is asked for something the first time: an error, an empty answer, or half of it."""
+
+    seen: set[tuple[str, str]] = set()
+
+    def do_GET(self) -> None:
+        asked = self._asked_for()
+        if asked in self.seen or asked[1] == "/robots.txt":
+            super().do_GET()
+            return
+        self.seen.add(asked)
+        match len(self.seen) % 3:
+            case 0:
+                self.send_error(503, "Not now")
+            case 1:
+                self.close_connection = True
+            case _:
+                self.close_connection = True
+                self.wfile.write(
+                    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 999\r\n\r\n<p>"
+                )
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def command(*words: object) -> list[str]:
+    return [sys.executable, "-m", "pipeline.cli", *map(str, words)]
+
+
+def evidence(*words: object, width: int = 80, **environ: str) -> Said:
+    """The command in a process of its own, as cron runs it: no terminal."""
+    variables = {**os.environ, "COLUMNS": str(width), **environ}
+    done = subprocess.run(command(*words), capture_output=True, text=True, env=variables, timeout=60)
+    return Said(done.returncode, done.stdout, done.stderr)
