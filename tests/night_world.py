@@ -23,7 +23,10 @@ from pipeline.night import Plan, run
 
 BEFORE, AFTER = utc("2024-05-02T20:00:00Z"), utc("2024-05-06T06:00:00Z")
 NEXT = utc("2024-05-07T06:00:00Z")
-EVIDENCE = ("documents", "versions", "texts", "claims", "snapshots")  # tables that a second look leaves alone
+EVIDENCE = {  # what a second look at the same pages leaves alone
+    table: f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608 - own names
+    for table in ("documents", "versions", "texts", "claims", "snapshots")
+}
 EDITIONS = ("public.db", "strategic_circle.db", "evidence.db")
 CORRECTED = "http://loopgazette.example/2024/05/02/microsoft-police-azure-openai"
 
@@ -53,12 +56,12 @@ class Desk:
         plan = Plan(**given)
         return run(registry or self.registry(), plan)
 
-    def rows(self, query: str, name: str = "evidence.db") -> list[tuple[Any, ...]]:
+    def rows(self, query: str, *values: object, name: str = "evidence.db") -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self.db / name}?mode=ro", uri=True)) as connection:
-            return connection.execute(query).fetchall()
+            return connection.execute(query, values).fetchall()
 
     def evidence(self) -> dict[str, list[tuple[Any, ...]]]:
-        return {table: self.rows(f"SELECT * FROM {table} ORDER BY 1, 2", "work.db") for table in EVIDENCE}
+        return {table: self.rows(query, name="work.db") for table, query in EVIDENCE.items()}
 
     def facts(self) -> list[tuple[Any, ...]]:
         return self.rows("SELECT fact_id, statement, status, round(confidence, 9) FROM v_facts ORDER BY 1")

@@ -16,9 +16,9 @@ import pytest
 from pipeline.errors import Busy, ConfigError, StoreError
 from pipeline.hold import is_running, locked, undisturbed
 from pipeline.model import Night
-from tests.fetch_web import serving
 from tests.fetch_web import page as served
-from tests.night_world import AFTER, BEFORE, CORRECTED, EDITIONS, NEXT, Desk, Flaky, command, desk, evidence
+from tests.fetch_web import serving
+from tests.night_world import AFTER, BEFORE, CORRECTED, EDITIONS, Desk, Flaky, command, desk, evidence
 
 
 @pytest.fixture
@@ -29,6 +29,12 @@ def here(tmp_path: Path) -> Iterator[Desk]:
 
 def funnel(ended: Night) -> dict[str, int]:
     return dict(ended.funnel)
+
+
+def count(here: Desk, view: str, ended: Night) -> int:
+    """Rows of a view that tell of a night."""
+    query = f"SELECT count(*) FROM {view} WHERE night = ?"  # noqa: S608 - own names
+    return int(here.rows(query, ended.id)[0][0])
 
 
 # --- publishing -------------------------------------------------------------------------------------------
@@ -57,9 +63,7 @@ def test_the_funnel_adds_up(here: Desk) -> None:
         assert counts["refused"] + counts["failed"] == sum(
             n for stage, _, n in ended.drops if stage == "fetch"
         )
-        assert here.rows(f"SELECT count(*) FROM v_problems WHERE night = '{ended.id}'")[0][0] == len(
-            ended.problems
-        )
+        assert len(ended.problems) == count(here, "v_problems", ended)
 
 
 def test_a_second_night_over_unchanged_pages_asks_conditionally_and_changes_nothing(here: Desk) -> None:
@@ -77,12 +81,12 @@ def test_a_second_night_over_unchanged_pages_asks_conditionally_and_changes_noth
 def test_a_correction_supersedes_claims_and_changes_the_profile(here: Desk) -> None:
     here.night(BEFORE)
     ended = here.night(AFTER)
-    gone = here.rows(f"SELECT quote FROM v_evidence WHERE url = '{CORRECTED}' AND NOT current")
+    gone = here.rows("SELECT quote FROM v_evidence WHERE url = ? AND NOT current", CORRECTED)
     assert any("altogether" in quote for (quote,) in gone)
     assert here.rows("SELECT count(*) FROM v_evidence WHERE stance = 'superseded' AND counted")[0][0] == 0
     assert here.rows("SELECT count(*) FROM v_facts WHERE status IN ('superseded', 'retracted')")[0][0] > 0
     assert {change.reason for change in ended.changes if change.old} == {"source changed"}
-    assert len(ended.changes) == here.rows(f"SELECT count(*) FROM v_history WHERE night = '{ended.id}'")[0][0]
+    assert len(ended.changes) == count(here, "v_history", ended)
 
 
 def test_the_same_nights_in_another_folder_publish_the_same_facts(here: Desk, tmp_path: Path) -> None:
@@ -103,7 +107,7 @@ def test_faults_that_heal_cost_no_fact(here: Desk, tmp_path: Path) -> None:
     with desk(other) as there:
         there.newsroom._listener.RequestHandlerClass = type("FlakyOnce", (Flaky,), {"seen": set()})
         ended = there.night(AFTER)
-        assert max(there.rows("SELECT max(tries) FROM attempts", "work.db"))[0] > 1
+        assert max(there.rows("SELECT max(tries) FROM attempts", name="work.db"))[0] > 1
         assert (ended.exit_code, funnel(ended)["failed"]) == (0, 0)
         assert there.facts() == here.facts()
 

@@ -125,3 +125,10 @@ def test_a_page_that_adds_nothing_has_its_report_from_the_earlier_one():
 def test_origins_do_not_depend_on_the_order_of_arrival():
     pages = [page("gazette", *REPORT), page("courier", CUT, published="2025-03-11"), page("diary", CUT, published=None)]
     assert think(pages).traced == think(pages[::-1]).traced
+
+
+def test_a_credit_that_the_credited_page_does_not_bear_out_counts_for_nobody():
+    wider = "Orchard Networks dropped all routes of every customer worldwide, The Gazette reports."
+    thought = think([page("gazette", *REPORT), page("sieve", wider, published="2025-03-11"), page("ledger", FILLER)])
+    assert thought.origin_of("worldwide", "sieve")[1] == "not borne out"
+    assert origins(thought, "worldwide") == 0

@@ -48,12 +48,14 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
     """Why a row counts nothing, in a sentence; empty where it may."""
     claim, document = tables.claims[link.claim_id], tables.document(link.claim_id)
     publisher, origin = tables.publisher(claim.id), tables.origin(claim.id)
+    join = tables.joins[claim.id]
     interested = fact.profile_id in publisher.interests and origin.profile_id != fact.profile_id
     reasons = (
         (claim.id in tables.gone, "the sentence has gone from its page"),
         (link.stance not in {"support", "contradict"}, link.why or f"it is {link.stance}, not support"),
         (origin.id in withdrawn, f"{origin.name} has withdrawn it"),
         ("profile" in {publisher.kind, document.kind}, "a profile page is no evidence for itself"),
+        (join.test == "not borne out", join.detail),
         (origin.kind == "profile", "its origin is a profile page"),
         (
             origin.kind not in ORIGINAL and not claim.observed,

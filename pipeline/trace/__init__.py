@@ -33,6 +33,7 @@ __all__ = ["Traced", "trace"]
 SAME_WORDS = 0.60
 # A count from here up is not come by twice by chance; nor is any sum of money or share.
 TELLING = 10
+NOT_BORNE_OUT = "not borne out"
 _MEASURED = frozenset({"%", "USD", "EUR", "GBP", "JPY"})
 
 
@@ -201,16 +202,20 @@ def _same_fact(claim: Claim, document_id: str, desk: _Desk) -> list[Claim]:
 def _inherited(
     claim: Claim, document_id: str, why: tuple[str, str], desk: _Desk, path: frozenset[str]
 ) -> Join:
-    """The origin of the same fact on the page that this one has it from, else of that page."""
+    """The origin of the same fact on the page that this one has it from.
+
+    Where that page does not say it, and has it from nobody who does, the claim is not borne out: it
+    stays with whoever published it, and counts for nobody.
+    """
     same = next((c for c in _same_fact(claim, document_id, desk) if c.id not in path), None)
     if same:
         return Join(claim.id, _join(same, desk, path).origin_id, *why)
-    if document_id in desk.homes:
-        return _to_actor(claim, desk.homes[document_id], why, desk)
     parent = desk.parents.get(document_id)
     if parent and document_id not in path:
         return _inherited(claim, parent.of_document_id, why, desk, path | {document_id})
-    return _to_publisher(claim, desk.documents[document_id].publisher_domain, why, desk)
+    own = desk.documents[claim.document_id].publisher_domain
+    detail = f"{why[0]}: {why[1]}; but {desk.documents[document_id].url} does not say it"
+    return _to_publisher(claim, own, (NOT_BORNE_OUT, detail), desk)
 
 
 # --- said before ------------------------------------------------------------------------------------------
