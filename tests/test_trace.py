@@ -128,7 +128,7 @@ def test_origins_do_not_depend_on_the_order_of_arrival():
 
 
 def test_a_credit_that_the_credited_page_does_not_bear_out_counts_for_nobody():
-    wider = "Orchard Networks dropped all routes of every customer worldwide, The Gazette reports."
+    wider = "Orchard Networks has also lost the mail of 3 million customers, The Gazette reports."
     thought = think([page("gazette", *REPORT), page("sieve", wider, published="2025-03-11"), page("ledger", FILLER)])
-    assert thought.origin_of("worldwide", "sieve")[1] == "not borne out"
-    assert origins(thought, "worldwide") == 0
+    assert thought.origin_of("lost the mail", "sieve")[1] == "not borne out"
+    assert origins(thought, "lost the mail") == 0
