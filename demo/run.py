@@ -30,6 +30,7 @@ FIRST_NIGHT = "2024-05-02T20:00:00Z"  # the first report is out and wrong, one s
 SECOND_NIGHT = "2024-05-06T06:00:00Z"  # the report is corrected, and more pages are out
 PUBLISHED = (0, 3)  # exit codes of a night with an edition; 3 says that some sources failed
 WIDTH = 110
+SHOWN = 6  # of the facts that moved, and of those that came
 # the words of the statement that the demo explains; the fact that has most of them is chosen
 WANTED = ("facial recognition", "police department", "united states", "azure openai")
 
@@ -130,16 +131,19 @@ def chosen(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def changes(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -> list[str]:
-    """A line or two for each fact that came, went, or stands otherwise than the night before."""
+    """A line or two for the facts that moved most and the surest new ones, and how many others there are."""
     old = {row["fact_id"]: row for row in before}
     new = {row["fact_id"]: row for row in after}
+    moved = [one for one in new if one in old and standing(old[one]) != standing(new[one])]
+    moved.sort(key=lambda one: -abs(new[one]["confidence"] - old[one]["confidence"]))
+    came = sorted((one for one in new if one not in old), key=lambda one: -new[one]["confidence"])
     lines: list[str] = []
-    for fact_id in [*old, *(one for one in new if one not in old)]:
-        was, now = standing(old.get(fact_id)), standing(new.get(fact_id))
-        if was != now:
-            statement = (new.get(fact_id) or old[fact_id])["statement"]
-            lines += [textwrap.shorten(f"• {statement}", WIDTH, placeholder=" …"), f"    {was} → {now}"]
-    return lines
+    for fact_id in (*moved[:SHOWN], *came[:SHOWN]):
+        statement = new[fact_id]["statement"]
+        stood = f"    {standing(old.get(fact_id))} → {standing(new[fact_id])}"
+        lines += [textwrap.shorten(f"• {statement}", WIDTH, placeholder=" …"), stood]
+    others = len(moved[SHOWN:]) + len(came[SHOWN:])
+    return [*lines, f"and {others} more, which `evidence profile {PROFILE}` lists"] if others else lines
 
 
 def standing(row: dict[str, Any] | None) -> str:

@@ -221,7 +221,9 @@ def _scope(one: Claim, other: Claim) -> str:
 
 
 def _reach(claim: Claim) -> set[str]:
-    return {r.partition(":")[0] for r in claim.restrictors}
+    """The scope classes that a claim names; "not as such" does not reach as far as "as such"."""
+    named = {r.partition(":")[0] for r in claim.restrictors}
+    return named - {"whole"} if claim.negated else named
 
 
 def _cluster(size: int, same: Mapping[tuple[int, int], float]) -> list[list[int]]:

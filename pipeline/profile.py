@@ -16,6 +16,7 @@ from typing import Literal
 from pipeline.model import Claim, Confidence, Evidence, Fact, FieldValue, Outlook, Profile, Record
 
 MEDIUM = 0.55  # the floor of B/C: what may be said on a profile without a warning
+OPENING = 25  # characters before its subject with which a sentence may open
 WATCHED = 0.35  # the floor of C/D: a forecast that somebody stands for
 _SENTENCES = 3  # a field of prose quotes at most so many facts
 
@@ -72,6 +73,20 @@ class _Held:
     confidence: Confidence
     claims: tuple[Claim, ...]
 
+    @property
+    def words(self) -> Claim | None:
+        """The claim whose words state the fact."""
+        return next((c for c in self.claims if c.quote == self.fact.statement), None)
+
+    def stands_alone(self, profile: Profile) -> bool:
+        """Whether the statement opens with its subject, so that it can be read without its page."""
+        names = (profile.name, *profile.aliases, *profile.products)
+        return any(0 <= self.fact.statement.find(name) <= OPENING for name in names)
+
+    @property
+    def asserted(self) -> bool:
+        return self.words is not None and self.words.modality == "asserted"
+
 
 def records(
     profiles: Iterable[Profile],
@@ -97,12 +112,15 @@ def _record(
 ) -> Record:
     firm = [h for h in held if h.confidence.score >= MEDIUM]
     outlooks = _outlooks(profile, held, now)
-    fields = (*_registered(profile), *_voted(firm), *_impact(firm), *_prose(held, firm, outlooks))
+    fields = (*_registered(profile), *_voted(firm), *_impact(firm), *_prose(profile, held, firm, outlooks))
     used = {fact for f in fields for fact in f.fact_ids}
     scores = [h.confidence.score for h in firm if h.fact.id in used]
     seen = [fetched[c.document_id] for h in held for c in h.claims]
     origins = {
-        e.origin_id for h in firm or held for e in h.confidence.evidence if e.counted and e.stance == "support"
+        e.origin_id
+        for h in firm or held
+        for e in h.confidence.evidence
+        if e.counted and e.stance == "support"
     }
     return Record(
         profile=profile,
@@ -152,7 +170,9 @@ def _vote(field: str, table: Mapping[str, str], words: Mapping[_Held, set[str]])
 def _filled(field: str, value: str, held: Sequence[_Held]) -> FieldValue:
     """A field is as sure as the least sure of the facts that fill it; up to three of them are named."""
     named = held[:_SENTENCES]
-    return FieldValue(field, value, min(h.confidence.score for h in named), tuple(h.fact.id for h in named), "facts")
+    return FieldValue(
+        field, value, min(h.confidence.score for h in named), tuple(h.fact.id for h in named), "facts"
+    )
 
 
 def _region(firm: Sequence[_Held]) -> FieldValue | None:
@@ -184,20 +204,27 @@ def _impact(firm: Sequence[_Held]) -> list[FieldValue]:
     return []
 
 
-def _prose(held: Sequence[_Held], firm: Sequence[_Held], outlooks: Sequence[Outlook]) -> list[FieldValue]:
+def _prose(
+    profile: Profile, held: Sequence[_Held], firm: Sequence[_Held], outlooks: Sequence[Outlook]
+) -> list[FieldValue]:
     """Sentences of the profile: quotes of its surest facts, and of what is open.
 
     What it does is what it says of itself without a date; why it matters is what most origins report.
     """
-    stated = [h for h in firm if all(c.modality == "asserted" for c in h.claims)]
-    doing = [h for h in stated if h.confidence.direct_source and not any(c.moments for c in h.claims)][:_SENTENCES]
+    told = [h for h in held if h.stands_alone(profile)]
+    stated = [h for h in told if h in firm and h.asserted]
+    doing = [h for h in stated if h.confidence.direct_source and not any(c.moments for c in h.claims)][
+        :_SENTENCES
+    ]
     mattering = sorted((h for h in stated if h not in doing), key=lambda h: -h.confidence.independent_sources)
-    open_facts = [h for h in held if h.confidence.status == "disputed" or _predicted(h)]
+    open_facts = [h for h in told if h.confidence.status == "disputed" or _predicted(h)]
     rows = [("what_it_does", doing), ("why_it_matters", mattering), ("what_to_watch", open_facts)]
     out = [_filled(name, _composed(rows_), rows_) for name, rows_ in rows if rows_]
     for outlook in outlooks:
         score = next(h.confidence.score for h in held if h.fact.id == outlook.fact_ids[0])
-        out.append(FieldValue(f"outlook_{outlook.horizon}", outlook.statement, score, outlook.fact_ids, "facts"))
+        out.append(
+            FieldValue(f"outlook_{outlook.horizon}", outlook.statement, score, outlook.fact_ids, "facts")
+        )
     return out
 
 

@@ -13,7 +13,7 @@ from pipeline.profile import MEDIUM, records
 WORK = "The Gazette has seen the notices."
 OUTAGE = (
     "An outage at Orchard Networks affected 3 million customers in Kenya and Ghana.",
-    "We caused the outage with a faulty update and restored all routes on 9 March.",
+    "Orchard Networks caused the outage with a faulty update and restored all routes on 9 March.",
 )
 
 
@@ -78,7 +78,7 @@ def test_the_record_is_as_sure_as_the_least_sure_fact_that_it_uses():
 
 
 def test_a_dated_plan_becomes_an_outlook_until_it_is_due():
-    plan = page("orchard", "We will open the new relay in Mombasa on 1 April 2025.")
+    plan = page("orchard", "Orchard Networks will open the new relay in Mombasa on 1 April 2025.")
     outlook = record_of(plan).outlooks[0]
     assert (outlook.horizon, outlook.due.date().isoformat()) == ("now", "2025-04-01")
     assert record_of(plan, now=NOW - timedelta(days=60)).outlooks[0].horizon == "quarter"

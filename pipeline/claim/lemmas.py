@@ -17,7 +17,7 @@ from pipeline.claim import places
 from pipeline.claim.patterns import either
 from pipeline.claim.words import Words, canonical, words
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'‑][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-’'‑][^\W\d_]+)*")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 # Runs of one script: Latin words, Katakana words, Han characters. Hiragana is grammar and is left out.
 _EAST_RUN = re.compile(r"[A-Za-z\u00c0-\u024f]+|[\u30a1-\u30fa\u30fc]+|[\u3400-\u9fff々]+")
@@ -31,6 +31,7 @@ _NAME = re.compile(
 _SIMPLEMMA = frozenset({"en", "de", "fr", "es", "pt"})
 # Endings of participles that the lemmatiser leaves alone, and of their verbs; tried only against the lists.
 _PARTICIPLES = {
+    "en": (("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")),
     "fr": (("é", "er"), ("ée", "er"), ("i", "ir"), ("ie", "ir"), ("u", "re")),
     "es": (("ado", "ar"), ("ada", "ar"), ("ido", "er"), ("ido", "ir"), ("ida", "er"), ("ida", "ir")),
     "pt": (("ado", "ar"), ("ada", "ar"), ("ido", "er"), ("ido", "ir"), ("ida", "er"), ("ida", "ir")),
@@ -67,6 +68,8 @@ def lemma(token: str, language: str) -> str:
 
 
 def _plain(token: str) -> str:
+    if token[-1:] == "s" and len(token) > 2 and token[:-1].isupper():
+        token = token[:-1]  # PCs, ISPs
     low = token.replace("’", "'").replace("‑", "-").lower()
     return low[:-2] if low.endswith("'s") else low.rstrip("'")
 
@@ -82,8 +85,9 @@ def _bases(token: str, low: str, language: str) -> list[str]:
     )
     head = low.rsplit("-", 1)[-1] if words(language).capital_nouns and "-" in low else ""
     heads = [head, simplemma.lemmatize(head.capitalize(), lang=language).lower()] if head else []
+    endings = _PARTICIPLES.get(language, ())
     verbs = [
-        base.removesuffix(end) + verb for end, verb in _PARTICIPLES.get(language, ()) if base.endswith(end)
+        form.removesuffix(end) + verb for form in (base, low) for end, verb in endings if form.endswith(end)
     ]
     return [noun, base, fold(noun), fold(base), *verbs, *heads]
 
@@ -222,22 +226,28 @@ def names(quote: str, words: Words) -> tuple[str, ...]:
     """
     out = []
     for found in _NAME.finditer(quote):
-        text = _unelided(found.group(), words)
-        text = _without_opener(text, quote[: found.start()].rstrip(), words)
-        low = text.lower().rstrip(".")
-        first = low.partition(" ")[0].rstrip(".")
-        if (
-            not text
-            or low in words.stop
-            or low in words.scales
-            or first in words.months
-            or first in words.weekdays
-        ):
+        text = _without_opener(_without_elision(found.group(), words), quote[: found.start()].rstrip(), words)
+        text = _without_dates(text, words)
+        if not text or text.lower().rstrip(".") in words.stop.union(words.scales):
             continue
         if words.capital_nouns and all(_common(part, words) for part in text.split()):
             continue
         out.append(fold(text.removesuffix("’s").removesuffix("'s")))
     return tuple(dict.fromkeys(name for name in out if len(name) > 1))
+
+
+def _without_elision(text: str, words: Words) -> str:
+    """ "L’opérateur Foobar" is "Foobar", "d’Oslo" is "Oslo"."""
+    bare = _unelided(text, words) if words.elisions else text
+    return bare.partition(" ")[2] if bare[:1].islower() else bare
+
+
+def _without_dates(text: str, words: Words) -> str:
+    """The run without months and weekdays at its start: "June Acme"."""
+    first, _, rest = text.partition(" ")
+    while first and first.lower().rstrip(".") in words.months.keys() | words.weekdays.keys():
+        first, _, rest = (text := rest).partition(" ")
+    return text if first and not first[0].isdigit() else ""
 
 
 def _without_opener(text: str, before: str, words: Words) -> str:

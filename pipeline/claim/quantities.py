@@ -7,6 +7,8 @@ ordinals, scores, and names such as "Article 5" or "24/7".
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -54,6 +56,7 @@ _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_SCALES = frozenset({"k", "m", "b"})
 _SHARE_STEP = 5.0  # percent: "a quarter" is said of 23 to 27
+_OVERLAPPING = 4  # spans before a place that may reach over it
 _BEFORE = 32  # characters before a number in which its comparator stands
 _FEW = 10  # spelled numbers below this, with nothing that they count, are pronouns: "the two said"
 
@@ -87,16 +90,23 @@ def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
     taken += [(s.start, s.end) for s in shares]
     if words.unspaced or _FIGURE.search(text):
         taken += [m.span() for m in _masks(words).finditer(text)]
+    taken.sort()
     found: list[_Read] = []
     for match in _number(words).finditer(text):
         start = _figure_start(match)
-        if any(a <= start < b for a, b in taken) or (found and start < found[-1].end):
+        if _is_inside(start, taken) or (found and start < found[-1].end):
             continue
         read = _read(text, match, words)
         if read is not None:
             found.append(read)
     kept = [r for r in _ranged(text, found, words) if not _is_no_quantity(text, r, words)]
     return tuple(_quantity(read) for read in sorted((*shares, *kept), key=lambda r: r.start))
+
+
+def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether the place lies in one of the spans, which are sorted and overlap little."""
+    number = bisect_right(spans, (place, sys.maxsize))
+    return any(place < end for _, end in spans[max(0, number - _OVERLAPPING) : number])
 
 
 def _quantity(read: _Read) -> Quantity:
@@ -288,16 +298,14 @@ def _sharing(low: _Read, high: _Read) -> _Read:
 
 @cache
 def _share(words: Words) -> re.Pattern[str]:
-    number = rf"(?:{either([*words.numbers])}|\d{{1,3}})"
+    number, han = rf"(?:{either([*words.numbers])}|\d{{1,3}})", "一二三四五六七八九十"
     one_in = (
-        rf"(?P<n>{number})(?:\s[^\W\d_]+)??\s(?:{either(words.one_in)})\s(?P<m>{number})(?![\w.,]|\s?%)"
+        rf"(?P<n>{number})(?:\s[^\W\d_]+)??\s(?:{either(words.one_in)})\s(?P<m>{number})(?!\w|[.,]\d|\s?%)"
         if words.one_in
         else NEVER
     )
     east = (
-        r"(?P<whole>[\d一二三四五六七八九十]+)分(?:の|之)(?P<part>[\d一二三四五六七八九]+)"
-        if words.unspaced
-        else NEVER
+        rf"(?<![\d{han}])(?P<whole>[\d{han}]++)分(?:の|之)(?P<part>[\d{han}]++)" if words.unspaced else NEVER
     )
     particles = "|".join(map(re.escape, words.prefixes))  # Arabic writes "and a quarter" in one word
     edges = ("", "") if words.unspaced else (rf"(?<!\w)(?:{particles})?", r"(?!\w)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import simplemma
 
@@ -54,7 +54,7 @@ CONVERT = {
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _REACH = 64  # characters behind a number in which its noun must start
 _RUN = 4  # words of a noun phrase that are looked at
-_TOKEN = re.compile(r"[\s-]+([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_TOKEN = re.compile(r"[\s-]+([^\W\d_][^\W_]*(?:['’-][^\W\d_]+)*)")
 _EAST_NOUN_REACH = 10
 
 
@@ -130,7 +130,7 @@ def _noun(text: str, place: int, words: Words) -> str:
     if not run:
         return ""
     head = run[0] if hyphen else _head(run, words)
-    return lemma(head, words.language).split("+")[-1]
+    return lemma(head, words.language).split("+")[-1] if head else ""
 
 
 def _run(text: str, place: int, words: Words) -> list[str]:
@@ -170,8 +170,9 @@ def _head(run: list[str], words: Words) -> str:
     small = [n for n in plurals if run[n].islower()] or plurals
     if not small:
         known = canonical(words.language)
-        listed = [t for t in run if simplemma.lemmatize(t.lower(), lang="en").lower() in known]
-        return listed[0] if listed else run[0]
+        listed = [t for t in run if _singular(t.lower()) in known and not t.endswith(("ed", "ing"))]
+        nouns = [t for t in run if not t.endswith(("ed", "ing"))]  # "the two agreed" counts nothing
+        return (listed or nouns or [""])[0]
     head = small[0]
     while head + 1 in plurals:  # "communications cables"
         head += 1
@@ -180,6 +181,11 @@ def _head(run: list[str], words: Words) -> str:
 
 def _is_plural(token: str, words: Words) -> bool:
     low = token.lower()
-    if low in words.plurals:
+    if low in words.plurals or (token[:-1].isupper() and token.endswith("s")):  # PCs, ISPs
         return True
-    return low.endswith("s") and not low.endswith("ss") and simplemma.lemmatize(low, lang="en").lower() != low
+    return low.endswith("s") and not low.endswith("ss") and _singular(low) != low
+
+
+@lru_cache(maxsize=50_000)
+def _singular(low: str) -> str:
+    return simplemma.lemmatize(low, lang="en").lower()

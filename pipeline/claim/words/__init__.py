@@ -130,12 +130,14 @@ def words(language: str) -> Words:
 def canonical(language: str) -> dict[str, str]:
     """Lemma to the word that stands for its group.
 
-    Other languages' groups start with the English word, so that a German and an English claim
-    meet in the same terms.
+    Other languages' groups start with an English word and go on to what stands for that in English,
+    so that a German and an English claim meet in the same terms.
     """
+    english = canonical("en") if language != "en" else {}
     out: dict[str, str] = {}
     for group in words(language).same:
         first, *others = group.split()
+        first = "+".join(english.get(part, part) for part in first.split("+"))
         if language == "en" and "+" not in first:
             out.setdefault(first.replace("_", " "), first)
         for other in others:
