@@ -56,9 +56,6 @@ def main() -> None:
     except EvidenceError as error:
         _complain(error)
         code = {ConfigError: EXIT_USAGE, Busy: EXIT_BUSY}.get(type(error), EXIT_FAILED)
-    except BrokenPipeError:  # the reader of our output has what it wanted
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     _exit(code if isinstance(code, int) else 0)
 
 

@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from pipeline.errors import Busy, StoreError
 
 LOCK = "night.lock"
-PATIENCE = 1.0  # seconds: whoever only asks whether a night is running holds the lock for an instant
+PATIENCE = 0.3  # seconds: whoever only asks whether a night is running holds the lock for an instant
 
 
 @contextmanager

@@ -26,6 +26,8 @@ CONFLICT_COVERAGE = 0.7
 NARROWED = 0.5
 _RARE = 8  # rare lemmas of each claim that index it; more cost time and add few pairs
 _COMMON = 200  # a lemma in more claims than this indexes nothing
+_STEM = 6  # lemmas that share so many first letters are of one family: annul, annulment
+_KIN = 0.8  # and count nearly as one
 _QUANTITY_WEIGHT = 1.6  # of a quantity against the rarest lemma: figures identify statements
 
 
@@ -44,6 +46,17 @@ class Features:
         """0-1: the harmonic mean of both coverages; a conflict or another scope makes it 0."""
         total = self.forward + self.backward
         return 0.0 if self.conflict or self.scope or not total else 2 * self.forward * self.backward / total
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a lemma tells among the claims of one profile; an unknown one tells most."""
+
+    by_lemma: Mapping[str, float]
+    heaviest: float
+
+    def __getitem__(self, lemma: str) -> float:
+        return self.by_lemma.get(lemma, self.heaviest)
 
 
 def match(evidence: Evidence) -> tuple[tuple[Fact, ...], tuple[Link, ...]]:
@@ -99,12 +112,12 @@ def _central(
 
     A sentence that has gone from its page speaks for the group only where all have gone.
     """
-    standing = [i for i in group if claims[i].id not in gone and claims[i].modality != "denied"] or list(group)
+    standing = [i for i in group if claims[i].id not in gone and claims[i].modality != "denied"]
 
     def nearness(one: int) -> float:
         return sum(f.same for i in group if (f := pairs.get((min(one, i), max(one, i)))))
 
-    return max(standing, key=lambda i: (round(nearness(i), 9), -i))
+    return max(standing or group, key=lambda i: (round(nearness(i), 9), -i))
 
 
 def _stance(claim: Claim, gone: frozenset[str]) -> tuple[StanceKind, str]:
@@ -116,14 +129,15 @@ def _stance(claim: Claim, gone: frozenset[str]) -> tuple[StanceKind, str]:
     return "support", ""
 
 
-def _weights(claims: Iterable[Claim]) -> dict[str, float]:
+def _weights(claims: Iterable[Claim]) -> Weights:
     """Inverse frequency of each lemma among sentences that differ: copies must not make a word common."""
     distinct = {frozenset(c.terms) for c in claims}
     frequency = Counter(term for terms in distinct for term in terms)
-    return {term: math.log((len(distinct) + 1) / (n + 0.5)) for term, n in frequency.items()}
+    table = {term: math.log((len(distinct) + 1) / (n + 0.5)) for term, n in frequency.items()}
+    return Weights(table, max(table.values(), default=1.0))
 
 
-def _candidates(claims: Sequence[Claim], weights: Mapping[str, float]) -> set[tuple[int, int]]:
+def _candidates(claims: Sequence[Claim], weights: Weights) -> set[tuple[int, int]]:
     """Pairs that share a rare lemma or a figure."""
     index: dict[object, list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
@@ -138,28 +152,28 @@ def _candidates(claims: Sequence[Claim], weights: Mapping[str, float]) -> set[tu
     return out
 
 
-def compare(one: Claim, other: Claim, weights: Mapping[str, float]) -> Features:
+def compare(one: Claim, other: Claim, weights: Weights) -> Features:
     """The features of a pair; symmetric but for the direction of coverage."""
-    heaviest = max(weights.values(), default=1.0)
     agreeing = _agreeing(one.quantities, other.quantities)
-    forward = _covered(one, other, agreeing[0], weights, heaviest)
-    backward = _covered(other, one, agreeing[1], weights, heaviest)
-    plain = min(_covered(one, other, None, weights, heaviest), _covered(other, one, None, weights, heaviest))
+    forward = _covered(one, other, agreeing[0], weights)
+    backward = _covered(other, one, agreeing[1], weights)
+    plain = min(_covered(one, other, None, weights), _covered(other, one, None, weights))
     return Features(forward, backward, plain, _conflict(one, other, agreeing), _scope(one, other))
 
 
-def _covered(
-    one: Claim, other: Claim, agreeing: set[int] | None, weights: Mapping[str, float], heaviest: float
-) -> float:
+def _covered(one: Claim, other: Claim, agreeing: set[int] | None, weights: Weights) -> float:
     there = set(other.terms)
+    kin = {term[:_STEM] for term in there if len(term) >= _STEM}
     total = shared = 0.0
-    for term in set(one.terms):
-        weight = weights.get(term, heaviest)
-        total += weight
-        shared += weight if term in there else 0.0
+    for term in dict.fromkeys(one.terms):  # in order: a sum must not depend on the run
+        total += weights[term]
+        if term in there:
+            shared += weights[term]
+        elif term[:_STEM] in kin:
+            shared += _KIN * weights[term]
     for number, _ in enumerate(one.quantities if agreeing is not None else ()):
-        total += _QUANTITY_WEIGHT * heaviest
-        shared += _QUANTITY_WEIGHT * heaviest if agreeing and number in agreeing else 0.0
+        total += _QUANTITY_WEIGHT * weights.heaviest
+        shared += _QUANTITY_WEIGHT * weights.heaviest if agreeing and number in agreeing else 0.0
     return shared / total if total else 0.0
 
 

@@ -7,7 +7,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,8 +58,7 @@ class Desk:
         return run(registry or self.registry(), plan)
 
     def rows(self, query: str, *values: object, name: str = "evidence.db") -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(f"file:{self.db / name}?mode=ro", uri=True)) as connection:
-            return connection.execute(query, values).fetchall()
+        return rows(self.db / name, query, *values)
 
     def evidence(self) -> dict[str, list[tuple[Any, ...]]]:
         return {table: self.rows(query, name="work.db") for table, query in EVIDENCE.items()}
@@ -78,6 +78,12 @@ class Desk:
         """Watch more pages."""
         lines = "".join(f"  - {{url: {url}, kind: page, profiles: [microsoft]}}\n" for url in urls)
         self.sources.write_text(self.sources.read_text(encoding="utf-8") + lines, encoding="utf-8")
+
+
+def rows(path: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
+    """What a reader gets from a file."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query, values).fetchall()
 
 
 @contextmanager
@@ -109,6 +115,29 @@ class Flaky(Handler):
                 self.wfile.write(
                     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 999\r\n\r\n<p>"
                 )
+
+
+PAGE = (
+    b"<html><title>Harbour Exchange</title><article><p>Harbour Exchange opened a hall in Lisbon in March.</p>"
+)
+
+
+def sources(folder: Path, port: int, *paths: str) -> None:
+    """A sources file that watches pages of one server on loopback."""
+    urls = "".join(f"  - {{url: 'http://127.0.0.1:{port}{path}'}}\n" for path in paths)
+    (folder / "sources.yaml").write_text(
+        f"fetch: {{contact: a@b.example, delay: 0, allow_private: ['127.0.0.0/8:{port}']}}\n"
+        f"profiles:\n  - {{id: harbour, name: Harbour Exchange, kind: company}}\nsources:\n{urls}",
+        encoding="utf-8",
+    )
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if happened():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it did not happen within 12 s")
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,20 @@ from pipeline.hold import is_running, locked, undisturbed
 from pipeline.model import Night
 from tests.fetch_web import page as served
 from tests.fetch_web import serving
-from tests.night_world import AFTER, BEFORE, CORRECTED, EDITIONS, Desk, Flaky, command, desk, evidence
+from tests.night_world import (
+    AFTER,
+    BEFORE,
+    CORRECTED,
+    EDITIONS,
+    PAGE,
+    Desk,
+    Flaky,
+    command,
+    desk,
+    evidence,
+    sources,
+    wait_for,
+)
 
 
 @pytest.fixture
@@ -251,29 +264,6 @@ def test_an_interrupted_night_keeps_what_it_has_and_the_next_one_goes_on(
         ("published", 0),
         ("interrupted", code),
     ]
-
-
-PAGE = (
-    b"<html><title>Harbour Exchange</title><article><p>Harbour Exchange opened a hall in Lisbon in March.</p>"
-)
-
-
-def sources(folder: Path, port: int, *paths: str) -> None:
-    """A sources file that watches pages of one server on loopback."""
-    urls = "".join(f"  - {{url: 'http://127.0.0.1:{port}{path}'}}\n" for path in paths)
-    (folder / "sources.yaml").write_text(
-        f"fetch: {{contact: a@b.example, delay: 0, allow_private: ['127.0.0.0/8:{port}']}}\n"
-        f"profiles:\n  - {{id: harbour, name: Harbour Exchange, kind: company}}\nsources:\n{urls}",
-        encoding="utf-8",
-    )
-
-
-def wait_for(happened: object) -> None:
-    for _ in range(600):
-        if happened():  # type: ignore[operator]
-            return
-        time.sleep(0.02)
-    raise AssertionError("it did not happen within 12 s")
 
 
 def test_what_is_done_undisturbed_is_done_whole() -> None:

@@ -92,12 +92,24 @@ def _joined(
 @cache
 def _readings(words: Words) -> tuple[tuple[re.Pattern[str], Reading, str], ...]:
     """Each expression with what reads its matches, and a piece of text without which it cannot match."""
+    dates = _eastern_dates(words) if words.unspaced else _western_dates(words)
+    phrase = _phrase(words, f"(?P<phrase>{either([phrase for phrase, _ in words.relative])})")
+    templates = [(t, _ago) for t in words.ago] + [(t, _loose) for t in words.loose]
+    rules: list[tuple[str, Reading, str]] = [(phrase, _relative, "")]
+    rules += [(pattern, read, _FIGURE.pattern if r"\d" in pattern else "") for pattern, read in dates]
+    rules += [(_phrase(words, _template(t, words)), read, _needed(t)) for t, read in templates]
+    return tuple((re.compile(pattern, re.IGNORECASE), read, needed) for pattern, read, needed in rules)
+
+
+def _western_dates(words: Words) -> tuple[tuple[str, Reading], ...]:
+    """Dates by names of months and in figures, bare years, quarters, weekdays."""
     month, weekday = _names([*words.months], words), _names([*words.weekdays], words)
     cue = either([*words.year_cues, *words.last, *words.following])
     ordinal = r"(?:st|nd|rd|th|er|\.|º|°)?"
     of = r"(?:of\s|de\s|del\s|do\s|d')?"
     day = rf"(?P<day>\d{{1,2}}){ordinal}(?:\s?(?:-|to|bis|au|al|a)\s?(?P<until>\d{{1,2}}){ordinal})?"
-    dated = (
+    part = rf"(?P<ordinal>{either([*words.ordinals])})\s(?P<period>{either([*_PERIODS])})"
+    return (
         (rf"\b{day}\s{of}(?P<month>{month})(?!\w)\.?(?:,?\s{of}(?P<year>\d{{4}})(?!\d))?", _date),
         (rf"\b(?P<month>{month})(?!\w)\.?\s{day}(?![\d:]|[.,]\d)(?:,?\s(?P<year>\d{{4}})(?!\d))?", _date),
         (rf"\b(?P<month>{month})(?!\w)\.?,?\s{of}(?P<year>(?:19|20)\d\d)(?!\d)", _date),
@@ -107,36 +119,18 @@ def _readings(words: Words) -> tuple[tuple[re.Pattern[str], Reading, str], ...]:
         (r"\b(?P<one>\d{1,2})([./])(?P<two>\d{1,2})\2(?P<year>\d{4}|\d\d)(?!\d)", _figures_any_order),
         (rf"\b(?:(?P<cue>{cue})[\s-]?|\()(?P<year>(?:19|20)\d\d)(?![\d%]|[.,-]\d|[^\W\d_])", _date),
         (r"\bQ(?P<number>[1-4])\s(?P<year>\d{4})(?!\d)", _period),
-        (
-            rf"\b(?P<ordinal>{either([*words.ordinals])})\s(?P<period>{either([*_PERIODS])})\s{of}(?:the\s)?"
-            r"(?P<year>\d{4})(?!\d)",
-            _period,
-        ),
-        (
-            rf"(?<!\w)(?P<name>{weekday})(?!\w)",
-            _weekday,
-        ),
+        (rf"\b{part}\s{of}(?:the\s)?(?P<year>\d{{4}})(?!\d)", _period),
+        (rf"(?<!\w)(?P<name>{weekday})(?!\w)", _weekday),
     )
-    east = (
+
+
+def _eastern_dates(words: Words) -> tuple[tuple[str, Reading], ...]:
+    """Chinese and Japanese dates; behind 間 or 间 a number of days is a span."""
+    return (
         (r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?", _figures),
         (r"(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号](?![間间]))?", _figures),
         (r"(?<!\d)(?P<day>\d{1,2})[日号](?![間间])", _day_of_month),
-        (weekday.join(("(?P<name>", ")")), _weekday),
-    )
-    phrases: tuple[tuple[str, Reading], ...] = (
-        (_phrase(words, f"(?P<phrase>{either([p for p, _ in words.relative])})"), _relative),
-    )
-    rules: tuple[tuple[str, Reading], ...] = (*(east if words.unspaced else dated), *phrases)
-    templates = [(t, _ago) for t in words.ago] + [(t, _loose) for t in words.loose]
-    built = [
-        (_phrase(words, _template(template, words)), read, _needed(template)) for template, read in templates
-    ]
-    return tuple(
-        (re.compile(pattern, re.IGNORECASE), read, needed)
-        for pattern, read, needed in (
-            *((p, r, _FIGURE.pattern if r"\d" in p else "") for p, r in rules),
-            *built,
-        )
+        (f"(?P<name>{either(words.weekdays)})", _weekday),
     )
 
 

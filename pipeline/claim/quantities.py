@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.claim import places
@@ -25,10 +23,18 @@ from pipeline.claim.numbers import (
     figures,
     plain,
     spelled,
-    spelled_scales,
 )
 from pipeline.claim.patterns import NEVER, either
-from pipeline.claim.units import CONVERT, CURRENCY_CODES, CURRENCY_SIGNS, TIMES, east_noun_before, unit_behind
+from pipeline.claim.shares import BEFORE, Read, after, comparator, ranged, shares
+from pipeline.claim.units import (
+    CONVERT,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    TIMES,
+    currency,
+    east_noun_before,
+    unit_behind,
+)
 from pipeline.claim.words import Words, canonical
 from pipeline.model import Quantity
 
@@ -55,27 +61,8 @@ _GROUPED_VERSION = r"\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.))\d+(?:\.\d+){2,}\b"
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_SCALES = frozenset({"k", "m", "b"})
-_SHARE_STEP = 5.0  # percent: "a quarter" is said of 23 to 27
 _OVERLAPPING = 4  # spans before a place that may reach over it
-_BEFORE = 32  # characters before a number in which its comparator stands
 _FEW = 10  # spelled numbers below this, with nothing that they count, are pronouns: "the two said"
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A number as read; `end` is behind its unit, `bare` behind the number alone."""
-
-    value: float
-    step: float
-    unit: str
-    comparator: str
-    start: int
-    bare: int
-    end: int
-    scale: float  # of the scale word, 1 where there is none
-    spelled: bool
-    measured: bool  # the unit is a measure and no counted noun
-    prefixed: bool  # the unit is a currency before the number
 
 
 def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
@@ -85,13 +72,13 @@ def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
     ">=" and "<=".
     """
     text = plain(quote)
-    shares = _shares(text, words)
+    parts = shares(text, words)
     taken = [(m.start, m.end) for m in moments(quote, None, words)]
-    taken += [(s.start, s.end) for s in shares]
+    taken += [(part.start, part.end) for part in parts]
     if words.unspaced or _FIGURE.search(text):
         taken += [m.span() for m in _masks(words).finditer(text)]
     taken.sort()
-    found: list[_Read] = []
+    found: list[Read] = []
     for match in _number(words).finditer(text):
         start = _figure_start(match)
         if _is_inside(start, taken) or (found and start < found[-1].end):
@@ -99,8 +86,8 @@ def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
         read = _read(text, match, words)
         if read is not None:
             found.append(read)
-    kept = [r for r in _ranged(text, found, words) if not _is_no_quantity(text, r, words)]
-    return tuple(_quantity(read) for read in sorted((*shares, *kept), key=lambda r: r.start))
+    kept = [r for r in ranged(text, found, words) if not _is_no_quantity(text, r, words)]
+    return tuple(_quantity(read) for read in sorted((*parts, *kept), key=lambda r: r.start))
 
 
 def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -109,7 +96,7 @@ def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(place < end for _, end in spans[max(0, number - _OVERLAPPING) : number])
 
 
-def _quantity(read: _Read) -> Quantity:
+def _quantity(read: Read) -> Quantity:
     unit, factor = CONVERT.get(read.unit, (read.unit, 1.0))
     return Quantity(read.value * factor, unit, read.step * factor, read.comparator, read.start, read.end)
 
@@ -151,30 +138,27 @@ def _figure_start(match: re.Match[str]) -> int:
     return next(match.start(name) for name in ("num", "han", "spell", "pre") if groups.get(name))
 
 
-def _read(text: str, match: re.Match[str], words: Words) -> _Read | None:
+def _read(text: str, match: re.Match[str], words: Words) -> Read | None:
     """The number with what belongs to it; None where it turns out to be no number of its own."""
     groups = match.groupdict()
     value, step, bare, scale = _value(text, match, groups, words)
     start = match.start("cur") if groups.get("cur") else _figure_start(match)
     if groups.get("sign"):
         value, start = -value, match.start("sign")
-    after = _after(text, bare, words)
-    unit, end, measured = unit_behind(text, after[1] if after else bare, words)
+    bound = after(text, bare, words)
+    unit, end, measured = unit_behind(text, bound[1] if bound else bare, words)
     if groups.get("pct"):
         unit, end, measured = "%", bare, True
     elif groups.get("cur"):
-        sign = groups["cur"]
-        unit, end, measured = CURRENCY_SIGNS.get(sign, "CNY" if sign == "RMB" else sign), bare, True
+        unit, end, measured = currency(groups["cur"]), bare, True
     if words.unspaced and not unit:
         unit = east_noun_before(text, start, words)
     if groups.get("han") and not (unit or measured or scale > 1):
         return None  # Han numerals are everyday characters: only with what they count
-    after = after or _after(text, end, words)
-    comparator = _comparator(text[max(0, start - _BEFORE) : start], words) or (after[0] if after else "=")
+    bound = bound or after(text, end, words)
+    sign = comparator(text[max(0, start - BEFORE) : start], words) or (bound[0] if bound else "=")
     in_words, prefixed = bool(groups.get("spell") or groups.get("pre")), bool(groups.get("cur"))
-    return _Read(
-        value, step, unit, comparator, start, bare, max(bare, end), scale, in_words, measured, prefixed
-    )
+    return Read(value, step, unit, sign, start, bare, max(bare, end), scale, in_words, measured, prefixed)
 
 
 def _value(
@@ -204,158 +188,10 @@ def _spelled_scale(text: str, match: re.Match[str], end: int, words: Words) -> f
     return words.scales.get(last, 1.0)
 
 
-def _comparator(before: str, words: Words) -> str:
-    """The sign of the longest phrase that ends right before a number; "" for none."""
-    tail = before.lower().rstrip()
-    for phrase, sign in _comparators(words).get(tail[-1:], ()):
-        if tail.endswith(phrase) and (words.unspaced or not tail[: -len(phrase)][-1:].isalnum()):
-            return sign
-    return ""
-
-
-@cache
-def _comparators(words: Words) -> dict[str, list[tuple[str, str]]]:
-    """The phrases by their last letter, the longest first."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    for phrase, sign in sorted(words.comparators, key=lambda entry: -len(entry[0])):
-        out.setdefault(phrase[-1], []).append((phrase, sign))
-    return out
-
-
-@cache
-def _behind(words: Words) -> re.Pattern[str]:
-    phrases = either([phrase for phrase, _ in words.comparators_after])
-    return re.compile(rf"\s?(?P<phrase>{phrases})" + ("" if words.unspaced else r"(?!\w)"), re.IGNORECASE)
-
-
-def _after(text: str, place: int, words: Words) -> tuple[str, int] | None:
-    """Sign and end of a comparator behind the number: "500 or more", "500+", 以上."""
-    found = _behind(words).match(text, place)
-    return (dict(words.comparators_after)[found["phrase"].lower()], found.end()) if found else None
-
-
-# --- ranges and shares ------------------------------------------------------------------------------------
-
-
-@cache
-def _between(words: Words) -> re.Pattern[str]:
-    mids = either(sorted({mid for _, mid in words.ranges}))
-    return re.compile(
-        r"\s?[-~〜～至到]\s?"
-        if words.unspaced
-        else rf"\s?-\s?|\s(?:{mids})" + (r"\s?" if words.prefixes else r"\s"),
-        re.IGNORECASE,
-    )
-
-
-def _ranged(text: str, found: list[_Read], words: Words) -> list[_Read]:
-    """The numbers, with the two ends of each range sharing unit and scale."""
-    out: list[_Read] = []
-    number = 0
-    while number < len(found):
-        pair = found[number : number + 2]
-        mid = _between(words).fullmatch(text, pair[0].end, pair[1].start) if len(pair) == 2 else None
-        if mid is None or not _is_range(text, pair, mid.group().strip().lower(), words):
-            out.append(found[number])
-            number += 1
-            continue
-        number += 2
-        out += _ends(text, pair[0], pair[1], mid.group().strip() == "-", words)
-    return out
-
-
-def _is_range(text: str, pair: list[_Read], mid: str, words: Words) -> bool:
-    low, high = pair
-    if low.measured and not low.prefixed and low.unit != high.unit:
-        return False  # "fell 12 percent to 1,135"
-    if not mid[:1].isalpha() or words.unspaced:
-        return True
-    before = text[max(0, low.start - _BEFORE) : low.start].lower().rstrip()
-    return any(mid == middle and before.endswith(cue) for cue, middle in words.ranges)
-
-
-def _ends(text: str, low: _Read, high: _Read, hyphen: bool, words: Words) -> list[_Read]:
-    if hyphen and (low.value >= high.value or not (high.unit or high.scale > 1)):
-        return []  # a score, a code
-    low = _sharing(low, high)
-    before = text[max(0, low.start - _BEFORE) : low.start].lower().rstrip()
-    if low.unit and not high.unit:
-        high = replace(high, unit=low.unit, measured=low.measured)
-    changed = any(before.endswith(cue) for cue in words.changes)
-    if changed or low.value >= high.value or low.unit != high.unit:
-        return [low, high]
-    return [replace(low, comparator=">="), replace(high, comparator="<=")]
-
-
-def _sharing(low: _Read, high: _Read) -> _Read:
-    """The lower end with the unit and the scale that only the upper end has written."""
-    if not low.unit or (high.measured and not low.measured):
-        low = replace(low, unit=high.unit, measured=high.measured)
-    if high.scale > low.scale == 1 and low.value < high.value / high.scale:
-        return replace(low, value=low.value * high.scale, step=low.step * high.scale, scale=high.scale)
-    return low
-
-
-@cache
-def _share(words: Words) -> re.Pattern[str]:
-    number, han = rf"(?:{either([*words.numbers])}|\d{{1,3}})", "一二三四五六七八九十"
-    one_in = (
-        rf"(?P<n>{number})(?:\s[^\W\d_]+)??\s(?:{either(words.one_in)})\s(?P<m>{number})(?!\w|[.,]\d|\s?%)"
-        if words.one_in
-        else NEVER
-    )
-    east = (
-        rf"(?<![\d{han}])(?P<whole>[\d{han}]++)分(?:の|之)(?P<part>[\d{han}]++)" if words.unspaced else NEVER
-    )
-    particles = "|".join(map(re.escape, words.prefixes))  # Arabic writes "and a quarter" in one word
-    edges = ("", "") if words.unspaced else (rf"(?<!\w)(?:{particles})?", r"(?!\w)")
-    named = rf"{edges[0]}(?P<named>{either([*words.fractions])}){edges[1]}"
-    return re.compile(rf"{named}|(?<!\w){one_in}|{east}", re.IGNORECASE)
-
-
-def _shares(text: str, words: Words) -> list[_Read]:
-    """Parts of a whole as percent: "a quarter of", "one in four", 四分之一."""
-    out: list[_Read] = []
-    for found in _share(words).finditer(text):
-        percent = _percent(found.groupdict(), words)
-        timed = found.groupdict().get("n") and unit_behind(text, found.end(), words)[0] in TIMES
-        if 0 < percent < 100 and not timed and not _scale_follows(text, found.end(), words):
-            sign = _comparator(text[max(0, found.start() - _BEFORE) : found.start()], words) or "="
-            start, end = found.span()
-            out.append(_Read(percent, _SHARE_STEP, "%", sign, start, end, end, 1.0, True, True, False))
-    return out
-
-
-def _scale_follows(text: str, place: int, words: Words) -> bool:
-    """ "A quarter of a million" is a number."""
-    return bool(words.before_scale) and any(
-        text[place:].lower().lstrip().startswith(scale) for scale in _article_scales(words)
-    )
-
-
-@cache
-def _article_scales(words: Words) -> tuple[str, ...]:
-    articles = [word for word, value in words.before_scale.items() if value == 1.0]
-    return tuple(f"{article} {scale}" for article in articles for scale in spelled_scales(words))
-
-
-def _percent(groups: dict[str, str | None], words: Words) -> float:
-    if groups["named"]:
-        return words.fractions[groups["named"].lower()]
-    read: Callable[[str], float]
-    if groups.get("n"):
-        part, whole = groups["n"] or "", groups["m"] or ""
-        read = lambda word: float(word) if word.isdigit() else words.numbers[word.lower()]  # noqa: E731
-    else:
-        part, whole = groups["part"] or "", groups["whole"] or ""
-        read = lambda word: eastern(word)[0]  # noqa: E731
-    return 100 * read(part) / read(whole) if read(whole) else 0.0
-
-
 # --- what is no quantity ----------------------------------------------------------------------------------
 
 
-def _is_no_quantity(text: str, read: _Read, words: Words) -> bool:
+def _is_no_quantity(text: str, read: Read, words: Words) -> bool:
     if read.spelled:
         return _is_pronoun(read, words)
     if read.measured or read.scale > 1:
@@ -365,7 +201,7 @@ def _is_no_quantity(text: str, read: _Read, words: Words) -> bool:
     return _is_year(text, read) or _is_part_of_name(text, read, words)
 
 
-def _is_pronoun(read: _Read, words: Words) -> bool:
+def _is_pronoun(read: Read, words: Words) -> bool:
     """ "One of them", "the two said", "one day": words that count nothing that could be compared."""
     if read.scale > 1 or read.comparator != "=":
         return False
@@ -375,7 +211,7 @@ def _is_pronoun(read: _Read, words: Words) -> bool:
     return not read.unit and read.value < _FEW
 
 
-def _is_year(text: str, read: _Read) -> bool:
+def _is_year(text: str, read: Read) -> bool:
     """Four bare figures of this century or the last, unless they are round and count something."""
     if not _YEAR.fullmatch(text, read.start, read.bare):
         return False
@@ -383,11 +219,11 @@ def _is_year(text: str, read: _Read) -> bool:
     return not counted
 
 
-def _is_part_of_name(text: str, read: _Read, words: Words) -> bool:
+def _is_part_of_name(text: str, read: Read, words: Words) -> bool:
     """A capitalised word right before a plain number of up to four figures: "Channel 4", "Boeing 737"."""
     if words.capital_nouns or words.unspaced or read.bare - read.start > 4:
         return False
-    before = re.search(r"([^\W\d_][\w&'-]*)\s$", text[max(0, read.start - _BEFORE) : read.start])
+    before = re.search(r"([^\W\d_][\w&'-]*)\s$", text[max(0, read.start - BEFORE) : read.start])
     if before is None or not before[1][0].isupper():
         return False
     low = before[1].lower()

@@ -74,6 +74,11 @@ def _listed(words: Words) -> re.Pattern[str]:
     return re.compile(rf"[\s-]?(?:d'|de\s|of\s)?(?P<unit>{phrases})(?!\w)", re.IGNORECASE)
 
 
+def currency(sign: str) -> str:
+    """The ISO code behind a sign or a code; RMB is how China writes CNY."""
+    return "CNY" if sign == "RMB" else CURRENCY_SIGNS.get(sign, sign)
+
+
 def unit_behind(text: str, place: int, words: Words) -> tuple[str, int, bool]:
     """(unit, where it ends, whether it is a measure and no counted noun) of the number that ends at `place`.
 
@@ -82,11 +87,7 @@ def unit_behind(text: str, place: int, words: Words) -> tuple[str, int, bool]:
     sign = signs().match(text, place)
     if sign and not (words.unspaced and sign["unit"] in {"m", "t", "h"}):
         unit = sign["unit"]
-        return (
-            SIGNS.get(unit) or CURRENCY_SIGNS.get(unit) or ("CNY" if unit == "RMB" else unit),
-            sign.end(),
-            True,
-        )
+        return SIGNS.get(unit) or currency(unit), sign.end(), True
     listed = _listed(words).match(text, place)
     if listed:
         unit = words.units[listed["unit"].lower()]

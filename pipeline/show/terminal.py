@@ -7,6 +7,7 @@ at all. Quotes are wrapped between words; links stand on a line of their own and
 from __future__ import annotations
 
 import json
+import os
 import sys
 import textwrap
 import unicodedata
@@ -16,8 +17,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -95,8 +96,7 @@ def page() -> Iterator[Console]:
     console = Console(highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
         yield console
-    sys.stdout.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
-    sys.stdout.flush()
+    _write("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
 
 def heading(console: Console, title: str) -> None:
@@ -105,9 +105,15 @@ def heading(console: Console, title: str) -> None:
 
 
 def say(console: Console, value: object, indent: int = 0, style: str = "") -> None:
-    """A paragraph, wrapped between words."""
-    text = Text(safe(value), style=style, overflow="fold")
-    console.print(Padding(text, (0, 0, 0, indent)))
+    """A paragraph, wrapped between words; a word that is longer than the line stays in one piece."""
+    for line in _lines(console, safe(value), console.width - indent):
+        console.print(Text(" " * indent + line, style=style), soft_wrap=True)
+
+
+def _lines(console: Console, text: str, width: int) -> list[str]:
+    if cell_len(text) > len(text):  # a script of wide characters, which stand without spaces
+        return [line.plain for line in Text(text).wrap(console, width, overflow="fold")]
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def link(console: Console, url: object, indent: int = 0) -> None:
@@ -131,8 +137,15 @@ def grid(console: Console, columns: Mapping[str, Side], rows: Iterable[Sequence[
 def emit(value: Any) -> None:
     """One JSON object; all but printable ASCII is escaped, so that no terminal obeys it."""
     text = json.dumps(value, indent=2, default=_plain).replace("\x7f", "\\u007f")
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    _write(text + "\n")
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(sentence: str, candidates: Iterable[str] = ()) -> int:

@@ -20,18 +20,18 @@ _HALVES = {f"{word} and a half": number + 0.5 for word, number in _ONES.items()}
 WORDS = Words(
     language="en",
     stop=split(
-        "a an the this that these those and or but nor so yet if then than as at by for from in into of "
-        "off on onto out over per to up upon via with within without about after again against before "
-        "below between both during few further here there how i me my myself we our ours us you your he "
-        "him his she her hers it its itself they them their theirs what which who whom whose when where "
-        "why while will would shall should can could may might must do does did done doing be am is are "
-        "was were been being have has had having not no too very just also only own same such s t re ve "
-        "ll d m don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn shouldn any some "
-        "each every other another one ones all more most much many less least now even still ever never "
-        "once let get got go goes went come came make made take took like because since until though "
-        "although however meanwhile whether either neither among amid across along around through under "
-        "toward towards behind beyond mr mrs ms said says say saying cannot nearly almost approximately "
-        "roughly circa above according"
+        "a an the this that these those and or but nor so yet if then than as at by for from in into "
+        "of off on onto out over per to up upon via with within without about after again against "
+        "before below between both during few further here there how i me my myself we our ours us you "
+        "your he him his she her hers it its itself they them their theirs what which who whom whose "
+        "when where why while will would shall should can could may might must do does did done doing "
+        "be am is are was were been being have has had having not no too very just also only own same "
+        "such s t re ve ll d m don doesn didn isn aren wasn weren hasn haven hadn won wouldn couldn "
+        "shouldn any some each every other another one ones all more most much many less least now "
+        "even still ever never once let get got go goes went come came make made take took like "
+        "because since until though although however meanwhile whether either neither among amid "
+        "across along around through under toward towards behind beyond mr mrs ms said says say saying "
+        "cannot nearly almost approximately roughly circa above according"
     ),
     same=SAME,
     months=numbered(
@@ -57,12 +57,12 @@ WORDS = Words(
     ),
     comparators=table(
         {
-            "<=": "no more than | not more than | at most | up to | a maximum of | as many as | as much "
-            "as | at the most",
+            "<=": "no more than | not more than | at most | up to | a maximum of | as many as | as "
+            "much as | at the most",
             ">=": "no fewer than | not fewer than | no less than | not less than | at least | a minimum of",
-            ">": "more than | greater than | larger than | in excess of | upwards of | upward of | north "
-            "of | above | beyond | over | exceed | exceeds | exceeded | exceeding | surpassed | "
-            "topped | topping",
+            ">": "more than | greater than | larger than | in excess of | upwards of | upward of | "
+            "north of | above | beyond | over | exceed | exceeds | exceeded | exceeding | "
+            "surpassed | topped | topping",
             "<": "fewer than | less than | below | under | short of",
             "~": "approximately | about | around | roughly | nearly | almost | some | close to | an "
             "estimated | circa | just over | just under | just above | just below | slightly more "
@@ -79,16 +79,16 @@ WORDS = Words(
     ),
     speech=split(
         "say says said saying tell tells told state states stated announce announces announced declare "
-        "declares declared explain explains explained add adds added note notes noted write writes wrote "
-        "report reports reported confirm confirms confirmed admit admits admitted acknowledge "
-        "acknowledges acknowledged deny denies denied claim claims claimed argue argues argued estimate "
-        "estimates estimated reckon reckons reckoned calculate calculates calculated believe believes "
-        "believed warn warns warned insist insists insisted reveal reveals revealed disclose discloses "
-        "disclosed suggest suggests suggested describe describes described predict predicts predicted "
-        "expect expects expected concede concedes conceded stress stresses stressed put puts post posted "
-        "blame blames blamed accuse accuses accused promise promises promised allege alleges alleged "
-        "conclude concludes concluded find finds found respond responded reply replied call calls called "
-        "apologise apologised apologize apologized"
+        "declares declared explain explains explained add adds added note notes noted write writes "
+        "wrote report reports reported confirm confirms confirmed admit admits admitted acknowledge "
+        "acknowledges acknowledged deny denies denied claim claims claimed argue argues argued "
+        "estimate estimates estimated reckon reckons reckoned calculate calculates calculated believe "
+        "believes believed warn warns warned insist insists insisted reveal reveals revealed disclose "
+        "discloses disclosed suggest suggests suggested describe describes described predict predicts "
+        "predicted expect expects expected concede concedes conceded stress stresses stressed put puts "
+        "post posted blame blames blamed accuse accuses accused promise promises promised allege "
+        "alleges alleged conclude concludes concluded find finds found respond responded reply replied "
+        "call calls called apologise apologised apologize apologized"
     ),
     according=phrases(
         "according to | in the words of | by the reckoning of | by an estimate of | as reported by | "
@@ -97,82 +97,84 @@ WORDS = Words(
     hedges=frozenset(
         phrases(
             "may | might | could | perhaps | possibly | probably | likely | unlikely | apparently | "
-            "seemingly | seem | seems | seemed | appear | appears | appeared | reportedly | allegedly | "
-            "supposedly | unclear | uncertain | unknown | unconfirmed | suggest | suggests | suggested | "
-            "speculation | speculate | rumoured | rumored | presumably | arguably | potentially | maybe "
-            "| imply | implies | implied | believed | thought to | understood | not yet known | not yet "
-            "clear | remains to be seen | i hear"
+            "seemingly | seem | seems | seemed | appear | appears | appeared | reportedly | allegedly "
+            "| supposedly | unclear | uncertain | unknown | unconfirmed | suggest | suggests | "
+            "suggested | speculation | speculate | rumoured | rumored | presumably | arguably | "
+            "potentially | maybe | imply | implies | implied | believed | thought to | understood | "
+            "not yet known | not yet clear | remains to be seen | i hear"
         )
     ),
     predictions=frozenset(
         phrases(
-            "will | would | won’t | won't | shall | expect to | expects | expect | expected | forecast | "
-            "forecasts | plans to | plan to | planned to | planning to | intend | intends | intended to "
-            "| going to | aims to | aim to | anticipate | anticipates | predict | predicts | predicted | "
-            "upcoming | set to | slated to | on track to | due to be | due to open | due to start | due "
-            "to take | scheduled | in the future | in the coming"
+            "will | would | won’t | won't | shall | expect to | expects | expect | expected | forecast "
+            "| forecasts | plans to | plan to | planned to | planning to | intend | intends | intended "
+            "to | going to | aims to | aim to | anticipate | anticipates | predict | predicts | "
+            "predicted | upcoming | set to | slated to | on track to | due to be | due to open | due "
+            "to start | due to take | scheduled | in the future | in the coming"
         )
     ),
     negations=frozenset(
         phrases(
-            "not | no | never | none | nobody | nothing | neither | nor | cannot | can’t | can't | don’t "
-            "| don't | doesn’t | doesn't | didn’t | didn't | isn’t | isn't | aren’t | aren't | wasn’t | "
-            "wasn't | weren’t | weren't | won’t | won't | wouldn’t | wouldn't | hasn’t | hasn't | "
-            "haven’t | haven't | hadn’t | hadn't | shouldn’t | shouldn't | couldn’t | couldn't | mustn’t "
-            "| mustn't | unaffected | untouched | undamaged | unharmed"
+            "not | no | never | none | nobody | nothing | neither | nor | cannot | can’t | can't | "
+            "don’t | don't | doesn’t | doesn't | didn’t | didn't | isn’t | isn't | aren’t | aren't | "
+            "wasn’t | wasn't | weren’t | weren't | won’t | won't | wouldn’t | wouldn't | hasn’t | "
+            "hasn't | haven’t | haven't | hadn’t | hadn't | shouldn’t | shouldn't | couldn’t | "
+            "couldn't | mustn’t | mustn't | unaffected | untouched | undamaged | unharmed"
         )
     ),
     affirming=phrases(
-        "not only | not just | not merely | not least | not to mention | no doubt | no matter | whether "
-        "or not | no more than | not more than | no fewer than | not fewer than | no less than | not "
-        "less than | no later than | no sooner | no one but | nothing but | no. | no secret"
+        "not only | not just | not merely | not least | not to mention | no doubt | no matter | "
+        "whether or not | no more than | not more than | no fewer than | not fewer than | no less than "
+        "| not less than | no later than | no sooner | no one but | nothing but | no. | no secret"
     ),
     denials=phrases(
         "denied that | denies that | deny that | denying that | denied any | denies any | deny any | "
-        "denying any | denied having | denies having | denied it | denies it | denied they | denied he | "
-        "denied she | denied wrongdoing | denies wrongdoing | denied the allegation | denied the "
-        "allegations | denies the allegations | denied the accusation | denied the accusations | denies "
-        "the accusations | denied the claim | denied the claims | denies the claims | denied the report "
-        "| denied the reports | denied the charge | denied the charges | denies the charges | denied "
-        "reports | denied claims | denied allegations | denied accusations | denies claims | denies "
-        "allegations | denies accusations | rejected the claim | rejected the claims | rejected the "
-        "allegation | rejected the allegations | rejected the accusation | rejected the accusations | "
-        "rejects the allegations | rejects the claims | rejected claims | rejected allegations | "
-        "rejected accusations | dismissed the claim | dismissed the claims | dismissed the allegations | "
-        "dismissed the report | dismissed the reports | dismissed reports | refuted | refutes | disputed "
-        "the claim | disputed the claims | disputes the claims | disputed that | disputes that"
+        "denying any | denied having | denies having | denied it | denies it | denied they | denied he "
+        "| denied she | denied wrongdoing | denies wrongdoing | denied the allegation | denied the "
+        "allegations | denies the allegations | denied the accusation | denied the accusations | "
+        "denies the accusations | denied the claim | denied the claims | denies the claims | denied "
+        "the report | denied the reports | denied the charge | denied the charges | denies the charges "
+        "| denied reports | denied claims | denied allegations | denied accusations | denies claims | "
+        "denies allegations | denies accusations | rejected the claim | rejected the claims | rejected "
+        "the allegation | rejected the allegations | rejected the accusation | rejected the "
+        "accusations | rejects the allegations | rejects the claims | rejected claims | rejected "
+        "allegations | rejected accusations | dismissed the claim | dismissed the claims | dismissed "
+        "the allegations | dismissed the report | dismissed the reports | dismissed reports | refuted "
+        "| refutes | disputed the claim | disputed the claims | disputes the claims | disputed that | "
+        "disputes that"
     ),
     restrictors=table(
         {
-            "everywhere": "worldwide | world-wide | globally | around the world | across the world | all "
-            "over the world | anywhere in the world | everywhere in the world | throughout the world "
-            "| in any country | in every country | in all countries | of any nation | of any country "
-            "| around the globe | across the globe | on the planet | global | anywhere | everywhere",
+            "everywhere": "worldwide | world-wide | globally | around the world | across the world | "
+            "all over the world | anywhere in the world | everywhere in the world | throughout the "
+            "world | in any country | in every country | in all countries | of any nation | of any "
+            "country | around the globe | across the globe | on the planet | global | anywhere | "
+            "everywhere",
             "only": "only | solely | exclusively | alone | merely | limited to | restricted to | confined to",
-            "except": "except | except for | with the exception of | excluding | excluded | apart from | "
-            "aside from | other than | outside | outside of | but not",
+            "except": "except | except for | with the exception of | excluding | excluded | apart from "
+            "| aside from | other than | outside | outside of | but not",
             "condition": "unless | provided that | as long as | so long as | on condition | on the "
             "condition | in the event of | subject to | real-time | real time | in real time | "
             "mobile | stationary | temporarily | until further notice | pending",
-            "whole": "altogether | as a whole | as such | outright | wholesale | of any kind | of every kind | "
-            "every kind of | in its entirety | for any purpose | for whatever purpose",
+            "whole": "altogether | as a whole | as such | outright | wholesale | of any kind | of "
+            "every kind | every kind of | in its entirety | for any purpose | for whatever purpose",
             "bound": "at least | up to | at most",
-            "average": "average | on average | each | apiece | per capita | per person | per head | per "
-            "user | per customer | per share | per second | per minute | per hour | per day | per "
-            "week | per month | per year",
+            "average": "average | on average | each | apiece | per capita | per person | per head | "
+            "per user | per customer | per share | per second | per minute | per hour | per day | "
+            "per week | per month | per year",
             "net": "net",
             "gross": "gross",
-            "total": "total | in total | altogether | combined",
+            "total": "total | in total | combined",
         }
     ),
     descriptions=lookup(
         {
-            ("company",): "company | firm | corporation | vendor | maker | giant | provider | carrier | "
-            "airline | retailer | manufacturer | business | startup | supplier | bank | insurer",
+            ("company",): "company | firm | corporation | vendor | maker | giant | provider | carrier "
+            "| airline | retailer | manufacturer | business | startup | supplier | bank | insurer",
             ("company", "institution"): "group | operator",
             ("institution",): "registry | organisation | organization | institution | nonprofit | "
-            "non-profit | charity | body | association | foundation | agency | authority | regulator "
-            "| court",
+            "non-profit | charity | body | association | foundation | agency | authority | "
+            "regulator | court",
             ("institution", "company"): "registrar | exchange",
         }
     ),
@@ -187,27 +189,27 @@ WORDS = Words(
     + ("please ", "do you ", "watch ", "grab ", "swipe ", "tap ", "compare "),
     refusals=phrases(
         "declined to comment | declined to say | declined to explain | refused to comment | would not "
-        "comment | would not say | wouldn’t say | did not respond | didn’t respond | did not reply | has "
-        "not responded | have not responded | not immediately respond | no response to | did not answer "
-        "| had not answered | answered our questions | gave no reason | offered no reason | no reason "
-        "was given | requests for comment | request for comment | isn’t saying"
+        "comment | would not say | wouldn’t say | did not respond | didn’t respond | did not reply | "
+        "has not responded | have not responded | not immediately respond | no response to | did not "
+        "answer | had not answered | answered our questions | gave no reason | offered no reason | no "
+        "reason was given | requests for comment | request for comment | isn’t saying"
     ),
     reporting=phrases(
         "told {name} | tells {name} | {name} has seen | {name} has learned | seen by {name} | reviewed "
-        "by {name} | obtained by {name} | shared with {name} | said to {name} | interview with {name} | "
-        "in a statement to {name} | asked by {name} | {name} asked | {name} read | {name} understands | "
-        "{name} checked | {name} counted | {name} reviewed | {name} examined | we asked | we have seen | "
-        "we saw | we reviewed | we saved | we counted | we measured | our probes | our measurements | "
-        "our own measurements | our data | our monitoring | we compared | we checked | we obtained | we "
-        "spoke | we broke | our reporter | our questions | our sources | told us | told our | told "
-        "reporters | in an interview | people familiar with | people briefed on | people close to | "
-        "sources close to | sources familiar | a person familiar | from what i hear | i have spoken | "
-        "i’ve spoken | i put"
+        "by {name} | obtained by {name} | shared with {name} | said to {name} | interview with {name} "
+        "| in a statement to {name} | asked by {name} | {name} asked | {name} read | {name} "
+        "understands | {name} checked | {name} counted | {name} reviewed | {name} examined | we asked "
+        "| we have seen | we saw | we reviewed | we saved | we counted | we measured | our probes | "
+        "our measurements | our own measurements | our data | our monitoring | we compared | we "
+        "checked | we obtained | we spoke | we broke | our reporter | our questions | our sources | "
+        "told us | told our | told reporters | in an interview | people familiar with | people briefed "
+        "on | people close to | sources close to | sources familiar | a person familiar | from what i "
+        "hear | i have spoken | i’ve spoken | i put"
     ),
     credits=phrases(
-        "according to | report | reports | reported | reporting | cites | citing | cited | told | first "
-        "| via | spotted by | noticed by | broke | read this on | from | by | credit | source | appeared "
-        "on | writes | wrote | says | said | at | with | in | as"
+        "according to | report | reports | reported | reporting | cites | citing | cited | told | "
+        "first | via | spotted by | noticed by | broke | read this on | from | by | credit | source | "
+        "appeared on | writes | wrote | says | said | at | with | in | as"
     ),
     corrections=phrases(
         "correction | corrected | clarification | editor’s note | editor's note | update: | updated: | "
@@ -220,8 +222,8 @@ WORDS = Words(
         "u.k u.n e.u u.s.a u.a.e d.c a.m p.m ph.d b.a m.a al ave blvd rd min max tel ext ed eds"
     ),
     titles=split(
-        "mr mrs ms mx dr prof gen lt col sgt capt cmdr adm maj cpl pvt sen rep gov pres st mt ft hon rev "
-        "fr supt atty messrs vs v viz cf e.g i.e eg ie"
+        "mr mrs ms mx dr prof gen lt col sgt capt cmdr adm maj cpl pvt sen rep gov pres st mt ft hon "
+        "rev fr supt atty messrs vs v viz cf e.g i.e eg ie"
     ),
     numbering=split("no nos fig figs sec secs art arts para paras vol vols ch chap p pp pt op eq ver"),
     openers=split(
@@ -350,8 +352,8 @@ WORDS = Words(
             "quarter 1": "next quarter",
             "year 1": "next year",
             "loose": "the previous day | the previous week | the previous month | the previous year | "
-            "the following day | the following week | the following month | the following year | the "
-            "next day",
+            "the following day | the following week | the following month | the following year | "
+            "the next day",
         }
     ),
     ago=phrases("{n} {u} ago"),
@@ -364,9 +366,10 @@ WORDS = Words(
     last=phrases("last | past | previous"),
     following=phrases("next | this coming | coming"),
     earlier=phrases(
-        "earlier version | original version | previous version | first version | originally | previously "
-        "| at first | our first | our initial | our earlier | first note | first explanation | initial "
-        "explanation | initial report | first report | first hours | earlier report | earlier statement"
+        "earlier version | original version | previous version | first version | originally | "
+        "previously | at first | our first | our initial | our earlier | first note | first "
+        "explanation | initial explanation | initial report | first report | first hours | earlier "
+        "report | earlier statement"
     ),
     withdrawals=phrases(
         "was wrong | were wrong | was incorrect | was not correct | was mistaken | was an error | in "
@@ -375,7 +378,7 @@ WORDS = Words(
     ),
     hearsay=phrases(
         "according to reports | according to media | media report | media there report | reports say | "
-        "reports said | reports suggest | local media | press reports | it is understood | is understood "
-        "to | it is said | reportedly | rumour has it | rumor has it"
+        "reports said | reports suggest | local media | press reports | it is understood | is "
+        "understood to | it is said | reportedly | rumour has it | rumor has it"
     ),
 )

@@ -38,7 +38,7 @@ WORDS = Words(
         "ha han había habían haber habrá hay hubo haya tiene tienen tenía tener tuvo hace hacer hizo "
         "hacen puede pueden podía podría podrían debe deben debería va van iba no sí dijo dice dicen "
         "decir así aquí allí entonces luego después antes ahora hoy ayer mañana aún todavía solo sólo "
-        "casi unos cerca alrededor aproximadamente además embargo obstante señor señora"
+        "casi unos cerca alrededor aproximadamente además obstante señor señora"
     ),
     same=SAME,
     months=numbered(

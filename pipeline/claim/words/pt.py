@@ -36,7 +36,7 @@ WORDS = Words(
         "esta isto estes estas esse essa isso esses essas aquele aquela aquilo num numa neste nesta "
         "nesse nessa deste desta desse dessa é são era eram foi foram ser sido será serão seria seriam "
         "está estão estava estavam estar tem têm tinha tinham ter teve há havia houve faz fazer fez "
-        "fazem pode podem podia poderia poderiam deve devem deveria vai vão ia não sim disse diz dizem "
+        "fazem pode podem podia poderia poderiam deve devem deveria vai vão não sim disse diz dizem "
         "dizer assim aqui ali então depois antes agora hoje ontem amanhã ainda só apenas quase cerca "
         "aproximadamente além entanto contudo senhor senhora"
     ),
