@@ -155,5 +155,10 @@ class Night:
 def night(*webs: Web, **settings: Any) -> Night:
     """A night without pauses that may talk to these servers."""
     opened = tuple(f"127.0.0.0/8:{web.port}" for web in webs)
-    given: dict[str, Any] = {"contact": "test@desk.example", "delay": 0.0, "allow_private": opened, **settings}
+    given: dict[str, Any] = {
+        "contact": "test@desk.example",
+        "delay": 0.0,
+        "allow_private": opened,
+        **settings,
+    }
     return Night(FetchSettings(**given))

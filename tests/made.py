@@ -27,7 +27,9 @@ from pipeline.score import score, tables
 from pipeline.trace import Traced, trace
 
 NOW = datetime(2025, 3, 20, 6, tzinfo=UTC)
-ORCHARD = Profile("orchard", "Orchard Networks", ("Orchard",), ("Orchard Relay",), "company", ("orchard.example",))
+ORCHARD = Profile(
+    "orchard", "Orchard Networks", ("Orchard",), ("Orchard Relay",), "company", ("orchard.example",)
+)
 HARBOUR = Profile("harbour", "Harbour Registry", (), (), "institution", ("harbour.example",))
 KINDS = {
     "orchard.example": "primary",
@@ -120,7 +122,9 @@ class Thought:
     def fact_with(self, words: str) -> Confidence:
         """The confidence of the fact that a claim with these words supports (or supported)."""
         wanted = {c.id for c in self.evidence.claims if words in c.quote}
-        found = [k.fact_id for k in self.links if k.claim_id in wanted and k.stance in {"support", "superseded"}]
+        found = [
+            k.fact_id for k in self.links if k.claim_id in wanted and k.stance in {"support", "superseded"}
+        ]
         assert found, f"no claim says {words!r}"
         return next(c for c in self.confidences if c.fact_id == found[0])
 

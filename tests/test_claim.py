@@ -38,7 +38,9 @@ def test_whatever_a_page_says_quotes_are_slices_inside_one_block(paragraphs: lis
 
 def test_ids_do_not_depend_on_what_stands_around():
     before = claims_of(page("gazette", "Orchard Networks cut 40 jobs."))
-    after = claims_of(page("gazette", "A new first paragraph about the weather.", "Orchard Networks cut 40 jobs."))
+    after = claims_of(
+        page("gazette", "A new first paragraph about the weather.", "Orchard Networks cut 40 jobs.")
+    )
     assert before[0].id in {c.id for c in after}
 
 
@@ -75,7 +77,9 @@ def test_we_on_a_home_domain_is_the_profile():
 
 
 def test_a_surer_route_has_more_extraction_confidence():
-    named, topical = claims_of(page("gazette", "Orchard Networks lost 12 routes.", "The routes are back again."))
+    named, topical = claims_of(
+        page("gazette", "Orchard Networks lost 12 routes.", "The routes are back again.")
+    )
     assert named.extraction > topical.extraction
 
 
@@ -106,7 +110,9 @@ def test_questions_advice_and_fragments_are_no_claims(sentence: str):
 
 
 def test_nothing_is_claimed_from_titles_and_from_refused_pages():
-    document = page("gazette", "The weather was fine over the northern harbour.", title="Orchard Networks fails")
+    document = page(
+        "gazette", "The weather was fine over the northern harbour.", title="Orchard Networks fails"
+    )
     assert all(c.block > 0 for c in claims_of(document))
     assert claims_of(replace(document, refused_because="a login page")) == ()
 
@@ -128,7 +134,9 @@ def test_the_speaker_is_found(sentence: str, speaker: str | None, profile: str |
 
 
 def test_a_pronoun_goes_on_with_the_speaker_before():
-    document = page("gazette", "Orchard Networks said that 12 routes were dropped. It added that all are back.")
+    document = page(
+        "gazette", "Orchard Networks said that 12 routes were dropped. It added that all are back."
+    )
     assert one(document, "all are back").speaker_id == "orchard"
 
 

@@ -104,24 +104,35 @@ def test_facts_and_ids_do_not_depend_on_the_order_of_arrival():
 
 def test_the_fact_keeps_its_id_when_a_younger_page_joins():
     before = match(evidence_of([page("gazette", CUT), page("ledger", OTHER)]))[0]
-    joined = [page("gazette", CUT), page("ledger", OTHER), page("courier", SAID_AGAIN, published="2025-03-12")]
+    joined = [
+        page("gazette", CUT),
+        page("ledger", OTHER),
+        page("courier", SAID_AGAIN, published="2025-03-12"),
+    ]
     assert {f.id for f in before} <= {f.id for f in match(evidence_of(joined))[0]}
 
 
 def test_a_page_without_a_date_never_founds_a_fact_that_a_dated_one_has():
-    evidence = evidence_of([page("courier", CUT, published=None), page("gazette", CUT), page("ledger", OTHER)])
+    evidence = evidence_of(
+        [page("courier", CUT, published=None), page("gazette", CUT), page("ledger", OTHER)]
+    )
     founder = next(f for f in match(evidence)[0] if f.statement == CUT).founding_claim
     gazette = next(d.id for d in evidence.documents if "gazette" in d.url)
     assert next(c for c in evidence.claims if c.id == founder).document_id == gazette
 
 
-WORDS = st.sampled_from("Orchard Networks route cable outage police 12 40 worldwide Kenya Monday dropped not".split())
+WORDS = st.sampled_from(
+    "Orchard Networks route cable outage police 12 40 worldwide Kenya Monday dropped not".split()
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=4, max_size=10).map(" ".join), min_size=1, max_size=5))
 def test_every_claim_supports_exactly_one_fact(sentences: list[str]):
-    pages = [page(h, f"Orchard Networks {s}.") for h, s in zip(("gazette", "courier", "ledger", "wire", "weekly"), sentences, strict=False)]
+    pages = [
+        page(h, f"Orchard Networks {s}.")
+        for h, s in zip(("gazette", "courier", "ledger", "wire", "weekly"), sentences, strict=False)
+    ]
     evidence = evidence_of(pages)
     facts, links = match(evidence)
     supporting = [k.claim_id for k in links if k.stance in {"support", "superseded"}]

@@ -40,7 +40,7 @@ QUANTITIES = (
     ("en", "It took at least 90 minutes.", [(">=", 1.5, "hour")]),
     ("en", "No more than 5 cables, over 40 ships.", [("<=", 5, "cable"), (">", 40, "ship")]),
     ("en", "Some 500+ banks; 30 banks or more.", [("~", 500, "bank"), ("=", 30, "bank")]),
-    ("en", "The fall was 3 percentage points.", [("=", 3, "point")]),
+    ("en", "The fall was 3 percentage points.", [("=", 3, "pp")]),
     ("en", "It has 45,000 km and 180 Tbps.", [("=", 45_000, "km"), ("=", 180_000, "Gbps")]),
     ("de", "Rund 5,4 Milliarden Dollar Schaden.", [("~", 5.4e9, "USD")]),
     ("de", "Mehr als 1,5 Mio. Euro und 1.135 Flüge.", [(">", 1.5e6, "EUR"), ("=", 1135, "flight")]),

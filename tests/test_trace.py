@@ -21,7 +21,9 @@ def origins(thought: Thought, words: str) -> int:
 
 
 def test_the_actors_own_page_is_the_actor():
-    thought = think([page("orchard", "We dropped 12,400 routes after a faulty update."), page("ledger", FILLER)])
+    thought = think(
+        [page("orchard", "We dropped 12,400 routes after a faulty update."), page("ledger", FILLER)]
+    )
     assert thought.origin_of("12,400", "orchard") == ("Orchard Networks", "own document")
 
 
@@ -58,7 +60,10 @@ def test_credits_in_a_ring_end():
 
 
 def test_a_copied_text_is_no_second_origin():
-    copy = [p.replace("hospitals", "clinics").replace("two engineers told The Gazette", "it is known") for p in REPORT]
+    copy = [
+        p.replace("hospitals", "clinics").replace("two engineers told The Gazette", "it is known")
+        for p in REPORT
+    ]
     thought = think([page("gazette", *REPORT), page("courier", *copy, published="2025-03-11")])
     assert thought.traced.copies[0].test == "text copy"
     assert origins(thought, "12,400 routes") == 1
@@ -73,9 +78,14 @@ def test_a_canonical_address_names_the_original():
 def test_sites_of_one_owner_are_one_origin(monkeypatch):
     import made
 
-    shared = {**made.PUBLISHERS, "courier.example": replace(made.PUBLISHERS["courier.example"], owner="The Gazette Ltd")}
+    shared = {
+        **made.PUBLISHERS,
+        "courier.example": replace(made.PUBLISHERS["courier.example"], owner="The Gazette Ltd"),
+    }
     monkeypatch.setattr(made, "PUBLISHERS", shared)
-    thought = think([page("gazette", CUT), page("courier", CUT.replace("12,400 ", "")), page("ledger", FILLER)])
+    thought = think(
+        [page("gazette", CUT), page("courier", CUT.replace("12,400 ", "")), page("ledger", FILLER)]
+    )
     assert origins(thought, "12,400") == 1
 
 
@@ -99,17 +109,29 @@ def test_a_bare_quotation_of_a_document_is_the_document():
 
 def test_a_newsrooms_own_reading_of_a_document_is_an_observation():
     rule = "Orchard Relay must not be used for facial recognition by or for any police department in Kenya."
-    reading = "Police departments in Kenya may not run facial recognition on Orchard Relay under its new rules."
+    reading = (
+        "Police departments in Kenya may not run facial recognition on Orchard Relay under its new rules."
+    )
     work = "The Gazette has seen older copies of the rules."
-    thought = think([page("orchard", rule, published=None), page("gazette", reading, work), page("ledger", FILLER)])
+    thought = think(
+        [page("orchard", rule, published=None), page("gazette", reading, work), page("ledger", FILLER)]
+    )
     assert thought.origin_of("may not run", "gazette") == (NAMES["gazette.example"], "own report")
 
 
 def test_two_newsrooms_that_asked_separately_are_two_origins():
-    one, other = "Orchard Networks declined to comment.", "Orchard Networks would not comment on the faulty update."
-    told = "A faulty update took routes of Orchard Networks off the air, and engineers worked through the night."
+    one, other = (
+        "Orchard Networks declined to comment.",
+        "Orchard Networks would not comment on the faulty update.",
+    )
+    told = (
+        "A faulty update took routes of Orchard Networks off the air, and engineers worked through the night."
+    )
     thought = think([page("gazette", CUT, one), page("courier", told, other), page("ledger", FILLER)])
-    assert {thought.origin_of("comment", h)[0] for h in ("gazette", "courier")} == {"The Gazette", "The Courier"}
+    assert {thought.origin_of("comment", h)[0] for h in ("gazette", "courier")} == {
+        "The Gazette",
+        "The Courier",
+    }
 
 
 def test_a_page_that_adds_nothing_has_its_report_from_the_earlier_one():
@@ -118,17 +140,25 @@ def test_a_page_that_adds_nothing_has_its_report_from_the_earlier_one():
         "Hospitals and customers in Kenya and Ghana lost their connections for three hours.",
         "Before that, the update had been tested on one single router in Mombasa.",
     )
-    thought = think([page("gazette", *REPORT), page("courier", *rewrite, published="2025-03-11"), page("ledger", FILLER)])
+    thought = think(
+        [page("gazette", *REPORT), page("courier", *rewrite, published="2025-03-11"), page("ledger", FILLER)]
+    )
     assert [c.test for c in thought.traced.copies] == ["adds nothing"]
 
 
 def test_origins_do_not_depend_on_the_order_of_arrival():
-    pages = [page("gazette", *REPORT), page("courier", CUT, published="2025-03-11"), page("diary", CUT, published=None)]
+    pages = [
+        page("gazette", *REPORT),
+        page("courier", CUT, published="2025-03-11"),
+        page("diary", CUT, published=None),
+    ]
     assert think(pages).traced == think(pages[::-1]).traced
 
 
 def test_a_credit_that_the_credited_page_does_not_bear_out_counts_for_nobody():
     wider = "Orchard Networks has also lost the mail of 3 million customers, The Gazette reports."
-    thought = think([page("gazette", *REPORT), page("sieve", wider, published="2025-03-11"), page("ledger", FILLER)])
+    thought = think(
+        [page("gazette", *REPORT), page("sieve", wider, published="2025-03-11"), page("ledger", FILLER)]
+    )
     assert thought.origin_of("lost the mail", "sieve")[1] == "not borne out"
     assert origins(thought, "lost the mail") == 0

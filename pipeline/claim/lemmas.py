@@ -228,12 +228,22 @@ def names(quote: str, words: Words) -> tuple[str, ...]:
     for found in _NAME.finditer(quote):
         text = _without_opener(_without_elision(found.group(), words), quote[: found.start()].rstrip(), words)
         text = _without_dates(text, words)
-        if not text or text.lower().rstrip(".") in words.stop.union(words.scales):
+        if not text or text.lower().rstrip(".") in _no_names(words):
             continue
         if words.capital_nouns and all(_common(part, words) for part in text.split()):
             continue
         out.append(fold(text.removesuffix("’s").removesuffix("'s")))
     return tuple(dict.fromkeys(name for name in out if len(name) > 1))
+
+
+@cache
+def _no_names(words: Words) -> frozenset[str]:
+    return words.stop.union(words.scales)
+
+
+@cache
+def _day_words(words: Words) -> frozenset[str]:
+    return frozenset(words.months).union(words.weekdays)
 
 
 def _without_elision(text: str, words: Words) -> str:
@@ -245,7 +255,7 @@ def _without_elision(text: str, words: Words) -> str:
 def _without_dates(text: str, words: Words) -> str:
     """The run without months and weekdays at its start: "June Acme"."""
     first, _, rest = text.partition(" ")
-    while first and first.lower().rstrip(".") in words.months.keys() | words.weekdays.keys():
+    while first and first.lower().rstrip(".") in _day_words(words):
         first, _, rest = (text := rest).partition(" ")
     return text if first and not first[0].isdigit() else ""
 

@@ -49,7 +49,7 @@ CONVERT = {
     "MB": ("GB", 0.001),
     "TB": ("GB", 1000.0),
     "PB": ("GB", 1e6),
-    "basis point": ("point", 0.01),
+    "basis point": ("pp", 0.01),
 }
 TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _REACH = 64  # characters behind a number in which its noun must start

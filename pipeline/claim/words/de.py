@@ -232,7 +232,7 @@ WORDS = Words(
     units=lookup(
         {
             "%": "% | prozent",
-            "point": "prozentpunkte | prozentpunkten | prozentpunkt",
+            "pp": "prozentpunkte | prozentpunkten | prozentpunkt",
             "USD": "dollar | us-dollar | us-dollars | amerikanische dollar | usd",
             "EUR": "euro | eur",
             "GBP": "pfund",

@@ -237,7 +237,7 @@ WORDS = Words(
     units=lookup(
         {
             "%": "% | percent | per cent",
-            "point": "percentage points | percentage point",
+            "pp": "percentage points | percentage point",
             "basis point": "basis points | basis point",
             "USD": "dollars | dollar | us dollars | u.s. dollars | american dollars",
             "CAD": "canadian dollars",

@@ -207,7 +207,7 @@ WORDS = Words(
     units=lookup(
         {
             "%": "% | por ciento",
-            "point": "puntos porcentuales | punto porcentual",
+            "pp": "puntos porcentuales | punto porcentual",
             "USD": "dólares | dólar | dólares estadounidenses",
             "EUR": "euros | euro",
             "GBP": "libras esterlinas | libras",

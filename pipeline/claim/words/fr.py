@@ -217,7 +217,7 @@ WORDS = Words(
     units=lookup(
         {
             "%": "% | pour cent | pourcent",
-            "point": "points de pourcentage | point de pourcentage",
+            "pp": "points de pourcentage | point de pourcentage",
             "USD": "dollars | dollar | dollars américains | dollars us",
             "EUR": "euros | euro",
             "GBP": "livres sterling | livres",

@@ -191,7 +191,7 @@ WORDS = Words(
     units=lookup(
         {
             "%": "% | por cento",
-            "point": "pontos percentuais | ponto percentual",
+            "pp": "pontos percentuais | ponto percentual",
             "USD": "dólares | dólar | dólares americanos",
             "EUR": "euros | euro",
             "GBP": "libras esterlinas | libras",
