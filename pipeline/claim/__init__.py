@@ -27,7 +27,7 @@ _MIN_TERMS = 3  # fewer content words state nothing that could be checked
 _SUBSTANCE = 3  # content lemmas of a sentence that names nobody and takes up no word of the page
 _TAKEN_UP = 2  # words of the page that a sentence about another name must share to be about the profile too
 _ENDS = (".", "!", "…", ":", ";", "。", "！", ".”")  # a paragraph without one of these is a line of furniture
-_BULLET = re.compile(r"[•·▪‣●○\u00a0\s]*")  # marks of a list that a page wrote as text
+_BULLET = re.compile(r"^[•·▪‣●○\u00a0\s]*")  # marks of a list that a page wrote as text
 _CLAIMED: frozenset[str] = frozenset({"paragraph", "item", "quote"})
 
 
@@ -71,7 +71,7 @@ def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, tuple[in
     for number, block in enumerate(document.blocks):
         if block.kind in _CLAIMED:
             for start, end in spans(document.text, block.start, block.end, lists):
-                start += len(_BULLET.match(document.text[start:end])[0])
+                start = end - len(_BULLET.sub("", document.text[start:end], count=1))
                 if _checkable(document.text[start:end], block, lists):
                     yield number, (start, end)
 
