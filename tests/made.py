@@ -1,4 +1,4 @@
-"""Documents of a few sentences, and what the pipeline thinks of them: the parts that tests of opinion share."""
+"""Documents of a few sentences, and what the pipeline makes of them: what tests of opinion share."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def routes(document: Document) -> dict[str, str]:
     return {c.quote[:20]: f"{c.profile_id} by {c.route}" for c in claims_of(document)}
 
 
-def test_a_quote_is_a_slice_of_the_text():
+def test_a_quote_is_a_slice_of_the_text() -> None:
     document = page("gazette", "Orchard Networks cut 40 jobs. It gave “no reason” for that.")
     for made in claims_of(document):
         assert document.text[made.start : made.end] == made.quote
@@ -28,7 +28,7 @@ def test_a_quote_is_a_slice_of_the_text():
 
 
 @given(st.lists(st.text(max_size=120), max_size=6))
-def test_whatever_a_page_says_quotes_are_slices_inside_one_block(paragraphs: list[str]):
+def test_whatever_a_page_says_quotes_are_slices_inside_one_block(paragraphs: list[str]) -> None:
     document = page("gazette", "Orchard Networks grows.", *paragraphs)
     for made in claims_of(document):
         block = document.blocks[made.block]
@@ -36,7 +36,7 @@ def test_whatever_a_page_says_quotes_are_slices_inside_one_block(paragraphs: lis
         assert block.start <= made.start < made.end <= block.end
 
 
-def test_ids_do_not_depend_on_what_stands_around():
+def test_ids_do_not_depend_on_what_stands_around() -> None:
     before = claims_of(page("gazette", "Orchard Networks cut 40 jobs."))
     after = claims_of(
         page("gazette", "A new first paragraph about the weather.", "Orchard Networks cut 40 jobs.")
@@ -44,13 +44,13 @@ def test_ids_do_not_depend_on_what_stands_around():
     assert before[0].id in {c.id for c in after}
 
 
-def test_a_sentence_that_stands_twice_is_two_claims():
+def test_a_sentence_that_stands_twice_is_two_claims() -> None:
     made = claims_of(page("gazette", "Orchard Networks cut 40 jobs.", "Orchard Networks cut 40 jobs."))
     assert [c.occurrence for c in made] == [0, 1]
     assert len({c.id for c in made}) == 2
 
 
-def test_a_sentence_about_two_profiles_gives_each_a_claim():
+def test_a_sentence_about_two_profiles_gives_each_a_claim() -> None:
     made = claims_of(page("gazette", "Orchard Networks sued Harbour Registry over 12 address blocks."))
     assert sorted(c.profile_id for c in made) == ["harbour", "orchard"]
 
@@ -65,29 +65,29 @@ def test_a_sentence_about_two_profiles_gives_each_a_claim():
         ("Twelve routes were dropped in the night.", "topic"),
     ],
 )
-def test_the_route_to_the_subject_is_stored(paragraph: str, route: str):
+def test_the_route_to_the_subject_is_stored(paragraph: str, route: str) -> None:
     made = claims_of(page("gazette", "Orchard Networks had an outage.", paragraph))
     assert made[-1].profile_id == "orchard"
     assert made[-1].route == route
 
 
-def test_we_on_a_home_domain_is_the_profile():
+def test_we_on_a_home_domain_is_the_profile() -> None:
     made = claims_of(page("orchard", "We dropped 12 routes during the night of 9 March."))
     assert (made[0].profile_id, made[0].route) == ("orchard", "we")
 
 
-def test_a_surer_route_has_more_extraction_confidence():
+def test_a_surer_route_has_more_extraction_confidence() -> None:
     named, topical = claims_of(
         page("gazette", "Orchard Networks lost 12 routes.", "The routes are back again.")
     )
     assert named.extraction > topical.extraction
 
 
-def test_a_name_inside_a_longer_word_is_no_name():
+def test_a_name_inside_a_longer_word_is_no_name() -> None:
     assert claims_of(page("gazette", "The Orchardist wrote about 12 kinds of apples.")) == ()
 
 
-def test_the_description_goes_to_the_profile_that_the_page_calls_so():
+def test_the_description_goes_to_the_profile_that_the_page_calls_so() -> None:
     document = page(
         "gazette",
         "Orchard Networks lost in court against the registry Harbour Registry.",
@@ -105,11 +105,11 @@ def test_the_description_goes_to_the_profile_that_the_page_calls_so():
         "Orchard Networks.",
     ],
 )
-def test_questions_advice_and_fragments_are_no_claims(sentence: str):
+def test_questions_advice_and_fragments_are_no_claims(sentence: str) -> None:
     assert claims_of(page("gazette", sentence)) == ()
 
 
-def test_nothing_is_claimed_from_titles_and_from_refused_pages():
+def test_nothing_is_claimed_from_titles_and_from_refused_pages() -> None:
     document = page(
         "gazette", "The weather was fine over the northern harbour.", title="Orchard Networks fails"
     )
@@ -126,21 +126,21 @@ def test_nothing_is_claimed_from_titles_and_from_refused_pages():
         ("Orchard Networks has not confirmed that 12 routes were dropped.", None, None),
     ],
 )
-def test_the_speaker_is_found(sentence: str, speaker: str | None, profile: str | None):
+def test_the_speaker_is_found(sentence: str, speaker: str | None, profile: str | None) -> None:
     made = claims_of(page("gazette", sentence))[0]
     assert (made.speaker is None) == (speaker is None)
     assert speaker is None or speaker in str(made.speaker)
     assert made.speaker_id == profile
 
 
-def test_a_pronoun_goes_on_with_the_speaker_before():
+def test_a_pronoun_goes_on_with_the_speaker_before() -> None:
     document = page(
         "gazette", "Orchard Networks said that 12 routes were dropped. It added that all are back."
     )
     assert one(document, "all are back").speaker_id == "orchard"
 
 
-def test_another_publishers_name_is_a_credit_with_its_link():
+def test_another_publishers_name_is_a_credit_with_its_link() -> None:
     document = page(
         "courier",
         "Orchard Networks dropped 12 routes, The Gazette reports.",
@@ -150,30 +150,30 @@ def test_another_publishers_name_is_a_credit_with_its_link():
     assert (made.credit, made.credit_url) == ("The Gazette", "http://gazette.example/story")
 
 
-def test_a_credit_at_the_end_covers_the_page():
+def test_a_credit_at_the_end_covers_the_page() -> None:
     document = page("courier", "Orchard Networks dropped 12 routes.", "Read the whole story at The Gazette.")
     assert claims_of(document)[0].credit == "The Gazette"
 
 
-def test_work_of_its_own_shows():
+def test_work_of_its_own_shows() -> None:
     made = claims_of(page("gazette", "Orchard Networks dropped 12 routes, two people told The Gazette."))[0]
     assert made.observed
     assert not claims_of(page("gazette", "Orchard Networks dropped 12 routes."))[0].observed
 
 
-def test_a_refusal_to_comment_is_the_newsrooms_own_observation():
+def test_a_refusal_to_comment_is_the_newsrooms_own_observation() -> None:
     made = claims_of(page("gazette", "Orchard Networks declined to comment on the 12 routes."))[0]
     assert made.observed
     assert made.speaker is None
 
 
-def test_unnamed_reports_are_hearsay():
+def test_unnamed_reports_are_hearsay() -> None:
     made = claims_of(page("courier", "Orchard Networks dropped 12 routes, media report."))[0]
     assert made.credit == "unnamed reports"
     assert made.credit_url is None
 
 
-def test_a_correction_takes_back_what_stood_there():
+def test_a_correction_takes_back_what_stood_there() -> None:
     document = page(
         "gazette",
         "Orchard Networks dropped 12 routes.",

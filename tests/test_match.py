@@ -31,21 +31,21 @@ def quantity(value: float, unit: str = "device", step: float = 1.0, comparator: 
     return Quantity(value, unit, step, comparator, 0, 1)
 
 
-def test_one_statement_in_other_words_is_one_fact():
+def test_one_statement_in_other_words_is_one_fact() -> None:
     assert {0, 1} in facts_of(CUT, SAID_AGAIN, OTHER)
 
 
-def test_statements_of_one_story_that_say_different_things_are_several_facts():
+def test_statements_of_one_story_that_say_different_things_are_several_facts() -> None:
     assert {2} in facts_of(CUT, SAID_AGAIN, OTHER)
 
 
-def test_another_figure_in_the_same_slot_is_another_fact():
+def test_another_figure_in_the_same_slot_is_another_fact() -> None:
     groups = facts_of(CUT, CUT.replace("12", "40"), OTHER)
     assert {0} in groups
     assert {1} in groups
 
 
-def test_another_day_is_another_fact():
+def test_another_day_is_another_fact() -> None:
     first = "Harbour Registry suspended the election of its board on 12 March 2025."
     groups = facts_of(first, first.replace("12 March", "4 June"), OTHER)
     assert {0} in groups
@@ -64,19 +64,19 @@ def test_another_day_is_another_fact():
         (quantity(12, "route"), quantity(12, "cable"), False),
     ],
 )
-def test_quantities_agree_as_far_as_they_were_written(one: Quantity, other: Quantity, same: bool):
+def test_quantities_agree_as_far_as_they_were_written(one: Quantity, other: Quantity, same: bool) -> None:
     assert agree(one, other) is same
     assert agree(other, one) is same
 
 
-def test_worldwide_is_not_the_same_as_one_country():
+def test_worldwide_is_not_the_same_as_one_country() -> None:
     wide = "Orchard Networks bars police worldwide from its face recognition service."
     narrow = "Orchard Networks bars police in Kenya from its face recognition service."
     thought = think([page("gazette", wide), page("courier", narrow), page("ledger", OTHER)])
     assert thought.fact_with("worldwide").fact_id != thought.fact_with("in Kenya").fact_id
 
 
-def test_a_narrower_reading_stands_against_the_wider_statement():
+def test_a_narrower_reading_stands_against_the_wider_statement() -> None:
     wide = "Orchard Networks bars police worldwide from its face recognition service."
     narrow = "Orchard Networks bars police in Kenya from its face recognition service."
     thought = think([page("gazette", wide), page("courier", narrow), page("ledger", OTHER)])
@@ -84,25 +84,25 @@ def test_a_narrower_reading_stands_against_the_wider_statement():
     assert stances == {"support", "narrower"}
 
 
-def test_a_missing_slot_is_no_difference():
+def test_a_missing_slot_is_no_difference() -> None:
     plain = "Orchard Networks bars police from its face recognition service."
     narrow = "Orchard Networks bars police in Kenya from its face recognition service."
     assert {0, 1} in facts_of(plain, narrow, OTHER)
 
 
-def test_another_figure_contradicts_where_all_else_is_covered():
+def test_another_figure_contradicts_where_all_else_is_covered() -> None:
     rival = "After a faulty update on Monday, Orchard Networks dropped 40 routes."
     thought = think([page("gazette", CUT), page("courier", rival), page("ledger", OTHER)])
     assert thought.fact_with("dropped 12").contradicting_sources == 1
 
 
-def test_facts_and_ids_do_not_depend_on_the_order_of_arrival():
+def test_facts_and_ids_do_not_depend_on_the_order_of_arrival() -> None:
     pages = [page("gazette", CUT), page("courier", SAID_AGAIN), page("ledger", OTHER), page("wire", CUT)]
     results = {match(evidence_of(order)) for order in permutations(pages)}
     assert len(results) == 1
 
 
-def test_the_fact_keeps_its_id_when_a_younger_page_joins():
+def test_the_fact_keeps_its_id_when_a_younger_page_joins() -> None:
     before = match(evidence_of([page("gazette", CUT), page("ledger", OTHER)]))[0]
     joined = [
         page("gazette", CUT),
@@ -112,7 +112,7 @@ def test_the_fact_keeps_its_id_when_a_younger_page_joins():
     assert {f.id for f in before} <= {f.id for f in match(evidence_of(joined))[0]}
 
 
-def test_a_page_without_a_date_never_founds_a_fact_that_a_dated_one_has():
+def test_a_page_without_a_date_never_founds_a_fact_that_a_dated_one_has() -> None:
     evidence = evidence_of(
         [page("courier", CUT, published=None), page("gazette", CUT), page("ledger", OTHER)]
     )
@@ -122,13 +122,27 @@ def test_a_page_without_a_date_never_founds_a_fact_that_a_dated_one_has():
 
 
 WORDS = st.sampled_from(
-    "Orchard Networks route cable outage police 12 40 worldwide Kenya Monday dropped not".split()
+    [
+        "Orchard",
+        "Networks",
+        "route",
+        "cable",
+        "outage",
+        "police",
+        "12",
+        "40",
+        "worldwide",
+        "Kenya",
+        "Monday",
+        "dropped",
+        "not",
+    ]
 )
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=4, max_size=10).map(" ".join), min_size=1, max_size=5))
-def test_every_claim_supports_exactly_one_fact(sentences: list[str]):
+def test_every_claim_supports_exactly_one_fact(sentences: list[str]) -> None:
     pages = [
         page(h, f"Orchard Networks {s}.")
         for h, s in zip(("gazette", "courier", "ledger", "wire", "weekly"), sentences, strict=False)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from made import HARBOUR, NOW, ORCHARD, page, think
 
-from pipeline.model import FieldValue, Record
+from pipeline.model import Document, FieldValue, Profile, Record
 from pipeline.profile import MEDIUM, records
 
 WORK = "The Gazette has seen the notices."
@@ -17,7 +17,7 @@ OUTAGE = (
 )
 
 
-def record_of(*pages, profile=ORCHARD, now=NOW) -> Record:
+def record_of(*pages: Document, profile: Profile = ORCHARD, now: datetime = NOW) -> Record:
     thought = think(pages)
     return records([profile], thought.facts, thought.confidences, thought.evidence, now)[0]
 
@@ -26,7 +26,12 @@ def field(record: Record, name: str) -> FieldValue | None:
     return next((f for f in record.fields if f.field == name), None)
 
 
-def test_a_profile_without_evidence_has_only_what_people_registered():
+def value(record: Record, name: str) -> str | None:
+    found = field(record, name)
+    return found.value if found else None
+
+
+def test_a_profile_without_evidence_has_only_what_people_registered() -> None:
     known = replace(HARBOUR, category="Regional Internet Registry", base="Africa")
     record = record_of(page("gazette", *OUTAGE), profile=known)
     assert {f.field: f.set_by for f in record.fields} == {
@@ -37,7 +42,7 @@ def test_a_profile_without_evidence_has_only_what_people_registered():
     assert (record.confidence, record.evidence_label, record.facts) == (None, "No public source", 0)
 
 
-def test_fields_carry_the_facts_that_fill_them():
+def test_fields_carry_the_facts_that_fill_them() -> None:
     record = record_of(page("orchard", *OUTAGE))
     focus = field(record, "signal_focus")
     assert focus is not None
@@ -47,37 +52,38 @@ def test_fields_carry_the_facts_that_fill_them():
     assert focus.confidence >= MEDIUM
 
 
-def test_weak_facts_fill_nothing():
+def test_weak_facts_fill_nothing() -> None:
     record = record_of(page("sieve", *OUTAGE))
     assert field(record, "signal_focus") is None
     assert field(record, "why_it_matters") is None
 
 
-def test_the_region_is_where_the_places_lie():
-    assert field(record_of(page("orchard", *OUTAGE)), "region").value == "Africa"
+def test_the_region_is_where_the_places_lie() -> None:
+    assert value(record_of(page("orchard", *OUTAGE)), "region") == "Africa"
     everywhere = "We bar the use of Orchard Relay by police worldwide for any purpose."
-    assert field(record_of(page("orchard", everywhere)), "region").value == "Global"
+    assert value(record_of(page("orchard", everywhere)), "region") == "Global"
 
 
-def test_impact_follows_the_largest_figure():
-    assert field(record_of(page("orchard", *OUTAGE)), "impact").value == "High"
+def test_impact_follows_the_largest_figure() -> None:
+    assert value(record_of(page("orchard", *OUTAGE)), "impact") == "High"
     assert field(record_of(page("orchard", "We dropped 12 routes during the outage.")), "impact") is None
 
 
-def test_prose_is_made_of_quotes():
+def test_prose_is_made_of_quotes() -> None:
     document = page("orchard", *OUTAGE)
     why = field(record_of(document), "why_it_matters")
     assert why is not None
     assert any(sentence in why.value for sentence in OUTAGE)
 
 
-def test_the_record_is_as_sure_as_the_least_sure_fact_that_it_uses():
+def test_the_record_is_as_sure_as_the_least_sure_fact_that_it_uses() -> None:
     record = record_of(page("orchard", *OUTAGE))
     used = [f.confidence for f in record.fields if f.confidence is not None and f.fact_ids]
+    assert record.confidence is not None
     assert record.confidence <= min(used)
 
 
-def test_a_dated_plan_becomes_an_outlook_until_it_is_due():
+def test_a_dated_plan_becomes_an_outlook_until_it_is_due() -> None:
     plan = page("orchard", "Orchard Networks will open the new relay in Mombasa on 1 April 2025.")
     outlook = record_of(plan).outlooks[0]
     assert (outlook.horizon, outlook.due.date().isoformat()) == ("now", "2025-04-01")
@@ -85,7 +91,7 @@ def test_a_dated_plan_becomes_an_outlook_until_it_is_due():
     assert record_of(plan, now=NOW + timedelta(days=60)).outlooks == ()
 
 
-def test_the_label_says_what_kind_of_evidence_there_is():
+def test_the_label_says_what_kind_of_evidence_there_is() -> None:
     assert record_of(page("orchard", *OUTAGE)).evidence_label == "Direct source"
     named = page("gazette", "Orchard Networks had an outage in Kenya, two engineers told The Gazette.")
     assert record_of(named).evidence_label == "Single source"

@@ -11,20 +11,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import NOW, PUBLISHERS, claims_of, page
 
-from pipeline.model import Claim, Confidence, Document, Evidence, Fact, Join, Link, Origin, StanceKind
+from pipeline.model import (
+    Claim,
+    Confidence,
+    Document,
+    Evidence,
+    Fact,
+    Join,
+    Link,
+    Modality,
+    Origin,
+    StanceKind,
+)
 from pipeline.score import score, tables
 
 SENTENCE = "Orchard Networks dropped a good many routes in the night."
 FALLEN = {"superseded", "retracted", "rejected"}
 HOSTS = ("gazette", "courier", "ledger", "tribune", "weekly", "wire", "diary", "sieve", "cards")
+STANCES: tuple[StanceKind, ...] = ("support", "contradict", "narrower")
+MODALITIES: tuple[Modality, ...] = ("asserted", "hedged", "predicted")
 ROWS = st.tuples(
     st.sampled_from(HOSTS),  # where it stands
     st.sampled_from(HOSTS),  # whose report it is
-    st.sampled_from(["support", "contradict", "narrower"]),
-    st.sampled_from(["asserted", "hedged", "predicted"]),
+    st.sampled_from(STANCES),
+    st.sampled_from(MODALITIES),
     st.booleans(),  # does the page show work of its own?
 )
-Row = tuple[str, str, StanceKind, str, bool]
+Row = tuple[str, str, StanceKind, Modality, bool]
 LAW = settings(max_examples=10_000 if os.environ.get("LAWS") else 500, deadline=None)
 
 
@@ -42,7 +55,7 @@ def scored(rows: list[Row], direct: bool = False) -> Confidence:
     links: list[Link] = []
     joins: list[Join] = []
     origins: dict[str, Origin] = {}
-    wanted = [("orchard", "orchard", "support", "asserted", False)] if direct else []
+    wanted: list[Row] = [("orchard", "orchard", "support", "asserted", False)] if direct else []
     for number, (host, origin, stance, modality, observed) in enumerate([*wanted, *rows]):
         document, claim = said(host, number)
         claim = replace(claim, modality=modality, observed=observed)
@@ -65,7 +78,7 @@ def supports(*hosts: str) -> list[Row]:
 
 @LAW
 @given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.sampled_from(HOSTS))
-def test_a_further_independent_origin_never_lowers(rows: list[Row], direct: bool, host: str):
+def test_a_further_independent_origin_never_lowers(rows: list[Row], direct: bool, host: str) -> None:
     if host not in {origin for _, origin, *_ in rows}:
         after = scored([*rows, (host, host, "support", "asserted", True)], direct)
         assert after.score >= scored(rows, direct).score
@@ -73,7 +86,7 @@ def test_a_further_independent_origin_never_lowers(rows: list[Row], direct: bool
 
 @LAW
 @given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.sampled_from(HOSTS))
-def test_a_copy_changes_nothing(rows: list[Row], direct: bool, host: str):
+def test_a_copy_changes_nothing(rows: list[Row], direct: bool, host: str) -> None:
     before = scored(rows, direct)
     counted = [e for e in before.evidence if e.counted and e.stance == "support" and e.origin_id != "orchard"]
     for origin in {e.origin_id for e in counted}:
@@ -84,14 +97,14 @@ def test_a_copy_changes_nothing(rows: list[Row], direct: bool, host: str):
 
 @LAW
 @given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.sampled_from(HOSTS))
-def test_a_contradiction_never_raises(rows: list[Row], direct: bool, host: str):
+def test_a_contradiction_never_raises(rows: list[Row], direct: bool, host: str) -> None:
     after = scored([*rows, (host, host, "contradict", "asserted", True)], direct)
     assert after.score <= scored(rows, direct).score
 
 
 @LAW
 @given(st.lists(ROWS, min_size=1, max_size=7), st.booleans())
-def test_the_score_fits_its_grade_and_its_ladder(rows: list[Row], direct: bool):
+def test_the_score_fits_its_grade_and_its_ladder(rows: list[Row], direct: bool) -> None:
     found = scored(rows, direct)
     assert found.steps[-1].confidence_after == found.score
     assert 0 <= found.score <= 1
@@ -104,7 +117,7 @@ def test_the_score_fits_its_grade_and_its_ladder(rows: list[Row], direct: bool):
 
 @LAW
 @given(st.lists(ROWS, min_size=1, max_size=7))
-def test_an_a_needs_a_direct_source_or_four_original_reports(rows: list[Row]):
+def test_an_a_needs_a_direct_source_or_four_original_reports(rows: list[Row]) -> None:
     found = scored(rows)
     if found.score >= 0.90:
         assert found.independent_sources >= 4
@@ -113,7 +126,7 @@ def test_an_a_needs_a_direct_source_or_four_original_reports(rows: list[Row]):
 
 @LAW
 @given(st.lists(ROWS, min_size=1, max_size=7))
-def test_nobody_who_observed_means_a_weak_signal_at_most(rows: list[Row]):
+def test_nobody_who_observed_means_a_weak_signal_at_most(rows: list[Row]) -> None:
     found = scored(rows)
     if found.independent_sources == 0:
         assert found.score <= 0.34
@@ -132,11 +145,11 @@ def test_nobody_who_observed_means_a_weak_signal_at_most(rows: list[Row]):
         ([("cards", "cards", "support", "asserted", True)], False, "D"),
     ],
 )
-def test_what_earns_a_band(rows: list[Row], direct: bool, grade: str):
+def test_what_earns_a_band(rows: list[Row], direct: bool, grade: str) -> None:
     assert scored(rows, direct).grade == grade
 
 
-def test_the_rungs_add_up_to_the_score_before_the_caps():
+def test_the_rungs_add_up_to_the_score_before_the_caps() -> None:
     import math
 
     found = scored(supports("gazette", "courier"))
@@ -144,7 +157,7 @@ def test_the_rungs_add_up_to_the_score_before_the_caps():
     assert found.score == pytest.approx(1 / (1 + math.exp(-logit)), abs=0.005)
 
 
-def test_an_interested_party_does_not_count():
+def test_an_interested_party_does_not_count() -> None:
     rows = supports("gazette")
     plain = scored(rows)
     interested = {
@@ -163,7 +176,7 @@ def test_an_interested_party_does_not_count():
     assert "interested party" in found.evidence[0].why_not_counted
 
 
-def test_what_nobody_says_any_longer_is_dead():
+def test_what_nobody_says_any_longer_is_dead() -> None:
     document = page("gazette", SENTENCE)
     claim = claims_of(document)[0]
     evidence = Evidence((page("gazette", "Another text."),), (document,), (claim,), frozenset({claim.id}))

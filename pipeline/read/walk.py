@@ -17,7 +17,7 @@ from pipeline.read.furniture import SKIPPED_TAGS, is_hidden_name, is_hidden_styl
 
 MAX_DEPTH = 512  # real pages stay below 100
 MAX_RUNS = 20_000  # paragraphs; the longest of real pages have a tenth of them
-_MAX_JOINED = 20_000  # characters of lines joined to one paragraph
+_MAX_JOINED = 4_000  # characters of lines joined to one paragraph
 _BLOCK_TAGS_TEXT = (
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li"
@@ -318,6 +318,7 @@ def _add_run(state: _State, text: str, cut: int) -> None:
         state.breaks == 1
         and last is not None
         and last.box == state.box
+        and len(last.text) < _MAX_JOINED
         and (heading or _continues(last, style))
     ):
         offset = len(last.text) + 1
@@ -331,7 +332,7 @@ def _add_run(state: _State, text: str, cut: int) -> None:
 
 def _continues(last: Run, style: str) -> bool:
     """True where a line break ends no paragraph: the line before was no sentence's end and no title."""
-    return not style and not last.style and len(last.text) < _MAX_JOINED and not _ENDS.search(last.text)
+    return not style and not last.style and not _ENDS.search(last.text)
 
 
 def clean_text(text: str) -> str:
