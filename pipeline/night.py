@@ -251,22 +251,23 @@ def _opinions(tools: _Run) -> dict[Audience, Opinion]:
         d.publisher_domain: config.publisher_of(tools.registry, d.url)
         for d in (*evidence.documents, *evidence.earlier)
     }
-    out: dict[Audience, Opinion] = {}
-    for audience in reversed(AUDIENCES):
-        seen = _visible(evidence, publishers, audience)
-        same = out.get(AUDIENCES[min(AUDIENCES.index(audience) + 1, len(AUDIENCES) - 1)])
-        if same is not None and len(seen.documents) == len(evidence.documents):
-            out[audience] = same
-        else:
-            out[audience] = opinion(evidence, seen, tools.registry, publishers, tools.plan.now)
+    every = opinion(evidence, evidence, tools.registry, publishers, tools.plan.now)
     tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
-    tools.counts["facts"] = len(out[AUDIENCES[-1]].facts)
+    tools.counts["facts"] = len(every.facts)
+    out: dict[Audience, Opinion] = {}
+    for audience in AUDIENCES:
+        seen = _visible(evidence, publishers, audience)
+        part = seen is not evidence
+        out[audience] = opinion(evidence, seen, tools.registry, publishers, tools.plan.now) if part else every
     return out
 
 
 def _visible(evidence: Evidence, publishers: Mapping[str, Publisher], audience: Audience) -> Evidence:
+    """The part of the evidence that an audience may see; the evidence itself where that is all of it."""
     allowed = set(AUDIENCES[: AUDIENCES.index(audience) + 1])
     open_to = {d.id for d in evidence.documents if publishers[d.publisher_domain].audience in allowed}
+    if len(open_to) == len(evidence.documents):
+        return evidence
     return Evidence(
         tuple(d for d in evidence.documents if d.id in open_to),
         tuple(d for d in evidence.earlier if d.id in open_to),
@@ -279,9 +280,9 @@ def opinion(
     evidence: Evidence, seen: Evidence, registry: Registry, publishers: Mapping[str, Publisher], now: datetime
 ) -> Opinion:
     """Match, trace, score and profile: pure. `seen` is the part of the evidence that an audience may see."""
-    _, every_link = match(evidence)
-    traced = trace(evidence, every_link, registry, publishers)
-    facts, links = match(seen)
+    every = match(evidence)
+    traced = trace(evidence, every[1], registry, publishers)
+    facts, links = every if seen is evidence else match(seen)
     confidences = score(facts, links, tables(seen, traced.origins, traced.joins, publishers))
     claims = {c.id for c in seen.claims}
     documents = {d.id for d in seen.documents}

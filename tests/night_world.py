@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from demo.server import Handler, Newsroom
 from demo.sources import write_sources
 from demo.stories import load_all, utc
 from pipeline import config
+from pipeline.cli import main
 from pipeline.model import Night, Registry
 from pipeline.night import Plan, run
 
@@ -155,8 +158,25 @@ def command(*words: object) -> list[str]:
     return [sys.executable, "-m", "pipeline.cli", *map(str, words)]
 
 
-def evidence(*words: object, width: int = 80, **environ: str) -> Said:
-    """The command in a process of its own, as cron runs it: no terminal."""
-    variables = {**os.environ, "COLUMNS": str(width), **environ}
+def evidence(*words: object, width: int = 80) -> Said:
+    """The command without a terminal, within this process: a new one loads parsers for a second."""
+    argv, columns, handler = sys.argv, os.environ.get("COLUMNS"), signal.getsignal(signal.SIGTERM)
+    sys.argv, os.environ["COLUMNS"] = ["evidence", *map(str, words)], str(width)
+    code, out, err = 0, StringIO(), StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            main()
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    finally:
+        sys.argv = argv
+        os.environ.pop("COLUMNS") if columns is None else os.environ.update(COLUMNS=columns)
+        signal.signal(signal.SIGTERM, handler)
+    return Said(code, out.getvalue(), err.getvalue())
+
+
+def process(*words: object, **environ: str) -> Said:
+    """The command in a process of its own, as cron runs it."""
+    variables = {**os.environ, "COLUMNS": "80", **environ}
     done = subprocess.run(command(*words), capture_output=True, text=True, env=variables, timeout=60)
     return Said(done.returncode, done.stdout, done.stderr)

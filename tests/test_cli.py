@@ -25,7 +25,19 @@ from pipeline.store import EDITIONS, Store
 from tests import store_world
 from tests.fetch_web import page as served
 from tests.fetch_web import serving
-from tests.night_world import AFTER, BEFORE, PAGE, Desk, command, desk, evidence, rows, sources, wait_for
+from tests.night_world import (
+    AFTER,
+    BEFORE,
+    PAGE,
+    Desk,
+    command,
+    desk,
+    evidence,
+    process,
+    rows,
+    sources,
+    wait_for,
+)
 
 PLACE = re.compile(r"sources\.yaml:\d+:\d+: ")
 HOSTILE = (
@@ -357,7 +369,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(read: Desk) -> None:
 
 
 def test_a_log_in_another_encoding_gets_the_whole_page(read: Desk) -> None:
-    said = evidence("profile", "microsoft", "--db", read.db, PYTHONIOENCODING="ascii")
+    said = process("profile", "microsoft", "--db", read.db, PYTHONIOENCODING="ascii")
     assert said.code == 0
     assert "Pages not counted" in said.out
 

@@ -12,6 +12,7 @@ from pipeline.claim.words import words as words_of
 from pipeline.model import Document
 
 HEARSAY = "unnamed reports"
+_LONGEST = 9  # words of a speaker's name and office; longer runs are clauses
 _QUOTED = re.compile(r"[“\"«„][^”\"»“]*[”\"»“]")
 
 
@@ -154,71 +155,48 @@ def _speaker(text: str, words: Words) -> str | None:
         return _cut(found.group(1), words)
     plain = _QUOTED.sub(lambda m: "”" * len(m.group()), text)
     for verb in _verb(words).finditer(plain):
-        if _NEGATED.search(plain[max(0, verb.start() - 16) : verb.start()]):
+        if words.negations.intersection(plain[: verb.start()].lower().split()[-2:]):
             continue  # "has not confirmed" says nothing
-        before = re.split(r"[,;:”–—(]|\bthat\b|\bas\b|\bbut\b|\band\b", plain[: verb.start()])[-1].strip()
-        named = _noun_phrase(before, words)
+        named = _noun_phrase(_clause(plain[: verb.start()], words), words)
+        if named is None and _inverted(plain, verb):
+            named = _cut(plain[verb.end() :], words)
         if named:
             return named
-        behind = re.match(
-            r"\s+((?:the|a|an|its|his|her)?\s?[\w’'-]+(?:\s[\w’'-]+){0,5})", plain[verb.end() :]
-        )
-        if behind and ("”" in plain[: verb.start()] or plain[verb.start() - 2 : verb.start()].strip() == ","):
-            return _cut(behind.group(1), words)
     return None
 
 
-_NEGATED = re.compile(r"(?:n[’']t|\bnot|\bnever|\bwithout)\s+(?:\w+\s+)?$")
-_VERBLIKE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "been",
-        "being",
-        "be",
-        "to",
-    ]
-)
+def _clause(text: str, words: Words) -> list[str]:
+    """The words since the last mark or opener of a clause."""
+    tokens = re.split(r"[,;:”–—(]", text)[-1].split()
+    last = max((i for i, token in enumerate(tokens) if token.lower() in words.clause_openers), default=-1)
+    return tokens[last + 1 :]
 
 
-def _noun_phrase(text: str, words: Words) -> str | None:
-    """The text before the verb if it can be a subject: short, named, and without a verb of its own."""
-    tokens = text.split()
-    while tokens and tokens[-1].lower() in (
-        _VERBLIKE | {"also", "now", "later", "further", "has", "had", "already"}
-    ):
-        tokens.pop()
-    if not tokens or len(tokens) > 9 or any(t.lower() in _VERBLIKE for t in tokens):
+def _inverted(text: str, verb: re.Match[str]) -> bool:
+    """Whether the speaker stands behind the verb: after a quotation, or after a comma."""
+    return "”" in text[: verb.start()] or text[: verb.start()].rstrip().endswith(",")
+
+
+def _noun_phrase(tokens: list[str], words: Words) -> str | None:
+    """The words before the verb if they can be a subject: few, named, and without a verb of their own."""
+    while tokens and tokens[-1].lower() in words.auxiliaries:
+        tokens = tokens[:-1]
+    if not tokens or len(tokens) > _LONGEST or words.auxiliaries.intersection(t.lower() for t in tokens):
         return None
-    if tokens[0].lower() in words.pronouns | words.first_person or tokens[-1].lower() in words.stop:
+    first, last = tokens[0].lower(), tokens[-1].lower()
+    if first in words.pronouns | words.first_person or last in words.stop:
         return None
-    named = any(t[0].isupper() for t in tokens[1:]) or tokens[0][0].isupper()
-    return " ".join(tokens) if named or tokens[0].lower() in words.determiners else None
+    return " ".join(tokens) if any(t[0].isupper() for t in tokens) or first in words.determiners else None
 
 
 def _cut(text: str, words: Words) -> str | None:
-    """A noun phrase from its start to the first word that cannot belong to it."""
+    """A noun phrase from its start to the first word or mark that cannot belong to it."""
     kept: list[str] = []
-    for token in text.split():
-        low = token.lower()
-        if kept and (
-            low in _VERBLIKE
-            or low in words.speech
-            or low in {"who", "which", "that", "on", "in", "at", "when"}
-        ):
+    for token in text.split()[:_LONGEST]:
+        low = token.lower().strip(",.;:")
+        if kept and low in words.auxiliaries | words.speech | words.clause_openers:
             break
         kept.append(token)
-        if len(kept) == 8:
+        if token[-1] in ",.;:":
             break
-    return " ".join(kept).strip(" ,.") or None
+    return " ".join(kept).strip(" ,.;:") or None

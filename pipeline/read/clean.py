@@ -62,7 +62,7 @@ def _is_link(scene: Scene, run: Run) -> bool:
     tag = scene.page.boxes[run.box].tag
     if tag in HEADINGS:
         return RELATED.fullmatch(run.text) is not None
-    return tag in ("li", "td", "th") or share > 0.95 or not _ENDS.search(run.text) or len(run.links) > 2
+    return tag in ("li", "td", "th") or share > 0.95 or not _ENDS.search(run.text[-12:]) or len(run.links) > 2
 
 
 def _is_teaser(scene: Scene, run: Run) -> bool:
@@ -92,7 +92,7 @@ def _is_dateline(scene: Scene, run: Run) -> bool:
         return True
     if is_dateline(run.text):
         return True
-    return len(run.text) < 60 and run.style == "small" and not _ENDS.search(run.text)
+    return len(run.text) < 60 and run.style == "small" and not _ENDS.search(run.text[-12:])
 
 
 # Runs of the main box that go, and why. The order is that of cost.
@@ -188,7 +188,9 @@ def _without_teasers(scene: Scene, indices: list[int]) -> list[int]:
 
 def _is_teaser_like(page: Page, run: Run) -> bool:
     return linked(run) > 0.5 or (
-        length(run.text) < 120 and page.boxes[run.box].tag not in HEADINGS and not _ENDS.search(run.text)
+        length(run.text) < 120
+        and page.boxes[run.box].tag not in HEADINGS
+        and not _ENDS.search(run.text[-12:])
     )
 
 
@@ -201,7 +203,7 @@ def _kind(page: Page, run: Run) -> BlockKind:
         return "quote"
     if box.tag in ("li", "dd") or (parent.tag == "li" and box.tag == "p"):
         return "item"
-    if run.style == "bold" and len(run.text) <= 120 and not _ENDS.search(run.text):
+    if run.style == "bold" and len(run.text) <= 120 and not _ENDS.search(run.text[-12:]):
         return "heading"
     return "paragraph"
 

@@ -65,20 +65,19 @@ def find_title(page: Page, weights: Weights, meta: Meta, main: int) -> Title:
 
 
 def _matching(page: Page, weights: Weights, keys: set[str], site: set[str]) -> int:
-    """The run whose words are a title that the metadata knows; high headings first."""
-    best, best_rank = -1, (9, 0)
+    """The run whose words are a title that the metadata knows; high headings first, the site's name never."""
     longest = min(_MAX_TITLE, 2 * max(map(len, keys), default=0))
+    found: list[tuple[int, int, int]] = []  # rank of the tag, run, length
     for index, run in enumerate(page.runs):
         tag = page.boxes[run.box].tag
         if len(run.text) > longest or weights.verdict[run.box] in (_NEVER if tag == "h1" else _ELSEWHERE):
             continue
         said = key(run.text)
-        if said not in keys or said in site:
-            continue
-        rank = (int(tag[1]) if tag in HEADINGS else 7, index)
-        if rank < best_rank:
-            best, best_rank = index, rank
-    return best
+        if said in keys and said not in site:
+            found.append((int(tag[1]) if tag in HEADINGS else 7, index, len(said)))
+    most = max((size for _, _, size in found), default=0)
+    # "Title | Site" has a reading that is the site's name alone: of two readings the short one is that.
+    return min((rank, index) for rank, index, size in found if size >= 0.6 * most)[1] if found else -1
 
 
 def _first_heading(page: Page, weights: Weights, main: int, site: set[str]) -> int:
@@ -233,11 +232,11 @@ def visible_dates(
 
 def is_dateline(text: str) -> bool:
     """True for a date with hardly anything beside it, which is no sentence."""
-    if len(text) > 200 or _SENTENCE.search(text) or text.endswith((".", "。")):
+    if len(text) > 200 or not (written := dates.find(text)):
         return False
-    written = dates.find(text)
-    rest = len(text) - sum(item.end - item.start for item in written)
-    return bool(written) and rest <= _BESIDE
+    for item in reversed(written):
+        text = text[: item.start] + text[item.end :]
+    return len(text) <= _BESIDE and not _SENTENCE.search(text) and not text.endswith((".", "。"))
 
 
 def _line_dates(page: Page, index: int, month_first: bool) -> list[tuple[datetime, bool]]:

@@ -94,7 +94,7 @@ def _choose(text: str, page: Page, meta: Meta, publisher: Publisher) -> Reading:
         candidates = second_opinion(text, page, weights) or candidates
     zone = _zone(page, weights, title, candidates)
     deck = find_deck(page, meta, [*zone, *[index for index in candidates if index > title.run][:3]], title)
-    lines = _lines(page, weights, title, candidates, zone)
+    lines = [i for i in _lines(page, weights, title, candidates, zone) if i not in (deck, title.run)]
     byline = find_byline(page, weights, meta, lines)
     said = [key(part) for part in (title.text, page.runs[deck].text if deck >= 0 else "", byline or "")]
     body = clean(Scene(page, weights, title, deck, *said), candidates)

@@ -332,7 +332,7 @@ def _add_run(state: _State, text: str, cut: int) -> None:
 
 def _continues(last: Run, style: str) -> bool:
     """True where a line break ends no paragraph: the line before was no sentence's end and no title."""
-    return not style and not last.style and not _ENDS.search(last.text)
+    return not style and not last.style and not _ENDS.search(last.text[-12:])
 
 
 def clean_text(text: str) -> str:

@@ -47,6 +47,13 @@ class Words:
     withdrawals: tuple[str, ...] = ()  # with one of those in one sentence: it is taken back
     hearsay: tuple[str, ...] = ()  # reports whose publisher is not named
     determiners: frozenset[str] = frozenset()
+    # speakers
+    auxiliaries: frozenset[str] = (
+        frozenset()
+    )  # verbs and adverbs that stand between a speaker and the verb of saying
+    clause_openers: frozenset[str] = (
+        frozenset()
+    )  # words at which a clause begins: no subject reaches back over them
     # sentences: what may stand before a full stop that ends nothing
     abbreviations: frozenset[str] = (
         frozenset()

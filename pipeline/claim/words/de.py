@@ -213,6 +213,11 @@ WORDS = Words(
         "medien berichten | gerüchten zufolge | wie es heißt | dem vernehmen nach | örtliche medien | "
         "lokale medien"
     ),
+    auxiliaries=split(
+        "ist sind war waren hat haben hatte hatten wird werden würde kann könnte soll sollen auch nun "
+        "bereits inzwischen zudem"
+    ),
+    clause_openers=split("dass als aber und der die das wer welche in im am auf bei wenn weil während"),
     determiners=split("der die das den dem des dieser diese dieses ihr ihre sein seine"),
     abbreviations=split(
         "usw etc bzw ca abs tel inkl exkl max min mind mio mrd bio tsd evtl ggf sog allg insb u.a u.ä "

@@ -215,6 +215,11 @@ WORDS = Words(
         "correction | corrected | clarification | editor’s note | editor's note | update: | updated: | "
         "an earlier version | the original version | a previous version"
     ),
+    auxiliaries=split(
+        "is are was were has have had will would can could may might been being be to also now later "
+        "further already"
+    ),
+    clause_openers=split("that as but and who which on in at when while because if"),
     determiners=split("the this that its their"),
     abbreviations=split(
         "jr sr inc corp co ltd llc plc lp cos bros etc approx dept depts est assn assoc bldg univ jan "

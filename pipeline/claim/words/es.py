@@ -190,6 +190,8 @@ WORDS = Words(
         "según medios | según la prensa | según los medios | medios locales | según reportes | según "
         "informes de prensa | se rumorea | trascendió | prensa local"
     ),
+    auxiliaries=split("es son era eran ha han había habían será sería puede podría también ahora ya después"),
+    clause_openers=split("que quien pero y donde en al sobre cuando porque si"),
     determiners=split("el la los las este esta ese esa su sus"),
     abbreviations=split(
         "etc aprox máx mín tel ed inc corp co cía ltd s.a s.l s.r.l ee.uu uu u.e av avda depto dpto ene "

@@ -199,6 +199,10 @@ WORDS = Words(
         "informations de presse | des médias rapportent | la rumeur | selon la rumeur | médias locaux | "
         "presse locale"
     ),
+    auxiliaries=split(
+        "est sont était étaient a ont avait avaient sera serait peut pourrait aussi désormais déjà ensuite"
+    ),
+    clause_openers=split("que qui mais et dont où dans en au à sur quand parce si"),
     determiners=split("le la les ce cet cette ces son sa ses leur leurs"),
     abbreviations=split(
         "etc env max min tél éd inc corp co ltd sarl av bd janv févr avr juil sept oct nov déc u.s u.k "

@@ -174,6 +174,10 @@ WORDS = Words(
         "segundo a imprensa | segundo a mídia | segundo os meios | imprensa local | mídia local | "
         "segundo relatos | há rumores | notícias dão conta"
     ),
+    auxiliaries=split(
+        "é são era eram tem têm tinha tinham foi será seria pode poderia também agora já depois"
+    ),
+    clause_openers=split("que quem mas e onde em no na ao sobre quando porque se"),
     determiners=split("o a os as este esta esse essa seu sua"),
     abbreviations=split(
         "etc aprox máx mín tel ed inc corp cia ltda ltd s.a av depto jan fev abr jun jul ago set out nov "
