@@ -41,7 +41,6 @@ class Words:
     opinions: tuple[str, ...]  # a sentence that starts or stands like this states no fact
     refusals: tuple[str, ...]  # asked and got no answer: the newsroom's own observation
     reporting: tuple[str, ...]  # marks of own work; {name} is the publisher's own name
-    credits: tuple[str, ...]  # cues beside another publisher's name
     corrections: tuple[str, ...]  # how correction notices start
     earlier: tuple[str, ...] = ()  # how a page names what it said before
     withdrawals: tuple[str, ...] = ()  # with one of those in one sentence: it is taken back

@@ -189,11 +189,6 @@ WORDS = Words(
         "mit der sache vertraute | mit der sache vertrauten | aus dem umfeld | aus unternehmenskreisen | "
         "aus regierungskreisen"
     ),
-    credits=phrases(
-        "laut | berichtet | berichtete | berichten | berichteten | meldet | meldete | schreibt | schrieb "
-        "| zuerst | zufolge | unter berufung auf | beruft sich auf | berief sich auf | sagte | gegenüber "
-        "| quelle | nach informationen | bericht | mit | von | über | via"
-    ),
     corrections=phrases(
         "korrektur | berichtigung | richtigstellung | anmerkung der redaktion | hinweis der redaktion | "
         "in einer früheren version | in einer früheren fassung | aktualisierung: | update: | ergänzung:"

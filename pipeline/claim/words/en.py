@@ -206,11 +206,6 @@ WORDS = Words(
         "on | people close to | sources close to | sources familiar | a person familiar | from what i "
         "hear | i have spoken | i’ve spoken | i put"
     ),
-    credits=phrases(
-        "according to | report | reports | reported | reporting | cites | citing | cited | told | "
-        "first | via | spotted by | noticed by | broke | read this on | from | by | credit | source | "
-        "appeared on | writes | wrote | says | said | at | with | in | as"
-    ),
     corrections=phrases(
         "correction | corrected | clarification | editor’s note | editor's note | update: | updated: | "
         "an earlier version | the original version | a previous version"

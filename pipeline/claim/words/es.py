@@ -169,10 +169,6 @@ WORDS = Words(
         "hemos visto | hemos contado | nuestro reportero | nuestras preguntas | nos dijo | fuentes "
         "cercanas | fuentes conocedoras | personas familiarizadas"
     ),
-    credits=phrases(
-        "según | informó | informa | reportó | publicó | publica | reveló | adelantó | citando a | "
-        "citado por | de acuerdo con | primero | fuente | por | con | vía"
-    ),
     corrections=phrases(
         "corrección | rectificación | fe de errores | fe de erratas | nota de la redacción | nota del "
         "editor | aclaración | actualización: | una versión anterior | una versión previa"

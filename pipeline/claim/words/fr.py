@@ -178,10 +178,6 @@ WORDS = Words(
         "nous avons consulté | nous avons compté | nos informations | nos questions | notre journaliste "
         "| nous a déclaré | nous a dit | proches du dossier | de source proche"
     ),
-    credits=phrases(
-        "selon | d'après | rapporte | rapportait | a rapporté | écrit | révèle | a révélé | révélé par | "
-        "cité par | citant | d'abord | source | avec | par | via"
-    ),
     corrections=phrases(
         "correction | rectificatif | erratum | précision | note de la rédaction | ndlr | mise à jour : | "
         "une version antérieure | une version précédente | dans une première version"

@@ -154,10 +154,6 @@ WORDS = Words(
         "{name} | procurado pela {name} | perguntámos | perguntamos | vimos | nosso repórter | nossas "
         "perguntas | nos disse | fontes próximas | pessoas familiarizadas"
     ),
-    credits=phrases(
-        "segundo | informou | informa | noticiou | noticia | publicou | publica | revelou | adiantou | "
-        "citando | citado por | de acordo com | primeiro | fonte | por | com | via"
-    ),
     corrections=phrases(
         "correção | retificação | errata | nota da redação | nota do editor | esclarecimento | "
         "atualização: | uma versão anterior | uma versão prévia"

@@ -83,7 +83,6 @@ WORDS = Words(
         "告诉{name} | 对{name}表示 | 向{name}表示 | 接受{name}采访 | {name}获悉 | {name}了解到 | "
         "{name}看到 | 本报记者 | 记者获悉 | 记者了解到 | 我们询问 | 我们看到 | 知情人士 | 消息人士"
     ),
-    credits=phrases("据 | 报道 | 援引 | 引述 | 转自 | 来源 | 首发 | 披露"),
     corrections=phrases("更正 | 勘误 | 编者按 | 编辑注 | 更新： | 本文早前版本 | 此前版本"),
     earlier=phrases("早前版本 | 此前版本 | 最初 | 原先 | 先前 | 此前的说明 | 首份声明"),
     withdrawals=phrases("有误 | 错误 | 不正确 | 不准确 | 已撤回 | 撤回 | 失实"),
