@@ -12,13 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
-from pipeline.errors import Busy, ConfigError, StoreError
-from pipeline.hold import is_running, locked, undisturbed
-from pipeline.model import Night
-from tests.fetch_web import page as served
-from tests.fetch_web import serving
-from tests.night_world import (
+from fetch_web import page as served
+from fetch_web import serving
+from night_world import (
     AFTER,
     BEFORE,
     CORRECTED,
@@ -32,6 +28,10 @@ from tests.night_world import (
     sources,
     wait_for,
 )
+
+from pipeline.errors import Busy, ConfigError, StoreError
+from pipeline.hold import is_running, locked, undisturbed
+from pipeline.model import Night
 
 
 @pytest.fixture
@@ -134,6 +134,22 @@ def test_only_the_sources_of_one_profile_are_visited(here: Desk) -> None:
     visited = tuple(source for source in registry.sources if "microsoft" in source.profiles)
     ended = here.night(BEFORE, registry, only="microsoft")
     assert funnel(ended)["sources"] == len(visited)
+
+
+def test_copies_of_pages_that_an_audience_may_not_see_count_for_nothing(here: Desk) -> None:
+    registry = here.registry()
+    publishers = tuple(
+        replace(p, audience="leadership_alliance") if p.domain == "loopgazette.example" else p
+        for p in registry.publishers
+    )
+    here.night(BEFORE, replace(registry, publishers=publishers))
+    copy = "SELECT count(*), sum(counted) FROM v_evidence WHERE publisher_domain = 'binarybreakfast.example'"
+    original = "SELECT count(*) FROM v_documents WHERE publisher_domain = 'loopgazette.example'"
+    assert here.rows(original, name="public.db") == [(0,)]
+    assert here.rows(original) != [(0,)]
+    pages, counted = here.rows(copy, name="public.db")[0]
+    assert pages > 0 and counted == 0
+    assert b"loopgazette" not in (here.db / "public.db").read_bytes()
 
 
 # --- what goes wrong --------------------------------------------------------------------------------------

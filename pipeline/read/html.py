@@ -106,7 +106,7 @@ def _zone(page: Page, weights: Weights, title: Title, candidates: list[int]) -> 
     if title.run < 0:
         return []
     first = next((i for i in candidates if i > title.run and prose(page, page.runs[i]) > 0), title.run + 1)
-    return list(range(title.run + 1, min(first + 1, title.run + 1 + _HEAD_LINES)))
+    return list(range(title.run + 1, min(first + 1, title.run + 1 + _HEAD_LINES, len(page.runs))))
 
 
 def _lines(page: Page, weights: Weights, title: Title, candidates: list[int], zone: list[int]) -> list[int]:

@@ -5,6 +5,7 @@ It chooses among our runs; the text is always ours, so that white space and typo
 
 from __future__ import annotations
 
+import logging
 import re
 
 from pipeline.read.body import Weights, length
@@ -20,10 +21,11 @@ _SPANS = re.compile(
 
 def second_opinion(html: str, page: Page, weights: Weights) -> list[int]:
     """The runs that trafilatura finds too, in order; none where the page is too large to ask."""
-    if len(html) > _MAX_HTML or html.count("<") > _MAX_TAGS:
+    if not page.runs or len(html) > _MAX_HTML or html.count("<") > _MAX_TAGS:
         return []
     import trafilatura  # slow to import; most nights never ask it
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read is no news
     text = trafilatura.extract(
         _SPANS.sub("", html), include_comments=False, include_tables=True, favor_recall=True
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
 from os.path import commonprefix
@@ -48,7 +48,7 @@ def night(ended: Night, registry: Registry, folder: Path, as_json: bool) -> None
         say(console, f"Night {ended.id}, {moment(iso(ended.started_at))}, {seconds}", style="bold")
         _funnel(console, ended)
         _problems(console, ended, registry)
-        _changes(console, ended.changes, registry)
+        _changes(console, ended, registry)
         _outcome(console, ended, registry, folder)
 
 
@@ -96,12 +96,15 @@ def _problems(console: Console, ended: Night, registry: Registry) -> None:
     own = {source.url for source in registry.sources}
     ordered = sorted(ended.problems, key=lambda problem: problem.url not in own)  # whole sources first
     heading(console, f"Not used ({len(ordered)})")
-    for problem in ordered[:MOST]:
-        what = "source " if problem.url in own else ""
-        say(console, f"{problem.stage}, {problem.kind}: {what}{_detail(problem)}", 2)
+    most = MOST if console.is_terminal else len(ordered)  # a log names them all
+    for problem in ordered[:most]:
+        fetched = "source" if problem.url in own else "page"
+        what = fetched if problem.stage == "fetch" else problem.stage
+        say(console, f"{what}, {problem.kind}: {_detail(problem)}", 2)
         link(console, problem.url or "no URL", 4)
-    if len(ordered) > MOST:
-        say(console, f"and {len(ordered) - MOST} more: v_problems", 2)
+    if len(ordered) > most:
+        edition = "" if ended.outcome == "published" else " of the next edition"
+        say(console, f"and {len(ordered) - most} more: v_problems{edition}", 2)
 
 
 def _detail(problem: Problem) -> str:
@@ -111,11 +114,12 @@ def _detail(problem: Problem) -> str:
     return f"{last} (the whole traceback is in v_problems)"
 
 
-def _changes(console: Console, changes: Sequence[Change], registry: Registry) -> None:
+def _changes(console: Console, ended: Night, registry: Registry) -> None:
     names = {profile.id: profile.name for profile in registry.profiles}
-    ordered = sorted(changes, key=lambda change: (change.profile_id, _weight(change)))
+    ordered = sorted(ended.changes, key=lambda change: (change.profile_id, _weight(change)))
     if ordered:
-        heading(console, "Changed since the last edition")
+        done = "Changed" if ended.outcome == "published" else "Would have changed"
+        heading(console, f"{done} since the last edition")
     for profile_id, group in groupby(ordered, key=lambda change: change.profile_id):
         mine = list(group)
         say(console, f"{names.get(profile_id, profile_id)}: {_summary(mine)}", 2)

@@ -1,0 +1,237 @@
+"""What a page says of itself, and what follows: kind, fitness, language, byline, pictures."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.errors import ReadError
+from pipeline.model import DocumentKind, PublisherKind
+from pipeline.read import read
+from pipeline.read.images import split_caption
+from tests.read_pages import PROSE, URL, document, publisher, snapshot
+
+NEWS = {"@type": "NewsArticle", "headline": "Toll plan dropped", "datePublished": "2025-03-04T17:20:00+01:00"}
+AUTHORS = {"author": [{"@type": "Person", "name": "Ida Berg"}, {"@type": "Person", "name": "Jon Lie"}]}
+
+
+def told(script: str) -> str:
+    return f"<head><script type='application/ld+json'>{script}</script></head><body><h1>Toll plan dropped</h1>{PROSE}"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        json.dumps({**NEWS, **AUTHORS}),
+        json.dumps([{"@type": "BreadcrumbList"}, {**NEWS, **AUTHORS}]),
+        json.dumps({"@graph": [{"@type": "WebSite", "name": "x"}, {**NEWS, **AUTHORS}]}),
+        "<!-- " + json.dumps({**NEWS, **AUTHORS}) + " -->",
+        json.dumps({**NEWS, **AUTHORS})[:-1] + ",}",
+        "//<![CDATA[\n" + json.dumps({**NEWS, **AUTHORS}).replace("dropped", "drop\tped") + "\n//]]>",
+    ],
+)
+def test_structured_data_is_read_in_all_its_shapes(script: str) -> None:
+    found = document(told(script))
+    assert (found.byline, found.published_at) == (
+        "Ida Berg, Jon Lie",
+        datetime(2025, 3, 4, 16, 20, tzinfo=UTC),
+    )
+
+
+def test_broken_structured_data_still_gives_its_dates() -> None:
+    broken = json.dumps(NEWS)[:-1] + ', "description": "he said "no"" }'
+    assert document(told(broken)).published_at == datetime(2025, 3, 4, 16, 20, tzinfo=UTC)
+
+
+def test_microdata_is_read() -> None:
+    page = (
+        "<div itemscope itemtype='http://schema.org/NewsArticle'><h1 itemprop=headline>Toll plan dropped</h1>"
+        "<p itemprop=description>Seven voted for it</p><meta itemprop=datePublished content='2025-03-04'>"
+        f"<span itemprop=author><span itemprop=name>Ida Berg</span></span><div itemprop=articleBody>{PROSE}</div></div>"
+    )
+    found = document(page)
+    assert (found.title, found.deck, found.byline) == ("Toll plan dropped", "Seven voted for it", "Ida Berg")
+    assert found.published_at == datetime(2025, 3, 4, tzinfo=UTC)
+
+
+# -------------------------------------------------------------------------------------------------- kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("news", "article"),
+        ("wire", "article"),
+        ("primary", "official"),
+        ("press_release", "press_release"),
+        ("forum", "forum"),
+        ("aggregator", "aggregator"),
+        ("profile", "profile"),
+    ],
+)
+def test_the_publisher_decides_the_kind_of_a_plain_page(kind: PublisherKind, expected: DocumentKind) -> None:
+    assert document(PROSE, kind).kind == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "url", "expected"),
+    [
+        (
+            "<p>OSLO, March 4 /PRNewswire/ -- The board is glad to say so.</p>" + PROSE,
+            "news",
+            URL,
+            "press_release",
+        ),
+        (PROSE, "primary", "http://harbour.example/newsroom/toll", "press_release"),
+        ("<p>Name: Harbour board</p><p>Type: body</p><p>Region: North</p>" + PROSE, "news", URL, "profile"),
+        (
+            "<p>The board gave up. <a href='http://o.example/x'>Read more at O</a></p>",
+            "blog",
+            URL,
+            "aggregator",
+        ),
+    ],
+)
+def test_the_page_can_show_its_kind(body: str, kind: PublisherKind, url: str, expected: DocumentKind) -> None:
+    assert document(body, kind, url).kind == expected
+
+
+# ----------------------------------------------------------------------------------------------- fitness
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        (
+            "<title>Page not found</title><h1>Page not found</h1><p>Try the search, or go back to the front page of it.</p>",
+            "no such page",
+        ),
+        (
+            "<title>404</title><h1>404 Not Found</h1><p>The page may have moved, or it may never have been.</p>",
+            "no such page",
+        ),
+        (
+            "<title>Log in</title><h1>Log in</h1><p>Use the name that you chose.</p><input type=password>",
+            "log in",
+        ),
+        (
+            "<title>Just a moment...</title><h1>Just a moment...</h1><p>We check your connection first.</p>",
+            "human",
+        ),
+        (
+            "<h1>The Quay Post</h1><p>We and our partners use cookies to store information. Accept all.</p>"
+            * 2,
+            "consent",
+        ),
+        (
+            "<h1>Toll</h1><p>The board gave up its plan for a toll.</p><p>Subscribe to continue reading.</p>",
+            "stub",
+        ),
+        (
+            "<h1>quay.example</h1><p>This domain is for sale. Ask us about the price of it today.</p>",
+            "parked",
+        ),
+        ("<h1>App</h1><p>You need to enable JavaScript to run this app.</p>", "JavaScript"),
+    ],
+)
+def test_pages_that_are_no_evidence_say_why(body: str, word: str) -> None:
+    try:
+        reason = document(body).refused_because
+    except ReadError as error:
+        reason = error.detail
+    assert word in reason
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Toll plan dropped</h1><p>The harbour board gave up its toll on Tuesday. Read more at Glint.</p>",
+        "<form><input type=password></form><h1>Toll plan dropped</h1><p>The harbour board gave up its toll on Tuesday, it said.</p>",
+        "<nav><p>Already a subscriber? Log in</p></nav><h1>Toll</h1><p>The board gave up its toll on Tuesday.</p>",
+        "<h1>Not found: the lost ferry of 1931</h1>" + PROSE * 5,
+    ],
+)
+def test_short_pages_are_fit(body: str) -> None:
+    assert document(body).refused_because == ""
+
+
+# ---------------------------------------------------------------------------------------------- language
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "",
+            "Der Rat hat die Pläne nicht mit dem Hafen und den Fischern besprochen, das ist auch dem Land zu viel.",
+            "de",
+        ),
+        (
+            "",
+            "Le conseil a dit que les plans ne sont pas dans le budget, et que la ville est pour le projet.",
+            "fr",
+        ),
+        (
+            "",
+            "El consejo dijo que no es el momento para los planes, y que por eso se ha retirado la idea.",
+            "es",
+        ),
+        (
+            "en",
+            "Der Rat hat die Pläne nicht mit dem Hafen und den Fischern besprochen, das ist auch dem Land zu viel.",
+            "de",
+        ),
+        (
+            "en",
+            "港湾委員会は火曜日、小型船に対する料金の計画を撤回すると発表しました。署名も提出されていました。",
+            "ja",
+        ),
+        (
+            "zh-Hant-TW",
+            "港口委員會星期二宣布，不再對小船收費，這是在多年的爭論之後做出的決定，很多人都同意。",
+            "zh",
+        ),
+        (
+            "",
+            "أعلن مجلس الميناء يوم الثلاثاء أنه تخلى عن خطة الرسوم على القوارب الصغيرة بعد نقاش طويل.",
+            "ar",
+        ),
+        ("pt-BR", "A board spoke.", "pt"),
+        (
+            "nl",
+            "Het bestuur van de haven heeft dinsdag het plan voor een tol op kleine boten ingetrokken.",
+            "nl",
+        ),
+        ("", "12 345", "en"),
+    ],
+)
+def test_the_language_is_what_the_text_is_in(lang: str, text: str, expected: str) -> None:
+    assert document(f"<html lang='{lang}'><body><p>{text}</p></body></html>").language == expected
+
+
+def test_content_language_helps_where_the_page_is_silent() -> None:
+    page = snapshot("<p>Havnestyret trakk planen om avgift tirsdag.</p>")
+    told_so = type(page)(
+        page.url, page.url, 200, (*page.headers, ("Content-Language", "no")), page.body, page.fetched_at
+    )
+    assert read(told_so, publisher()).language == "no"
+
+
+# ----------------------------------------------------------------------------------------------- pictures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The quay at dawn. Photo: Jon Lie", ("The quay at dawn.", "Jon Lie")),
+        ("The quay at dawn (Image credits: Jon Lie)", ("The quay at dawn", "Jon Lie")),
+        ("The quay at dawn | © Northlight", ("The quay at dawn", "Northlight")),
+        ("Foto: dpa", (None, "dpa")),
+        ("The quay at dawn.", ("The quay at dawn.", None)),
+        ("", (None, None)),
+    ],
+)
+def test_caption_and_credit_are_taken_apart(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert split_caption(text) == expected
