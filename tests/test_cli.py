@@ -34,7 +34,6 @@ from night_world import (
     wait_for,
 )
 
-from pipeline.hold import locked
 from pipeline.show.terminal import HARMLESS, UNSEEN, safe
 from pipeline.store import EDITIONS, Store
 
@@ -341,11 +340,6 @@ def test_check_tells_a_file_of_a_newer_version_and_of_another_program(copied: De
     assert "a newer version" in evidence("check", "--sources", copied.sources).out
     shutil.copy(copied.db / "evidence.db", copied.db / "work.db")
     assert "not a working file" in evidence("check", "--sources", copied.sources).out
-
-
-def test_check_waits_for_nobody(copied: Desk) -> None:
-    with locked(copied.db):
-        assert "a night is running now" in evidence("check", "--sources", copied.sources).out
 
 
 # --- errors and hostile text ------------------------------------------------------------------------------

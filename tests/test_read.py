@@ -222,8 +222,8 @@ def test_what_cannot_be_read_says_why(body: str, content_type: str, kind: str) -
 
 MARKUP = (
     "<p> </p> <div> </div> <br> <b> </b> <ul><li> </ul> <table><tr><td> </table> <h1> </h1> <h2> </a> <pre>"
-    " <blockquote> <figure><img/src=a><figcaption> </figure> <hr> <time> <header> </header> <aside> &nbsp; &#0;"
-    " <a/href=/x>"
+    " <blockquote> <figure><img/src=a><figcaption> </figure> <hr> <time> <header> </header> <aside>"
+    " <a/href=/x> &nbsp; &#0;"
 )
 PIECES = st.sampled_from(MARKUP.split())
 SENTENCE = st.just("A sentence of the article stands here, as it must. ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -15,10 +16,12 @@ from tests.read_pages import PROSE, URL, document, publisher, snapshot
 
 NEWS = {"@type": "NewsArticle", "headline": "Toll plan dropped", "datePublished": "2025-03-04T17:20:00+01:00"}
 AUTHORS = {"author": [{"@type": "Person", "name": "Ida Berg"}, {"@type": "Person", "name": "Jon Lie"}]}
+GERMAN = "Der Rat hat die Pläne nicht mit dem Hafen und den Fischern besprochen, das ist zu viel."
 
 
 def told(script: str) -> str:
-    return f"<head><script type='application/ld+json'>{script}</script></head><body><h1>Toll plan dropped</h1>{PROSE}"
+    head = f"<head><script type='application/ld+json'>{script}</script></head>"
+    return f"{head}<body><h1>Toll plan dropped</h1>{PROSE}"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +52,8 @@ def test_microdata_is_read() -> None:
     page = (
         "<div itemscope itemtype='http://schema.org/NewsArticle'><h1 itemprop=headline>Toll plan dropped</h1>"
         "<p itemprop=description>Seven voted for it</p><meta itemprop=datePublished content='2025-03-04'>"
-        f"<span itemprop=author><span itemprop=name>Ida Berg</span></span><div itemprop=articleBody>{PROSE}</div></div>"
+        "<span itemprop=author><span itemprop=name>Ida Berg</span></span>"
+        f"<div itemprop=articleBody>{PROSE}</div></div>"
     )
     found = document(page)
     assert (found.title, found.deck, found.byline) == ("Toll plan dropped", "Seven voted for it", "Ida Berg")
@@ -78,12 +82,7 @@ def test_the_publisher_decides_the_kind_of_a_plain_page(kind: PublisherKind, exp
 @pytest.mark.parametrize(
     ("body", "kind", "url", "expected"),
     [
-        (
-            "<p>OSLO, March 4 /PRNewswire/ -- The board is glad to say so.</p>" + PROSE,
-            "news",
-            URL,
-            "press_release",
-        ),
+        ("<p>OSLO, March 4 /PRNewswire/ -- The board is glad.</p>" + PROSE, "news", URL, "press_release"),
         (PROSE, "primary", "http://harbour.example/newsroom/toll", "press_release"),
         ("<p>Name: Harbour board</p><p>Type: body</p><p>Region: North</p>" + PROSE, "news", URL, "profile"),
         (
@@ -104,35 +103,13 @@ def test_the_page_can_show_its_kind(body: str, kind: PublisherKind, url: str, ex
 @pytest.mark.parametrize(
     ("body", "word"),
     [
-        (
-            "<title>Page not found</title><h1>Page not found</h1><p>Try the search, or go back to the front page of it.</p>",
-            "no such page",
-        ),
-        (
-            "<title>404</title><h1>404 Not Found</h1><p>The page may have moved, or it may never have been.</p>",
-            "no such page",
-        ),
-        (
-            "<title>Log in</title><h1>Log in</h1><p>Use the name that you chose.</p><input type=password>",
-            "log in",
-        ),
-        (
-            "<title>Just a moment...</title><h1>Just a moment...</h1><p>We check your connection first.</p>",
-            "human",
-        ),
-        (
-            "<h1>The Quay Post</h1><p>We and our partners use cookies to store information. Accept all.</p>"
-            * 2,
-            "consent",
-        ),
-        (
-            "<h1>Toll</h1><p>The board gave up its plan for a toll.</p><p>Subscribe to continue reading.</p>",
-            "stub",
-        ),
-        (
-            "<h1>quay.example</h1><p>This domain is for sale. Ask us about the price of it today.</p>",
-            "parked",
-        ),
+        ("<h1>Page not found</h1><p>Try the search, or go back to the start.</p>", "no such page"),
+        ("<h1>404 Not Found</h1><p>The page may have moved, or may never have been.</p>", "no such page"),
+        ("<h1>Log in</h1><p>Use the name that you chose.</p><input type=password>", "log in"),
+        ("<h1>Just a moment...</h1><p>We check your line first, and then you may go on.</p>", "human"),
+        ("<h1>Post</h1><p>We and our partners use cookies to store it. Accept all.</p>", "consent"),
+        ("<h1>Toll</h1><p>The board gave up its plan.</p><p>Subscribe to continue reading.</p>", "stub"),
+        ("<h1>quay.example</h1><p>This domain is for sale. Ask us about the price of it.</p>", "parked"),
         ("<h1>App</h1><p>You need to enable JavaScript to run this app.</p>", "JavaScript"),
     ],
 )
@@ -147,9 +124,9 @@ def test_pages_that_are_no_evidence_say_why(body: str, word: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "<h1>Toll plan dropped</h1><p>The harbour board gave up its toll on Tuesday. Read more at Glint.</p>",
-        "<form><input type=password></form><h1>Toll plan dropped</h1><p>The harbour board gave up its toll on Tuesday, it said.</p>",
-        "<nav><p>Already a subscriber? Log in</p></nav><h1>Toll</h1><p>The board gave up its toll on Tuesday.</p>",
+        "<h1>Toll plan dropped</h1><p>The board gave up its toll on Tuesday. Read more at Glint.</p>",
+        "<input type=password><h1>Toll</h1><p>The harbour board gave up its toll on Tuesday.</p>",
+        "<nav><p>Already a subscriber? Log in</p></nav><h1>Toll</h1><p>The board gave up its toll.</p>",
         "<h1>Not found: the lost ferry of 1931</h1>" + PROSE * 5,
     ],
 )
@@ -163,47 +140,15 @@ def test_short_pages_are_fit(body: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "expected"),
     [
-        (
-            "",
-            "Der Rat hat die Pläne nicht mit dem Hafen und den Fischern besprochen, das ist auch dem Land zu viel.",
-            "de",
-        ),
-        (
-            "",
-            "Le conseil a dit que les plans ne sont pas dans le budget, et que la ville est pour le projet.",
-            "fr",
-        ),
-        (
-            "",
-            "El consejo dijo que no es el momento para los planes, y que por eso se ha retirado la idea.",
-            "es",
-        ),
-        (
-            "en",
-            "Der Rat hat die Pläne nicht mit dem Hafen und den Fischern besprochen, das ist auch dem Land zu viel.",
-            "de",
-        ),
-        (
-            "en",
-            "港湾委員会は火曜日、小型船に対する料金の計画を撤回すると発表しました。署名も提出されていました。",
-            "ja",
-        ),
-        (
-            "zh-Hant-TW",
-            "港口委員會星期二宣布，不再對小船收費，這是在多年的爭論之後做出的決定，很多人都同意。",
-            "zh",
-        ),
-        (
-            "",
-            "أعلن مجلس الميناء يوم الثلاثاء أنه تخلى عن خطة الرسوم على القوارب الصغيرة بعد نقاش طويل.",
-            "ar",
-        ),
+        ("", GERMAN, "de"),
+        ("", "Le conseil a dit que les plans ne sont pas dans le budget, et que la ville est pour.", "fr"),
+        ("", "El consejo dijo que no es el momento para los planes, y que por eso se ha retirado.", "es"),
+        ("en", GERMAN, "de"),
+        ("en", "港湾委員会は火曜日、小型船に対する料金の計画を撤回すると発表しました。", "ja"),
+        ("zh-Hant-TW", "港口委員會星期二宣布，不再對小船收費，這是在多年的爭論之後做出的決定。", "zh"),
+        ("", "أعلن مجلس الميناء يوم الثلاثاء أنه تخلى عن خطة الرسوم على القوارب الصغيرة.", "ar"),
         ("pt-BR", "A board spoke.", "pt"),
-        (
-            "nl",
-            "Het bestuur van de haven heeft dinsdag het plan voor een tol op kleine boten ingetrokken.",
-            "nl",
-        ),
+        ("nl", "Het bestuur van de haven heeft dinsdag het plan voor een tol ingetrokken.", "nl"),
         ("", "12 345", "en"),
     ],
 )
@@ -213,9 +158,7 @@ def test_the_language_is_what_the_text_is_in(lang: str, text: str, expected: str
 
 def test_content_language_helps_where_the_page_is_silent() -> None:
     page = snapshot("<p>Havnestyret trakk planen om avgift tirsdag.</p>")
-    told_so = type(page)(
-        page.url, page.url, 200, (*page.headers, ("Content-Language", "no")), page.body, page.fetched_at
-    )
+    told_so = replace(page, headers=(*page.headers, ("Content-Language", "no")))
     assert read(told_so, publisher()).language == "no"
 
 

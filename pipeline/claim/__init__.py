@@ -57,7 +57,9 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
         terms = slots.terms(document.text[slice(*place)], lists)
         linked = routes(place, document, page, names, heard.focus, lists)
         described = next((p for p, route in linked.items() if route == "description"), None)
-        heard.voice = voice(place, document, page, whole, names, Around(heard.voice, described))
+        heard.voice = voice(
+            place, document, page, whole, names, Around(heard.voice, described, next(iter(linked), None))
+        )
         _look_at(heard, linked)
         if not linked and _belongs(terms, document.text[slice(*place)], heard, lists):
             linked = _carried(document.text[slice(*place)], page, heard.focus, lists)

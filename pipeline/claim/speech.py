@@ -38,11 +38,11 @@ class PageVoice:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands before a sentence: the last voice ("He puts it at ..." goes on with it), and whom
-    "the company" means here."""
+    """What a speaker may refer to: the last voice ("He puts it at ..." goes on with it), and profiles."""
 
     last: Voice = Voice()
     described: str | None = None
+    subject: str | None = None  # the profile that the sentence names first
 
 
 @cache
@@ -134,11 +134,11 @@ def _goes_on(text: str, lists: Words) -> bool:
 
 
 def _described_as(speaker: str | None, around: Around, lists: Words) -> str | None:
-    """The profile behind a speaker like "the corporation"."""
+    """The profile behind a speaker like "the corporation", or "its report"."""
     tokens = (speaker or "").lower().split()
     if tokens and tokens[0] in lists.determiners and tokens[-1] in lists.descriptions:
         return around.described
-    return None
+    return around.subject if tokens and tokens[0] in lists.possessives else None
 
 
 def _profile_in(speaker: str | None, text: str, start: int, here: list[Mention]) -> str | None:

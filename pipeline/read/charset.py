@@ -62,7 +62,6 @@ _SNIFF_BYTES = 200_000
 # What a page without any declaration may be, with the letters that are frequent in it and how many of
 # its characters above ASCII must be among them. Western text is what is left. The order decides ties.
 _SNIFFED: tuple[tuple[str, str, float], ...] = (
-    ("iso2022-jp", r"[ぁ-んァ-ヶ]", 0.4),
     ("euc-jp", r"[ぁ-んァ-ヶ、。]", 0.4),
     ("cp932", r"[ぁ-んァ-ヶ、。]", 0.4),
     ("gb18030", r"[的一是不了在有人我他这中大来上国个到说们为，。]", 0.15),
@@ -73,6 +72,8 @@ _SNIFFED: tuple[tuple[str, str, float], ...] = (
     ("cp1256", r"[اأإآءبتثجحخدذرزسشصضطظعغفقكلمنهويىةؤئ،؟]", 0.9),
     ("cp1253", r"[αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώ]", 0.85),
 )
+_ESCAPED = b"\x1b$"  # a shift to a Japanese set: such text is all ASCII, and so valid UTF-8
+_ESCAPED_JAPANESE = ("iso2022-jp", r"[ぁ-んァ-ヶ]", 0.3)
 _DENSE = 0.15  # text in another script than Latin has more bytes above ASCII than this, in its prose
 
 
@@ -110,6 +111,8 @@ def declared(body: bytes, content_type: str | None) -> str | None:
 def _choose(body: bytes, said: str | None) -> str:
     if said is not None and said not in ("utf-8", "cp1252"):
         return said
+    if said is None and _ESCAPED in body:
+        return sniff(body)
     try:
         body.decode("utf-8")
         return "utf-8"
@@ -129,15 +132,13 @@ def _mostly_utf8(body: bytes, error: UnicodeDecodeError) -> bool:
 
 def sniff(body: bytes) -> str:
     """The codec of bytes that are not UTF-8 and about which nobody says anything."""
+    if _ESCAPED in body:
+        return "iso2022-jp" if _fits(body[:_SNIFF_BYTES], *_ESCAPED_JAPANESE) else "cp1252"
     sample = re.sub(rb"<[^>]*>", b" ", body[:_SNIFF_BYTES])
     high = sum(1 for byte in sample if byte > 0x7F)
-    escaped = b"\x1b$" in sample
-    if not escaped and high < _DENSE * max(1, len(sample.replace(b" ", b""))):
+    if high < _DENSE * max(1, len(sample.replace(b" ", b""))):
         return "cp1252"
-    for codec, letters, share in _SNIFFED:
-        if (codec == "iso2022-jp") == escaped and _fits(sample, codec, letters, share):
-            return codec
-    return "cp1252"
+    return next((row[0] for row in _SNIFFED if _fits(sample, *row)), "cp1252")
 
 
 def _fits(sample: bytes, codec: str, letters: str, share: float) -> bool:

@@ -50,7 +50,7 @@ SHORT = 400  # characters of body below which a page must not look like a wall
 _STUB = 600
 _CONSENT_HINT = re.compile(r"cookie|クッキー|كوكيز|الارتباط|小型|choices|continuing", re.IGNORECASE)
 _WALL = 4_000  # characters; a consent wall is never longer
-_SENTENCE = 60  # characters; lines of forms and menus are shorter
+_SENTENCE = 40  # characters; lines of forms and menus are shorter
 _START = 6_000  # characters of the body in which a record shows itself as one
 
 

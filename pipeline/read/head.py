@@ -20,6 +20,7 @@ _MAX_TITLE = 400
 _NEVER = frozenset(("comments", "related", "consent", "popup", "footer"))
 _MIN_DECK, _MAX_DECK = 15, 600
 _MAX_BYLINE = 90
+_ABBREVIATED = re.compile(r"\b(Inc|Ltd|Co|Corp|Jr|Sr|S\.A|B\.V|e\.V)\.$")  # a name that ends like a sentence
 _BESIDE = 45  # characters beside a date that are a byline at most
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+[^\W\d]{3}|[。！？؟]")
 _DECK_MARKS = ("itemprop:description", "itemprop:alternativeHeadline", "itemprop:alternateName")
@@ -236,7 +237,9 @@ def is_dateline(text: str) -> bool:
         return False
     for item in reversed(written):
         text = text[: item.start] + text[item.end :]
-    return len(text) <= _BESIDE and not _SENTENCE.search(text) and not text.endswith((".", "。"))
+    if len(text) > _BESIDE or _SENTENCE.search(text):
+        return False
+    return not text.endswith((".", "。")) or _ABBREVIATED.search(text) is not None
 
 
 def _line_dates(page: Page, index: int, month_first: bool) -> list[tuple[datetime, bool]]:

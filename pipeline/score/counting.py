@@ -53,7 +53,7 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
     reasons = (
         (claim.id in tables.gone, "the sentence has gone from its page"),
         (link.stance not in {"support", "contradict"}, link.why or f"it is {link.stance}, not support"),
-        (origin.id in withdrawn, f"{origin.name} has withdrawn it"),
+        (link.stance == "support" and origin.id in withdrawn, f"{origin.name} has withdrawn it"),
         ("profile" in {publisher.kind, document.kind}, "a profile page is no evidence for itself"),
         (join.test == "not borne out", join.detail),
         (origin.kind == "profile", "its origin is a profile page"),

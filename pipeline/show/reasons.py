@@ -56,6 +56,8 @@ def explain(db: Path, fact: str, as_json: bool) -> int:
         return 0
     with page() as console:
         _head(console, found[0], name)
+        if not key.startswith(fact.casefold()):
+            say(console, f"{fact} was a fact of its own on an earlier night; this one holds it now")
         _origin_table(console, origins)
         _pages(console, evidence)
         _ladder(console, ladder)

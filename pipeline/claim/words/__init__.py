@@ -47,6 +47,7 @@ class Words:
     hearsay: tuple[str, ...] = ()  # reports whose publisher is not named
     determiners: frozenset[str] = frozenset()
     # speakers
+    possessives: frozenset[str] = frozenset()  # "according to ITS report"
     auxiliaries: frozenset[str] = (
         frozenset()
     )  # verbs and adverbs that stand between a speaker and the verb of saying

@@ -208,6 +208,7 @@ WORDS = Words(
         "medien berichten | gerüchten zufolge | wie es heißt | dem vernehmen nach | örtliche medien | "
         "lokale medien"
     ),
+    possessives=split("ihr ihre ihrem ihren ihrer sein seine seinem seinen seiner"),
     auxiliaries=split(
         "ist sind war waren hat haben hatte hatten wird werden würde kann könnte soll sollen auch nun "
         "bereits inzwischen zudem"

@@ -210,6 +210,7 @@ WORDS = Words(
         "correction | corrected | clarification | editor’s note | editor's note | update: | updated: | "
         "an earlier version | the original version | a previous version"
     ),
+    possessives=split("its their"),
     auxiliaries=split(
         "is are was were has have had will would can could may might been being be to also now later "
         "further already"

@@ -186,6 +186,7 @@ WORDS = Words(
         "según medios | según la prensa | según los medios | medios locales | según reportes | según "
         "informes de prensa | se rumorea | trascendió | prensa local"
     ),
+    possessives=split("su sus"),
     auxiliaries=split("es son era eran ha han había habían será sería puede podría también ahora ya después"),
     clause_openers=split("que quien pero y donde en al sobre cuando porque si"),
     determiners=split("el la los las este esta ese esa su sus"),

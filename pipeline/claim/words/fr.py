@@ -195,6 +195,7 @@ WORDS = Words(
         "informations de presse | des médias rapportent | la rumeur | selon la rumeur | médias locaux | "
         "presse locale"
     ),
+    possessives=split("son sa ses leur leurs"),
     auxiliaries=split(
         "est sont était étaient a ont avait avaient sera serait peut pourrait aussi désormais déjà ensuite"
     ),

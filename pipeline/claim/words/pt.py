@@ -170,6 +170,7 @@ WORDS = Words(
         "segundo a imprensa | segundo a mídia | segundo os meios | imprensa local | mídia local | "
         "segundo relatos | há rumores | notícias dão conta"
     ),
+    possessives=split("seu sua seus suas"),
     auxiliaries=split(
         "é são era eram tem têm tinha tinham foi será seria pode poderia também agora já depois"
     ),
