@@ -134,11 +134,13 @@ def _goes_on(text: str, lists: Words) -> bool:
 
 
 def _described_as(speaker: str | None, around: Around, lists: Words) -> str | None:
-    """The profile behind a speaker like "the corporation", or "its report"."""
+    """The profile behind a speaker like "the corporation", "its report" or "the chief executive"."""
     tokens = (speaker or "").lower().split()
     if tokens and tokens[0] in lists.determiners and tokens[-1] in lists.descriptions:
         return around.described
-    return around.subject if tokens and tokens[0] in lists.possessives else None
+    if lists.offices.intersection(tokens) or (tokens and tokens[0] in lists.possessives):
+        return around.subject
+    return None
 
 
 def _profile_in(speaker: str | None, text: str, start: int, here: list[Mention]) -> str | None:

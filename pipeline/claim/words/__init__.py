@@ -48,6 +48,7 @@ class Words:
     determiners: frozenset[str] = frozenset()
     # speakers
     possessives: frozenset[str] = frozenset()  # "according to ITS report"
+    offices: frozenset[str] = frozenset()  # words for people who speak for an institution
     auxiliaries: frozenset[str] = (
         frozenset()
     )  # verbs and adverbs that stand between a speaker and the verb of saying

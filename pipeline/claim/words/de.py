@@ -209,6 +209,11 @@ WORDS = Words(
         "lokale medien"
     ),
     possessives=split("ihr ihre ihrem ihren ihrer sein seine seinem seinen seiner"),
+    offices=split(
+        "sprecher sprecherin pressesprecher pressesprecherin vorstandschef vorstandschefin "
+        "geschäftsführer geschäftsführerin vorsitzender vorsitzende präsident präsidentin chef "
+        "chefin"
+    ),
     auxiliaries=split(
         "ist sind war waren hat haben hatte hatten wird werden würde kann könnte soll sollen auch nun "
         "bereits inzwischen zudem"

@@ -211,6 +211,10 @@ WORDS = Words(
         "an earlier version | the original version | a previous version"
     ),
     possessives=split("its their"),
+    offices=split(
+        "spokesperson spokesman spokeswoman spokespeople executive ceo chair chairman chairwoman "
+        "chairperson president boss"
+    ),
     auxiliaries=split(
         "is are was were has have had will would can could may might been being be to also now later "
         "further already"

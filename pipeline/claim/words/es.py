@@ -187,6 +187,7 @@ WORDS = Words(
         "informes de prensa | se rumorea | trascendió | prensa local"
     ),
     possessives=split("su sus"),
+    offices=split("portavoz presidente presidenta director directora consejero vocero vocera"),
     auxiliaries=split("es son era eran ha han había habían será sería puede podría también ahora ya después"),
     clause_openers=split("que quien pero y donde en al sobre cuando porque si"),
     determiners=split("el la los las este esta ese esa su sus"),

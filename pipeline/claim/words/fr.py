@@ -196,6 +196,7 @@ WORDS = Words(
         "presse locale"
     ),
     possessives=split("son sa ses leur leurs"),
+    offices=split("porte-parole directeur directrice président présidente pdg patron patronne"),
     auxiliaries=split(
         "est sont était étaient a ont avait avaient sera serait peut pourrait aussi désormais déjà ensuite"
     ),

@@ -171,6 +171,7 @@ WORDS = Words(
         "segundo relatos | há rumores | notícias dão conta"
     ),
     possessives=split("seu sua seus suas"),
+    offices=split("porta-voz presidente diretor diretora executivo executiva"),
     auxiliaries=split(
         "é são era eram tem têm tinha tinham foi será seria pode poderia também agora já depois"
     ),
