@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from read_pages import PAGES, PROSE, blocks, body_of, document, lines, publisher, snapshot
 
 from pipeline.errors import ReadError
 from pipeline.model import PublisherKind
 from pipeline.read import READER, read
-from tests.read_pages import PAGES, PROSE, blocks, body_of, document, lines, publisher, snapshot
 
 KINDS: dict[str, PublisherKind] = {"thread": "forum", "policy": "primary"}
 

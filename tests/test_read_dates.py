@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from read_pages import PROSE, document
 
 from pipeline.read import dates
-from tests.read_pages import PROSE, document
 
 
 def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from read_pages import PROSE, URL, document, publisher, snapshot
 
 from pipeline.errors import ReadError
 from pipeline.model import DocumentKind, PublisherKind
 from pipeline.read import read
 from pipeline.read.images import split_caption
-from tests.read_pages import PROSE, URL, document, publisher, snapshot
 
 NEWS = {"@type": "NewsArticle", "headline": "Toll plan dropped", "datePublished": "2025-03-04T17:20:00+01:00"}
 AUTHORS = {"author": [{"@type": "Person", "name": "Ida Berg"}, {"@type": "Person", "name": "Jon Lie"}]}
