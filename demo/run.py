@@ -143,7 +143,8 @@ def changes(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) -
         stood = f"    {standing(old.get(fact_id))} → {standing(new[fact_id])}"
         lines += [textwrap.shorten(f"• {statement}", WIDTH, placeholder=" …"), stood]
     others = len(moved[SHOWN:]) + len(came[SHOWN:])
-    return [*lines, f"and {others} more, which `evidence profile {PROFILE} --json` lists"] if others else lines
+    rest = [f"and {others} more, which `evidence profile {PROFILE} --json` lists"] if others else []
+    return [*lines, *rest]
 
 
 def standing(row: dict[str, Any] | None) -> str:
