@@ -214,7 +214,7 @@ def _inherited(
     if parent and document_id not in path:
         return _inherited(claim, parent.of_document_id, why, desk, path | {document_id})
     own = desk.documents[claim.document_id].publisher_domain
-    detail = f"{why[0]}: {why[1]}; but {desk.documents[document_id].url} does not say it"
+    detail = f"{why[1]}, but {desk.documents[document_id].url} does not say it"
     return _to_publisher(claim, own, (NOT_BORNE_OUT, detail), desk)
 
 
