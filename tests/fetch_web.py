@@ -85,9 +85,11 @@ def serving(address: str = "127.0.0.1", port: int = 0) -> Iterator[Web]:
     with Web(address, port) as web:
         thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        yield web
-        web.shutdown()
-        thread.join()
+        try:
+            yield web
+        finally:  # also where a test fails: a thread that goes on would keep pytest from ending
+            web.shutdown()
+            thread.join()
 
 
 # --- routes ---------------------------------------------------------------------------------------
