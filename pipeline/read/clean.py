@@ -24,6 +24,7 @@ _NOTICE_HINTS = (
     *("الحقوق", "تعريف", "كوكيز", "版权", "版權", "保留", "转载", "著作", "小型", "クッキー", "無断"),
 )
 _ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
+_ROW = re.compile(r"\s[|·•/]\s")  # what stands between the links of a row
 _TEASERS = 3  # linked headings in a row
 _TEASER_LENGTH = 800  # characters under each of them
 _TAIL = 40  # runs after a label that ends an article
@@ -56,6 +57,8 @@ def _is_button(scene: Scene, run: Run) -> bool:
 
 def _is_link(scene: Scene, run: Run) -> bool:
     """A run that is nothing but links: navigation, a teaser, a table of contents."""
+    if len(run.links) > 2 and len(_ROW.findall(run.text)) >= len(run.links) - 1:
+        return True
     share = linked(run)
     if share < 0.8:
         return False
@@ -79,7 +82,7 @@ def _is_notice(scene: Scene, run: Run) -> bool:
     if any(hint in lower for hint in _NOTICE_HINTS) and (CONSENT.search(text) or LEGAL.search(text)):
         return True
     tag = scene.page.boxes[run.box].tag
-    apart = bool(run.links or run.style) or tag in HEADINGS or tag == "li"
+    apart = bool(run.links or run.style) or tag in HEADINGS or tag in ("li", "td", "th")
     return apart and NEWSLETTER.search(text) is not None  # plain text among the paragraphs is the author's
 
 

@@ -125,7 +125,7 @@ def _looks_like_deck(page: Page, run: Run, same: bool) -> bool:
         return same or box.tag not in HEADINGS or box.tag == "h2"
     if same:
         return True
-    return run.style == "italic" and box.tag in ("p", "div", "td", "body")
+    return run.style == "italic" and box.tag in ("p", "div", "td", "body") and not is_dateline(run.text)
 
 
 def _stands_apart(page: Page, index: int) -> bool:

@@ -39,6 +39,7 @@ EN = Words(
         r"by (continuing|using) .{0,40}(site|website).{0,60}(agree|accept|consent)",
     ),
     newsletter=(
+        r"\b(enter|leave) your (e-?mail )?address\b",
         r"\b(sign up|subscribe|register)\b.{0,50}\b(newsletters?|e-?mails?|alerts?|briefing|updates|free)\b",
         r"\b(in|to) your inbox\b|straight to your|\bunsubscribe\b",
         r"\bour (free )?((weekly|daily|morning) )?newsletter",
