@@ -19,6 +19,7 @@ from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Any
 from urllib.parse import urlsplit
 
 from demo import feeds, render
@@ -188,10 +189,10 @@ class Listener(ThreadingHTTPServer):
         self.web = web
         self.visits: list[Visit] = []
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A reader that hung up is no news; anything else is shown."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as the library passes it
+            super().handle_error(request, client_address)
 
 
 class Newsroom:
