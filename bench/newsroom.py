@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +27,8 @@ from urllib.parse import urlsplit
 from ruamel.yaml import YAML
 
 from bench.night import ROOT, Ran, evidence_run, published
+from pipeline.config import values
+from pipeline.model.url import normalise_url
 
 FOLDER = ROOT.parent / "shared" / "newsroom"
 TOOLS = FOLDER / "tools"
@@ -104,13 +107,18 @@ def _served(folders: Sequence[str], what: Play) -> Iterator[str]:
 
 
 def sources_text(listing: Mapping[str, Any], proxy: str) -> str:
-    """The sources file of a neutral list: every page is a source, and nothing else is known."""
-    shared = _shared_names(listing["profiles"])
+    """The sources file of a neutral list: every page is a source, and nothing else is known.
+
+    What a sources file refuses (a name that two profiles share, a generic noun, a home of two) is left
+    out, as an analyst would.
+    """
+    shared, homes = _shared_names(listing["profiles"]), _homes(listing["profiles"])
+    pages = {normalise_url(url): url for url in reversed(listing["pages"])}
     data = {
         "fetch": {"contact": CONTACT, "delay": 0, "proxy": proxy},
-        "profiles": [_profile(entry, shared) for entry in listing["profiles"]],
-        "publishers": [_publisher(entry, listing) for entry in listing["publishers"]],
-        "sources": [{"url": url} for url in listing["pages"]],
+        "profiles": [_profile(entry, shared, homes) for entry in listing["profiles"]],
+        "publishers": [_publisher(entry, listing, homes) for entry in listing["publishers"]],
+        "sources": [{"url": url} for url in reversed(pages.values())],
     }
     out = StringIO()
     YAML().dump(data, out)
@@ -119,31 +127,61 @@ def sources_text(listing: Mapping[str, Any], proxy: str) -> str:
 
 def _shared_names(profiles: Sequence[Mapping[str, Any]]) -> frozenset[str]:
     """Names that two profiles go by; they tell nobody apart, and a sources file refuses them."""
-    names = Counter(name.casefold() for p in profiles for name in {p["name"], *p.get("aliases", ())})
+    names = Counter(
+        name for p in profiles for name in {_folded(name) for name in (p["name"], *p.get("aliases", ()))}
+    )
     return frozenset(name for name, count in names.items() if count > 1)
 
 
-def _profile(entry: Mapping[str, Any], shared: frozenset[str]) -> dict[str, Any]:
-    aliases = [a for a in entry.get("aliases", ()) if a.casefold() not in shared and a != entry["name"]]
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _profile(entry: Mapping[str, Any], shared: frozenset[str], homes: Mapping[str, str]) -> dict[str, Any]:
+    seen = {_folded(entry["name"])} | shared
+    aliases = []
+    for alias in entry.get("aliases", ()):
+        if _folded(alias) not in seen and _is_name(alias):
+            aliases.append(" ".join(alias.split()))
+            seen.add(_folded(alias))
     return {
-        "id": entry["id"],
+        "id": _id(entry),
         "name": entry["name"],
-        "aliases": list(dict.fromkeys(aliases)),
+        "aliases": aliases,
         "kind": entry["kind"] if entry.get("kind") in KINDS else "institution",
-        "home": _homes(entry),
+        "home": [home for home, owner in homes.items() if owner == _id(entry)],
     }
 
 
-def _homes(entry: Mapping[str, Any]) -> list[str]:
-    home = entry.get("home") or []
-    listed = [home] if isinstance(home, str) else home
-    return [urlsplit(one).hostname or one if "//" in one else one for one in listed]
+def _is_name(alias: str) -> bool:
+    try:
+        values.alias(alias)
+    except ValueError:  # a generic noun, or no name at all
+        return False
+    return True
 
 
-def _publisher(entry: Mapping[str, Any], listing: Mapping[str, Any]) -> dict[str, Any]:
+def _id(entry: Mapping[str, Any]) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", entry["id"].lower()).strip("-")
+
+
+def _homes(profiles: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Home domain to the id of the one profile that it belongs to: the first that names it."""
+    out: dict[str, str] = {}
+    for entry in profiles:
+        home = entry.get("home") or []
+        for one in [home] if isinstance(home, str) else home:
+            host = (urlsplit(one).hostname or one) if "//" in one else one
+            out.setdefault(host.lower().removeprefix("www."), _id(entry))
+    return out
+
+
+def _publisher(
+    entry: Mapping[str, Any], listing: Mapping[str, Any], homes: Mapping[str, str]
+) -> dict[str, Any]:
     """A publisher, with the profiles on whose home domain its owner publishes as its interests."""
     owners = {publisher["domain"]: publisher["owner"] for publisher in listing["publishers"]}
-    own = [p["id"] for p in listing["profiles"] if entry["owner"] in {owners.get(home) for home in _homes(p)}]
+    own = sorted({profile for home, profile in homes.items() if owners.get(home) == entry["owner"]})
     kept = {key: entry[key] for key in ("domain", "name", "owner", "kind")}
     return {**kept, "interests": own} if own else kept
 

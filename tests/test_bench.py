@@ -114,3 +114,29 @@ def test_a_neutral_list_becomes_a_sources_file_without_a_mistake(tmp_path: Path)
     assert [profile.aliases for profile in registry.profiles] == [("Acme Ltd",), ()]
     assert [publisher.interests for publisher in registry.publishers] == [("acme",), ("acme",)]
     assert [source.url for source in registry.sources] == listing["pages"]
+
+
+def test_what_a_sources_file_refuses_is_left_out_of_a_listing(tmp_path: Path) -> None:
+    profiles = [
+        {
+            "id": "cable_x",
+            "name": "Cable X",
+            "aliases": ["X1", "the cable", "registry", "x1"],
+            "home": "x.example",
+        },
+        {"id": "Owner", "name": "Owner of X", "aliases": ["X1 owner"], "home": "http://www.x.example/"},
+    ]
+    publishers = [{"domain": "x.example", "name": "X", "owner": "X", "kind": "primary"}]
+    listing = {
+        "profiles": profiles,
+        "publishers": publishers,
+        "pages": ["http://x.example/a?utm_source=b", "http://x.example/a"],
+    }
+    path = tmp_path / "sources.yaml"
+    path.write_text(newsroom.sources_text(listing, "http://127.0.0.1:9"), encoding="utf-8")
+    registry = config.load(path)
+    assert [(p.id, p.aliases, p.home) for p in registry.profiles] == [
+        ("cable-x", ("X1", "the cable"), ("x.example",)),
+        ("owner", ("X1 owner",), ()),
+    ]
+    assert len(registry.sources) == 1
