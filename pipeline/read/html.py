@@ -191,7 +191,7 @@ def _span(reading: Reading) -> tuple[int, int]:
 def _times(
     reading: Reading, snapshot: Snapshot, publisher: Publisher, language: str
 ) -> tuple[datetime | None, datetime | None]:
-    """Published and modified: metadata, then what readers see, then the URL, then htmldate on the head."""
+    """Published and modified: metadata, then what readers see, then the URL."""
     month_first = language == "en" and (publisher.country or "US").upper() in ("US", "PH", "")
     now = snapshot.fetched_at
     told = [_first_date(reading.meta, name, now, month_first) for name in ("published", "modified")]
