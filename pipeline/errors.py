@@ -5,8 +5,7 @@
     ├── StageError         one item failed: it becomes a Problem row, the night goes on
     │   ├── DiscoverError
     │   ├── FetchError
-    │   ├── ReadError
-    │   └── ClaimError
+    │   └── ReadError
     ├── HeldBack           the gate refused tonight's edition: the last one stands      (exit 4)
     ├── Busy               another night holds the lock                                 (exit 75)
     └── StoreError         the working file cannot be used: nothing was lost            (exit 1)
@@ -63,10 +62,6 @@ class FetchError(StageError):
 
 class ReadError(StageError):
     """A snapshot holds no text that can be evidence."""
-
-
-class ClaimError(StageError):
-    """A document could not be claimed from."""
 
 
 class HeldBack(EvidenceError):

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import NOW, PUBLISHERS, claims_of, page
+from made import NOW, PUBLISHERS, claims_of, page, think
 
 from pipeline.model import (
     Claim,
@@ -188,3 +188,12 @@ def test_what_nobody_says_any_longer_is_dead() -> None:
     assert (found.status, found.independent_sources) == ("superseded", 0)
     assert found.score < 0.10
     assert found.first_seen < NOW
+
+
+@pytest.mark.parametrize(("host", "status"), [("harbour", "disputed"), ("orchard", "rejected")])
+def test_only_the_actor_itself_refutes(host: str, status: str) -> None:
+    report = "Orchard Networks dropped 12 routes after a faulty update on Monday."
+    denial = "After a faulty update on Monday, Orchard Networks dropped 40 routes."
+    other = "Orchard Networks will open a data centre in Kenya with 300 staff."
+    thought = think([page("gazette", report), page(host, denial), page("ledger", other)])
+    assert thought.fact_with("dropped 12").status == status

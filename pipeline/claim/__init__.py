@@ -64,7 +64,9 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
         if not linked and _belongs(terms, document.text[slice(*place)], heard, lists):
             linked = _carried(document.text[slice(*place)], page, heard.focus, lists)
         heard.words.update(terms if linked else ())
-        out += [_claim(document, (number, *place), subject, heard, lists) for subject in linked.items()]
+        out += [
+            _claim(document, (number, *place), subject, heard, terms, lists) for subject in linked.items()
+        ]
     return tuple(out)
 
 
@@ -151,7 +153,12 @@ def _carried(quote: str, page: Page, focus: list[str], lists: Words) -> dict[str
 
 
 def _claim(
-    document: Document, place: tuple[int, int, int], subject: tuple[str, Route], heard: _Heard, lists: Words
+    document: Document,
+    place: tuple[int, int, int],
+    subject: tuple[str, Route],
+    heard: _Heard,
+    terms: tuple[str, ...],
+    lists: Words,
 ) -> Claim:
     block, start, end = place
     quote = document.text[start:end]
@@ -171,7 +178,7 @@ def _claim(
         block=block,
         route=route,
         extraction=EXTRACTION[route],
-        terms=slots.terms(quote, lists),
+        terms=terms,
         names=slots.names(quote, lists),
         quantities=slots.quantities(quote, lists),
         moments=slots.moments(quote, document.published_at, lists),

@@ -9,6 +9,20 @@ from typing import Literal
 from pipeline.model.registry import Profile, PublisherKind
 
 StanceKind = Literal["support", "contradict", "narrower", "wider", "superseded"]
+# How a claim or a document was found to come from another; the last one counts for nobody.
+JoinTest = Literal[
+    "own document",
+    "own report",
+    "spokesperson",
+    "credit",
+    "canonical",
+    "text copy",
+    "adds nothing",
+    "same figure",
+    "same words",
+    "published by the actor",
+    "not borne out",
+]
 Status = Literal["confirmed", "plausible", "weak", "disputed", "superseded", "retracted", "rejected"]
 # lower bound, grade, label: the table of the founding profile
 GRADES: tuple[tuple[float, str, str], ...] = (
@@ -59,7 +73,7 @@ class Join:
 
     claim_id: str
     origin_id: str
-    test: str
+    test: JoinTest
     detail: str
 
 
@@ -69,7 +83,7 @@ class Copy:
 
     document_id: str
     of_document_id: str
-    test: str
+    test: JoinTest
     detail: str
 
 

@@ -41,9 +41,8 @@ def _confidence(fact: Fact, links: Sequence[Link], tables: Tables) -> Confidence
         support=side(counted, "support", tables),
         against=side(counted, "contradict", tables),
         narrower=narrowing(links, tables),
-        direct=any(
-            tables.is_direct(fact, c.claim_id) for c in counted if c.counted and c.stance == "support"
-        ),
+        direct=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and _supports(c)),
+        refuted=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and not _supports(c)),
     )
     status, why = _fallen(links, sides, tables)
     steps = ladder(sides, tables) if status != "superseded" and status != "retracted" else _dead(why)
@@ -73,8 +72,8 @@ def _fallen(links: Sequence[Link], sides: Sides, tables: Tables) -> tuple[Status
         return "retracted", "its origin has withdrawn it, and nobody else observed it"
     if not said:
         return "superseded", "no page says it any longer"
-    why = rejected(sides, tables)
-    return ("rejected" if why else None), why
+    fallen = rejected(sides)
+    return ("rejected", fallen[1]) if fallen else (None, "")
 
 
 def _supports(row: Counted) -> bool:

@@ -39,6 +39,7 @@ NAMED = 0.55
 PER_RIVAL_WEIGHT = 0.10
 PER_RIVAL = 0.60
 
+NARROWED = 0.34
 DEAD = 0.05  # withdrawn, or refuted by a direct source: internal monitoring
 CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY"})
 ESTIMATES = frozenset({"estimate", "expect", "model", "assume"})  # lemmas of a figure that is no count
@@ -51,7 +52,8 @@ class Sides:
     support: Mapping[str, Claim]
     against: Mapping[str, Claim]
     narrower: frozenset[str]  # origins that say it of less
-    direct: bool
+    direct: bool  # the actor's own document says it
+    refuted: bool  # the actor's own document says otherwise
 
 
 def narrowing(links: Iterable[Link], tables: Tables) -> frozenset[str]:
@@ -78,15 +80,15 @@ def ladder(sides: Sides, tables: Tables) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def rejected(sides: Sides, tables: Tables) -> str:
-    """Why a statement is rejected; empty where it is not."""
+def rejected(sides: Sides) -> tuple[float, str] | None:
+    """What a rejected statement may not exceed, and why it is rejected; None where it stands."""
     if sides.direct:
-        return ""
-    if any(tables.joins[c.id].test == "own document" for c in sides.against.values()):
-        return "a direct source refutes it"
+        return None
+    if sides.refuted:
+        return DEAD, "a direct source refutes it"
     if sides.narrower and len(sides.narrower) >= len(sides.support):
-        return "closer readings narrow it"
-    return ""
+        return NARROWED, "closer readings narrow it"
+    return None
 
 
 def _rungs(sides: Sides, tables: Tables) -> Iterator[tuple[str, str, float]]:
@@ -125,7 +127,6 @@ def _caps(sides: Sides, tables: Tables) -> Iterator[tuple[bool, float, str]]:
     """The laws: whether one applies, what a score may then not exceed, and why."""
     kinds = [tables.origins[o].kind for o in sides.support]
     one, disputed, money = len(kinds) == 1, bool(sides.against), _is_money(sides.support.values())
-    why = rejected(sides, tables)
     yield (
         not sides.direct and (len(kinds) < 4 or disputed),
         0.89,
@@ -138,8 +139,9 @@ def _caps(sides: Sides, tables: Tables) -> Iterator[tuple[bool, float, str]]:
     yield one and money and _is_estimate(sides.support.values()), 0.54, "a sum that one party estimates"
     equals = disputed and len(sides.against) >= len(kinds)
     yield not sides.direct and equals, 0.54, "a dispute between equals"
-    yield why.startswith("closer"), 0.34, why
-    yield why.startswith("a direct"), DEAD, why
+    fallen = rejected(sides)
+    if fallen:
+        yield True, *fallen
 
 
 def _is_money(claims: Iterable[Claim]) -> bool:

@@ -18,6 +18,7 @@ from pipeline.model import (
     Document,
     Evidence,
     Join,
+    JoinTest,
     Link,
     Origin,
     Publisher,
@@ -33,7 +34,7 @@ __all__ = ["Traced", "trace"]
 SAME_WORDS = 0.60
 # A count from here up is not come by twice by chance; nor is any sum of money or share.
 TELLING = 10
-NOT_BORNE_OUT = "not borne out"
+Why = tuple[JoinTest, str]  # the test that joined, and what it saw
 _MEASURED = frozenset({"%", "USD", "EUR", "GBP", "JPY"})
 
 
@@ -159,7 +160,7 @@ def _tests(claim: Claim, desk: _Desk, path: frozenset[str]) -> Iterator[Join]:
     yield _to_publisher(claim, document.publisher_domain, ("own report", document.url), desk)
 
 
-def _to_actor(claim: Claim, profile_id: str, why: tuple[str, str], desk: _Desk) -> Join:
+def _to_actor(claim: Claim, profile_id: str, why: Why, desk: _Desk) -> Join:
     key = digest("origin", "actor", profile_id)
     if key not in desk.origins:
         first = min(
@@ -171,7 +172,7 @@ def _to_actor(claim: Claim, profile_id: str, why: tuple[str, str], desk: _Desk) 
     return Join(claim.id, key, *why)
 
 
-def _to_publisher(claim: Claim, domain: str, why: tuple[str, str], desk: _Desk) -> Join:
+def _to_publisher(claim: Claim, domain: str, why: Why, desk: _Desk) -> Join:
     """To the owner behind a domain: all of an owner's sites are one origin."""
     publisher = desk.publishers[domain]
     key = digest("origin", "owner", publisher.owner)
@@ -183,7 +184,7 @@ def _to_publisher(claim: Claim, domain: str, why: tuple[str, str], desk: _Desk) 
 
 def _credited(claim: Claim, desk: _Desk, path: frozenset[str]) -> Join:
     """Follows a credit to the linked page, or to the credited publisher's page with that fact."""
-    why = ("credit", f"credits {claim.credit}")
+    why: Why = ("credit", f"credits {claim.credit}")
     linked = [d.id for d in desk.documents.values() if d.url == claim.credit_url]
     host = re.sub(r"^https?://(?:www\.)?([^/:?#]+).*", r"\1", claim.credit_url or "")
     pages = [d for d in (*linked, *desk.by_domain.get(host, ())) if d != claim.document_id]
@@ -199,9 +200,7 @@ def _same_fact(claim: Claim, document_id: str, desk: _Desk) -> list[Claim]:
     return [c for c in desk.by_document.get(document_id, ()) if own.intersection(desk.facts.get(c.id, ()))]
 
 
-def _inherited(
-    claim: Claim, document_id: str, why: tuple[str, str], desk: _Desk, path: frozenset[str]
-) -> Join:
+def _inherited(claim: Claim, document_id: str, why: Why, desk: _Desk, path: frozenset[str]) -> Join:
     """The origin of the same fact on the page that this one has it from.
 
     Where that page does not say it, and has it from nobody who does, the claim is not borne out: it
@@ -215,13 +214,13 @@ def _inherited(
         return _inherited(claim, parent.of_document_id, why, desk, path | {document_id})
     own = desk.documents[claim.document_id].publisher_domain
     detail = f"{why[1]}, but {desk.documents[document_id].url} does not say it"
-    return _to_publisher(claim, own, (NOT_BORNE_OUT, detail), desk)
+    return _to_publisher(claim, own, ("not borne out", detail), desk)
 
 
 # --- said before ------------------------------------------------------------------------------------------
 
 
-def _said_before(claim: Claim, document: Document, desk: _Desk) -> tuple[Claim, str, str] | None:
+def _said_before(claim: Claim, document: Document, desk: _Desk) -> tuple[Claim, JoinTest, str] | None:
     """An earlier claim of the same fact that this one must have come from, with the test and what it saw.
 
     A figure is not found twice by chance, nor are a sentence's words; and what an actor has published
@@ -239,7 +238,7 @@ def _said_before(claim: Claim, document: Document, desk: _Desk) -> tuple[Claim, 
     return None
 
 
-def _traces(claim: Claim, other: Claim) -> tuple[str, str] | None:
+def _traces(claim: Claim, other: Claim) -> Why | None:
     """What in a claim shows that it comes from the other."""
     for quantity in claim.quantities:
         if _telling(quantity) and any(_equal(quantity, q) for q in other.quantities):
