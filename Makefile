@@ -13,13 +13,15 @@ OUT :=
 FAULTS :=
 AT :=
 NOW :=
+# Option of `make gates`
+DATA :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval bench schema docs newsroom lock clean
+.PHONY: help demo run test check eval bench bench-fetch gates schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.ready ## two nights over a small invented newsroom, explained; needs no network after set-up
 	@$(PYTHON) -m demo.run
@@ -44,6 +46,12 @@ eval: $(VENV)/.ready-dev ## what the stories that ship get right, against the fl
 bench: $(VENV)/.ready ## wall and CPU time of a first and of an unchanged night
 	@$(PYTHON) -m bench.night
 
+bench-fetch: $(VENV)/.ready-bench ## CPU and memory of fetching 2,000 pages, beside Scrapy, aiohttp and httpx
+	@$(PYTHON) -m bench.fetch
+
+gates: $(VENV)/.ready-bench ## robots, addresses, hostile servers and URLs from ../shared/data (DATA= for another folder)
+	@$(PYTHON) -m bench.gates $(DATA)
+
 schema: $(VENV)/.ready ## write db/schema.sql from db/migrations
 	@$(PYTHON) -m pipeline.store.schema > db/.schema.new && mv db/.schema.new db/schema.sql
 
@@ -54,12 +62,14 @@ newsroom: $(VENV)/.ready ## a night over ../shared/newsroom, judged: STORIES="DI
 	@$(PYTHON) -m bench.newsroom $(STORIES) $(if $(OUT),--out "$(OUT)") $(if $(FAULTS),--faults $(FAULTS)) \
 		$(if $(AT),--at $(AT)) $(if $(NOW),--now $(NOW))
 
-lock: ## write both lock files anew (needs uv)
+lock: ## write the lock files anew (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: https://docs.astral.sh/uv/"; exit 1; }
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 		pyproject.toml -o requirements.lock
 	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
 		--extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock" \
+		--extra bench -c requirements-dev.lock pyproject.toml -o requirements-bench.lock
 
 clean: ## remove .venv, caches and the demo; databases stay
 	@rm -rf $(VENV) .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
@@ -87,4 +97,9 @@ $(VENV)/.ready: pyproject.toml requirements.lock
 $(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
 	@echo "setting up $(VENV) for tests ..."
 	@$(call install,requirements-dev.lock)
+	@touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready requirements-bench.lock
+	@echo "setting up $(VENV) for benchmarks ..."
+	@$(call install,requirements-bench.lock)
 	@touch $@

@@ -83,7 +83,7 @@ CREATE TABLE source_state (
     last_attempt TEXT NOT NULL,
     last_success TEXT,
     failures     INTEGER NOT NULL                   -- nights in a row
-) STRICT;
+, last_status INTEGER, health TEXT) STRICT;
 
 CREATE TABLE urls (
     url           TEXT PRIMARY KEY,
@@ -102,7 +102,7 @@ CREATE TABLE found (
     title        TEXT,
     published_at TEXT,
     position     INTEGER NOT NULL,                  -- in the last listing
-    listed       INTEGER NOT NULL,                  -- 1: the source's last listing names it
+    listed       INTEGER NOT NULL, list_url TEXT,                  -- 1: the source's last listing names it
     PRIMARY KEY (source_id, url)
 ) STRICT, WITHOUT ROWID;
 
@@ -123,7 +123,7 @@ CREATE TABLE attempts (
     last_modified TEXT,
     sha256        TEXT,
     warc_file     TEXT,
-    warc_offset   INTEGER,
+    warc_offset   INTEGER, rights TEXT NOT NULL DEFAULT '', moved_to TEXT,
     PRIMARY KEY (night, source_id, url)
 ) STRICT, WITHOUT ROWID;
 
@@ -137,7 +137,7 @@ CREATE TABLE snapshots (
     fetched_at  TEXT NOT NULL,                      -- the first time
     night       TEXT NOT NULL REFERENCES nights (id),
     warc_file   TEXT,
-    warc_offset INTEGER,
+    warc_offset INTEGER, rights TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (sha256, url)
 ) STRICT, WITHOUT ROWID;
 
@@ -190,7 +190,7 @@ CREATE TABLE versions (
 
 CREATE TABLE readings (
     night       TEXT NOT NULL REFERENCES nights (id),
-    document_id TEXT NOT NULL REFERENCES documents (id),
+    document_id TEXT NOT NULL REFERENCES documents (id), snapshot_sha256 TEXT, version INTEGER,
     PRIMARY KEY (night, document_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -436,4 +436,31 @@ CREATE TABLE published_support (
     claim_id TEXT NOT NULL,
     founding INTEGER NOT NULL,
     PRIMARY KEY (audience, fact_id, claim_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visits (
+    url           TEXT PRIMARY KEY,
+    first_seen    TEXT,                             -- the first answer with content
+    changed_at    TEXT,                             -- the last answer that said something new
+    last_attempt  TEXT,
+    last_answer   TEXT,
+    burden        REAL NOT NULL,                    -- weights of the failures since the last answer
+    failing_since TEXT,
+    moved_to      TEXT,
+    next_visit    TEXT                              -- NULL: every night
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE robots (
+    origin     TEXT PRIMARY KEY,                    -- scheme://host:port
+    fetched_at TEXT NOT NULL,
+    status     INTEGER NOT NULL,
+    body       BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE lists (
+    source_id  TEXT NOT NULL REFERENCES sources (id),
+    url        TEXT NOT NULL,
+    parent_url TEXT NOT NULL,                       -- the list that names it
+    position   INTEGER NOT NULL,
+    PRIMARY KEY (source_id, url)
 ) STRICT, WITHOUT ROWID;

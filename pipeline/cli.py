@@ -125,10 +125,19 @@ def _time(_context: click.Context, _parameter: click.Parameter, value: str | Non
 @click.option("--now", callback=_time, help="Run as if it were this ISO time; without a zone, UTC.")
 @click.option("--only", metavar="PROFILE", help="Visit the sources of one profile alone.")
 @click.option("--dry-run", is_flag=True, help="Do everything on a copy and publish nothing.")
-def run(
-    sources_file: Path, db: Path | None, as_json: bool, now: datetime | None, only: str | None, dry_run: bool
-) -> int:
+@click.option(
+    "--all", "everything", is_flag=True, help="Visit pages and ailing sources that are not due, too."
+)
+@click.option(
+    "--since",
+    callback=_time,
+    metavar="DATE",
+    help="Back-fill: take all that feeds and sitemaps list since then, and follow archived feeds.",
+)
+def run(sources_file: Path, db: Path | None, as_json: bool, **options: Any) -> int:
     """One night: fetch, read, claim, match, trace, score, publish.
+
+    A night that was broken off less than half a day ago goes on where it was.
 
     Exit codes: 0 published, 1 failed, 2 usage or sources file, 3 published although more than 5 % of the
     sources failed or an item met a bug, 4 held back, 75 another night is running, 130 or 143 interrupted.
@@ -136,23 +145,48 @@ def run(
     from pipeline import config, night  # only a night needs the parsers and the network: 0.5 s to import
 
     registry = config.load(sources_file)
+    only = options["only"]
     if only is not None and only not in {p.id for p in registry.profiles}:
         raise click.BadParameter(f"{sources_file} has no profile {only!r}", param_hint="--only")
     folder = _folder(sources_file, db)
     with show.progress() as watch:
-        plan = night.Plan(
-            db=folder,
-            now=now or datetime.now(UTC),
-            clock=(lambda: now) if now else (lambda: datetime.now(UTC)),
-            environ=os.environ,
-            only=only,
-            dry_run=dry_run,
-            watch=watch,
-            stopped=_interrupted,
-        )
-        ended = night.run(registry, plan)
+        ended = night.run(registry, _plan(folder, watch=watch, **options))
     show.night(ended, registry, folder, as_json)
     return ended.exit_code or 0
+
+
+def _plan(db: Path, now: datetime | None = None, **more: Any) -> Any:
+    """What a night is asked to do, with the clock and the environment of this command."""
+    from pipeline.night import Plan
+
+    clock = (lambda: now) if now else (lambda: datetime.now(UTC))
+    return Plan(
+        db=db, now=now or datetime.now(UTC), clock=clock, environ=os.environ, stopped=_interrupted, **more
+    )
+
+
+@evidence.command()
+@click.argument("night", default="last")
+@_SOURCES
+@_DB
+@_JSON
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep what is built in this new folder: a working file and editions.",
+)
+def replay(night: str, sources_file: Path, db: Path | None, as_json: bool, into: Path | None) -> int:
+    """Read a recorded night again from its archive, without network, and compare the claims.
+
+    NIGHT is an id, the beginning of one, or "last". Exit codes: 0 the same claims, 1 others.
+    """
+    from pipeline import config
+    from pipeline import night as nights
+
+    registry, folder = config.load(sources_file), _folder(sources_file, db)
+    with show.progress() as watch:
+        found = nights.replay(registry, _plan(folder, watch=watch), night, into)
+    return show.replayed(found, into, as_json)
 
 
 @evidence.command()

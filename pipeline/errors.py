@@ -20,9 +20,12 @@ from typing import Literal
 ProblemKind = Literal[
     "refused address",  # the guard, a placeholder contact, a scheme or port that we do not use
     "refused by robots",
+    "rights reserved",  # the publisher's headers or page forbid what we would do with it
     "no answer",  # DNS, connection, TLS, time limits
     "http status",  # an answer that is no content: 4xx, 5xx
     "bad body",  # truncated, too large, a coding or type that we do not read
+    "gone",  # proposed to the analyst: a source that answers 410, or 404 again and again
+    "moved",  # proposed to the analyst: a source whose redirects are all for good
     "not a feed",
     "unreadable",  # no text could be found on the page
     "unfit",  # a page was read and is no evidence: consent wall, login page, soft 404

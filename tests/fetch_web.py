@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from pipeline.fetch import Archive, Fetcher
-from pipeline.model import Attempt, FetchSettings, Target
+from pipeline.model import Attempt, FetchSettings, RobotsFile, Target
 
 Route = Callable[["Handler", int], None]  # the request, and how many times its path was asked for
 
@@ -62,12 +63,14 @@ class Handler(BaseHTTPRequestHandler):
 class Web(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, address: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, address: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.hits: list[Hit] = []
         super().__init__((address, port), Handler)
+        if tls is not None:
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
         self.port = int(self.server_address[1])
-        self.url = f"http://{address}:{self.port}"
+        self.url = f"{'https' if tls else 'http'}://{address}:{self.port}"
 
     def paths(self) -> list[str]:
         return [hit.path for hit in self.hits]
@@ -81,8 +84,8 @@ class Web(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(address: str = "127.0.0.1", port: int = 0) -> Iterator[Web]:
-    with Web(address, port) as web:
+def serving(address: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> Iterator[Web]:
+    with Web(address, port, tls) as web:
         thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:
@@ -138,20 +141,31 @@ def drip(handler: Handler, _: int) -> None:
 
 @dataclass
 class Night:
-    """How the tests fetch; the attempts come in the order of the targets."""
+    """How the tests fetch; the attempts come in the order of the targets. `learnt`: robots.txt of tonight."""
 
     settings: FetchSettings
     archive: Archive | None = None
     environ: Mapping[str, str] | None = None
+    robots: Iterable[RobotsFile] = ()
+    learnt: tuple[RobotsFile, ...] = ()
+    batches: int = 0
 
     def fetch(self, *targets: Target | str) -> list[Attempt]:
         asked = [target if isinstance(target, Target) else Target(target, "s") for target in targets]
         return asyncio.run(self._fetch(asked))
 
     async def _fetch(self, targets: list[Target]) -> list[Attempt]:
-        async with Fetcher(self.settings, self.archive, lambda: datetime.now(UTC), self.environ) as fetcher:
-            found = {id(attempt.target): attempt async for attempt in fetcher.fetch(targets)}
+        found = {}
+        async with Fetcher(self.settings, self.archive, _now, self.environ, self.robots) as fetcher:
+            async for batch in fetcher.fetch(targets):
+                self.batches += 1
+                found.update({id(attempt.target): attempt for attempt in batch})
+            self.learnt = fetcher.robots_files()
         return [found[id(target)] for target in targets]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def night(*webs: Web, **settings: Any) -> Night:

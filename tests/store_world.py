@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from pipeline.model import (
     FetchSettings,
     FieldValue,
     Image,
+    Listing,
     Moment,
     Night,
     Opinion,
@@ -207,3 +209,8 @@ SECRET = f"Carrier Göteborg owes {CANARY} to nobody."
 
 def pages() -> tuple[Document, ...]:
     return (page(OPEN, FIRST, SECOND), page(WIRE, FIRST), page(CLOSED, SECRET, FIRST))
+
+
+def listing(sha256: str, pages: Sequence[Target], url: str = FEED, lists: Sequence[Target] = ()) -> Listing:
+    """What the feed names in one of its bodies."""
+    return Listing(Source(FEED).id, url, sha256, tuple(pages), tuple(lists))

@@ -11,11 +11,14 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from store_world import pages, publish, read_night
 
+from pipeline.model import Outcome
 from pipeline.store import CONTRACT, VIEWS, Store
+from pipeline.visit import Health
 
 README = (Path(__file__).parent.parent / "db" / "README.md").read_text(encoding="utf-8")
 
@@ -36,6 +39,13 @@ def test_the_readme_names_every_view_with_its_columns_in_order() -> None:
     }
     assert written == VIEWS
     assert f"**{CONTRACT}**" in README
+
+
+def test_the_readme_explains_every_word_for_how_a_source_fares_and_what_came_of_asking() -> None:
+    section = README.split("### v_sources")[1].split("###")[0]
+    for column, words in (("health", get_args(Health)), ("last_outcome", get_args(Outcome))):
+        row = next(line for line in section.splitlines() if line.startswith(f"| {column} |"))
+        assert [word for word in words if not re.search(rf"\b{word}\b", row)] == []
 
 
 @pytest.mark.parametrize("example", re.findall(r"```sql\n(.*?)```", README, flags=re.DOTALL))

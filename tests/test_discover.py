@@ -10,9 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.discover import MAX_BYTES, MAX_CHILDREN, MAX_ITEMS, child_sitemaps, discover
+from pipeline.discover import (
+    MAX_BYTES,
+    MAX_CHILDREN,
+    MAX_FEEDS,
+    MAX_ITEMS,
+    alternates,
+    child_feeds,
+    child_sitemaps,
+    discover,
+    fault,
+    older_pages,
+)
+from pipeline.discover.moments import moment
 from pipeline.errors import DiscoverError
-from pipeline.model import Profile, Snapshot, Source, SourceKind, Target
+from pipeline.model import Profile, Snapshot, Source, SourceKind, Target, digest
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
 FEED = Source("http://news.example/feed.xml", "feed")
@@ -152,24 +164,33 @@ def test_all_that_an_institution_publishes_at_home_is_about_it() -> None:
     assert len(found(RSS, source)) == 2
 
 
+ENTITIES = '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY x "y">]><rss version="2.0"/>'
 BAD = [
-    (FEED, "<html><body><p>Welcome</p></body></html>", "no RSS, Atom, RDF or JSON feed"),
+    (FEED, "<html><body><p>Welcome</p></body></html>", "a web page, which names no feed either"),
+    (FEED, "Welcome", "no RSS, Atom, RDF or JSON feed: application/xml"),
     (FEED, "", "empty"),
     (FEED, "{", "broken JSON"),
     (FEED, '{"version": 1, "items": []}', "no JSON Feed"),
-    (FEED, '<!DOCTYPE a [<!ENTITY x "y">]><rss version="2.0"/>', "entities"),
-    (FEED, "<rss " + "a='1' " * 20_000 + "/>", "64 KB"),
+    (FEED, ENTITIES, "entities"),
+    (FEED, ENTITIES.encode("utf-16"), "entities"),
+    (FEED, "<rss " + "a='1' " * 20_000 + "/>", "500 attributes"),
+    (FEED, "<rss " + "a='1' " * 20_000, "500 attributes"),
+    (FEED, "<rss version='2.0'>" + "<a>" * 300_000, "200000 tags"),
+    (FEED, "<rss version='2.0'><channel><item><title>Half", "breaks off; 0 of its entries"),
     (
         FEED,
         "<rss version='2.0'><channel><item><link>ftp://x.example/</link></item></channel></rss>",
         "none of the 1",
     ),
-    (MAP, RSS, "begins with <rss>"),
+    (MAP, "<sites><url/></sites>", "no RSS"),
     (MAP, "<urlset><url>", "broken XML"),
-    (MAP, "<html><p>Hi<br></html>", "broken XML"),
-    (MAP, gzip.compress(URLSET.encode())[:-20], "cut off"),
+    (MAP, "<urlset><url><loc>/a</loc>", "broken XML: no element found"),
+    (MAP, "<html><p>Hi<br></html>", "a web page"),
+    (MAP, "Nothing to see.", "no RSS"),
+    (MAP, gzip.compress(URLSET.encode())[:12], "cut off"),
     (MAP, b"\x1f\x8bnot gzip", "damaged"),
     (MAP, gzip.compress(b" " * (MAX_BYTES + 2)), "empty"),
+    (MAP, "<sitemapindex><sitemap><loc>/a</loc>", "broken XML"),
     (MAP, gzip.compress(b"<" + b" >" * MAX_BYTES), "larger than"),
 ]
 
@@ -199,6 +220,216 @@ def test_damaged_dates_lose_no_page() -> None:
     body = RSS.replace("Mon, 09 Mar 2026 08:00:00 +0100", "31 February, 25:61")
     assert urls(body, max_age_days=30) == ["/a", "/b"]
     assert urls(URLSET.replace("2026-03-09", "soon"), "sitemap", max_age_days=30) == ["/a?x=1&y=2", "/b"]
+
+
+@pytest.mark.parametrize("version", ["0.91", "0.92", "2.0"])
+def test_every_rss_is_read(version: str) -> None:
+    item = "<item><title>A</title><link>http://news.example/a</link></item>"
+    assert urls(f'<rss version="{version}"><channel><title>N</title>{item}</channel></rss>') == ["/a"]
+    netscape = RDF.replace("purl.org/rss/1.0/", "my.netscape.com/rdf/simple/0.9/")
+    assert urls(netscape) == ["/a"]
+    guid = "<item><guid>http://news.example/g</guid></item>"
+    assert urls(f'<rss version="2.0"><channel>{guid}</channel></rss>') == ["/g"]
+
+
+def test_the_old_atom_is_read() -> None:
+    body = """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>N</title><entry><title>A</title>
+    <link rel="alternate" type="text/html" href="/a"/><issued>2026-03-09T08:00:00-04:00</issued>
+    </entry></feed>"""
+    [target] = found(body)
+    assert (target.url, target.published_at) == (
+        "http://news.example/a",
+        datetime(2026, 3, 9, 12, tzinfo=UTC),
+    )
+
+
+def test_a_broken_feed_gives_what_can_be_read() -> None:
+    broken = RSS.replace("Weather", "Wind & <b>rain").replace("</title><link>/b", "</title><link>/b?x=1&y")
+    assert "/a" in urls(broken)
+    assert fault(snapshot(RSS), FEED) == ""
+    half = RSS[: RSS.index("<item><title>Weather") + 25]
+    assert urls(half) == ["/a"]
+    assert fault(snapshot(half), FEED) == "the feed breaks off; 1 of its entries could be read"
+
+
+def test_a_broken_sitemap_gives_what_stands_before_the_fault() -> None:
+    cut = URLSET[: URLSET.index("<n:title>")]
+    wrong = URLSET.replace("<n:title>", "<n:title")
+    for body in (cut, wrong):
+        assert urls(body, "sitemap") == ["/a?x=1&y=2"]
+        assert fault(snapshot(body, MAP), MAP).startswith(
+            "the sitemap breaks after 1 entries, which are used: "
+        )
+    assert fault(snapshot(URLSET, MAP), MAP) == ""
+    index = INDEX[: INDEX.index("/s2.xml")]
+    assert len(child_sitemaps(snapshot(index, MAP), MAP, NOW)) == 2
+
+
+def test_a_loose_ampersand_costs_no_entry() -> None:
+    loose = URLSET.replace("&amp;", "&")
+    assert urls(loose, "sitemap") == urls(URLSET, "sitemap")
+    assert fault(snapshot(loose, MAP), MAP) == ""
+
+
+def test_a_packed_sitemap_that_is_cut_off_gives_its_beginning() -> None:
+    many = "".join(f"<url><loc>/{number}-{digest(str(number))}</loc></url>" for number in range(20_000))
+    packed = gzip.compress(f"<urlset>{many}</urlset>".encode())
+    for half in (packed[: len(packed) // 2], packed[: len(packed) // 2] + b"damage" * 100_000):
+        assert 100 < len(found(half, MAP)) < 20_000
+        assert fault(snapshot(half, MAP), MAP).startswith("the gzip file is ")
+
+
+def test_a_text_file_of_urls_is_a_sitemap() -> None:
+    text = "\ufeffhttp://news.example/a\r\n\r\nhttp://news.example/b?x=1\nnot a URL\n"
+    assert urls(text, "sitemap") == ["/a", "/b?x=1"]
+
+
+def test_a_feed_may_stand_for_a_sitemap_and_a_sitemap_for_a_feed() -> None:
+    assert urls(RSS, "sitemap") == urls(RSS)
+    assert urls(URLSET) == urls(URLSET, "sitemap")
+    assert child_sitemaps(snapshot(INDEX), FEED, NOW) != ()
+
+
+def test_an_index_may_lead_to_an_index_but_never_to_itself() -> None:
+    body = INDEX.replace("/s2.xml", MAP.url)
+    children = child_sitemaps(snapshot(body, MAP), MAP, NOW)
+    assert [child.url.rpartition("/")[2] for child in children] == ["old.xml", "s1.xml.gz"]
+
+
+def test_a_back_fill_reaches_back_to_its_day_and_not_to_the_age_of_the_source() -> None:
+    source = Source(FEED.url, "feed", max_age_days=3)
+    for day, pages in ((1, 2), (5, 1)):
+        since = datetime(2026, 3, day, tzinfo=UTC)
+        assert len(discover(snapshot(RSS), source, (), NOW, since)) == pages
+    young = Source(MAP.url, "sitemap", max_age_days=3)
+    assert len(child_sitemaps(snapshot(INDEX, MAP), young, NOW)) == 2
+    assert len(child_sitemaps(snapshot(INDEX, MAP), young, NOW, datetime(2019, 1, 1, tzinfo=UTC))) == 3
+
+
+ATOM_LINK = '<a:link xmlns:a="http://www.w3.org/2005/Atom" rel="next" href="/feed.xml?p=2"/>'
+OLDER = [
+    (ATOM.replace("<entry>", '<link rel="prev-archive" href="/2025.xml"/><entry>', 1), ["/2025.xml"]),
+    (ATOM.replace("<entry>", '<link rel="next" href="?page=2"/><entry>', 1), ["/feed.xml?page=2"]),
+    (RSS.replace("<item>", f"{ATOM_LINK}<item>", 1), ["/feed.xml?p=2"]),
+    (ATOM.replace("<entry>", '<link rel="next" href="/feed.xml"/><entry>', 1), []),  # itself
+    ('{"version": "https://jsonfeed.org/version/1", "items": [], "next_url": "/2.json"}', ["/2.json"]),
+    ('{"version": "https://jsonfeed.org/version/1", "items": [], "next_url": 2}', []),
+    (ATOM, []),
+    (URLSET, []),
+]
+
+
+@pytest.mark.parametrize(("body", "pages"), OLDER)
+def test_a_feed_says_where_its_older_entries_are(body: str, pages: list[str]) -> None:
+    found = older_pages(snapshot(body), FEED)
+    assert [target.url.removeprefix("http://news.example") for target in found] == pages
+    assert {target.source_id for target in found} <= {FEED.id}
+
+
+HEAD = """<!DOCTYPE html><html><head><base href="http://news.example/en/">
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">
+<link rel="ALTERNATE" type="application/atom+xml; charset=utf-8" href="atom.xml?utm_source=page">
+<link rel="alternate" type="application/rss+xml" href="//feeds.news.example/all"/>
+<link rel="alternate" type="application/json" href="/api/1"><link rel="alternate" hreflang="de" href="/de">
+<link rel="alternate stylesheet" type="application/rss+xml" href="/style">
+<link rel="alternate" type="application/feed+json" href="ftp://news.example/x">
+</head><body><link rel="alternate" type="application/rss+xml" href="/from-a-comment"></body></html>"""
+
+
+def test_the_feeds_that_a_page_names_are_found_with_those_of_comments_last() -> None:
+    assert alternates(snapshot(HEAD, content_type="text/html")) == (
+        "http://news.example/en/atom.xml",
+        "http://feeds.news.example/all",
+        "http://news.example/comments/feed",
+    )
+    assert alternates(snapshot(RSS)) == ()
+
+
+@pytest.mark.parametrize("source", [FEED, MAP])
+def test_a_page_in_the_place_of_a_feed_leads_to_its_feeds(source: Source) -> None:
+    page = snapshot(HEAD, source, "text/html")
+    feeds = [target.url for target in child_feeds(page, source)]
+    assert feeds == ["http://news.example/en/atom.xml", "http://feeds.news.example/all"]
+    assert discover(page, source, (), NOW) == child_sitemaps(page, source, NOW) == ()
+    said = f"write {feeds[0]} into sources.yaml"
+    assert said in fault(page, source)
+    many = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{n}">' for n in range(9))
+    assert len(child_feeds(snapshot(f"<html><head>{many}", source), source)) == MAX_FEEDS
+
+
+def test_a_page_source_has_no_children() -> None:
+    page, source = snapshot(HEAD), Source("http://news.example/", "page")
+    assert child_feeds(page, source) == older_pages(page, source) == child_sitemaps(page, source, NOW) == ()
+    assert fault(page, source) == ""
+
+
+DATES = [
+    ("2026-03-09T08:00:00+01:00", 7),
+    ("2026-03-09t08:00:00.123z", 8),
+    ("2026-03-09 08:00:00 +0100", 7),
+    ("2026-03-09T08:00", 8),
+    ("2026-03-09", 0),
+    ("20260309", 0),
+    ("Mon, 09 Mar 2026 08:00:00 GMT", 8),
+    ("mon,  9 mar 2026 08:00 ut", 8),
+    ("9 Mar 26 08:00:00 EST", 13),
+    ("Mon, 09 Mar 2026 08:00:00 CEST", 6),
+    ("Mon, 09 Mar 2026 17:00:00 JST", 8),
+    ("Mon, 09 Mar 2026 08:00:00 GMT+1", 7),
+    ("Mon, 09 Mar 2026 08:00:00 -0730 (home)", 15.5),
+    ("Mon, 09 Mar 2026 08:00:00 XYZ", 8),
+    ("Mon, 09 Mar 2026 08:00:00", 8),
+    ("Monday, 09-Mar-26 08:00:00 GMT", 8),
+    ("Sun, 08 Mar 2026 24:00:00 GMT", 0),
+    ("Mon, 09 March 2026 08:00 PM GMT", 20),
+    ("March 9, 2026 12:30 a.m.", 0.5),
+    ("Mon Mar  9 08:00:00 2026", 8),
+    ("1773043200", 8),
+]
+NO_DATES = [
+    "",
+    "soon",
+    "2026",
+    "2026-03",
+    "09/03/2026",
+    "32 Mar 2026",
+    "Mon, 09 Mar 2026 25:00:00 GMT",
+    "2026-13-01",
+]
+NO_DATES += [
+    "0001-01-01T00:00:00Z",
+    "9999-12-31",
+    "9 Mar 2026 13:00 pm",
+    "9 Mar 2026 08:00 +2500",
+    "9 Foo 2026",
+]
+
+
+@pytest.mark.parametrize(("text", "hours"), DATES)
+def test_dates_are_read_in_all_their_forms(text: str, hours: float) -> None:
+    assert moment(text) == datetime(2026, 3, 9, tzinfo=UTC) + timedelta(hours=hours)
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_is_no_whole_date_is_none(text: str) -> None:
+    assert moment(text) is None
+
+
+@given(st.text(st.sampled_from("0123456789-:+ TZ,GMTarpm"), max_size=30))
+def test_any_date_is_read_or_left(text: str) -> None:
+    at = moment(text)
+    assert at is None or (at.tzinfo is UTC and 1990 <= at.year <= 2100)
+
+
+def test_the_dates_of_a_feed_know_their_zones() -> None:
+    body = RSS.replace("08:00:00 +0100", "08:00:00 CET")
+    assert found(body)[0].published_at == datetime(2026, 3, 9, 7, tzinfo=UTC)
+    assert found(RSS.replace("Mon, 09 Mar 2026 08:00:00 +0100", "1741"))[0].published_at is None
+
+
+def test_a_picture_written_out_in_an_entry_is_no_attack() -> None:
+    picture = f"<description><![CDATA[<img src='data:image/png;base64,{'A' * 100_000}=='>]]></description>"
+    assert urls(RSS.replace("<title>Weather</title>", f"<title>Weather</title>{picture}")) == ["/a", "/b"]
 
 
 @given(

@@ -30,7 +30,7 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 CODE = re.compile(r"^```(\w*)\n(.*?)^```$|((?:^ {4}\S[^\n]*\n)+)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)[^)]*\)")
-TARGET = re.compile(r"^([a-z]+):.*## ", re.MULTILINE)
+TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
 
 
 def code_lines(page: Path) -> Iterator[str]:
@@ -44,7 +44,7 @@ def code_lines(page: Path) -> Iterator[str]:
 def evidence_lines(page: Path) -> Iterator[list[str]]:
     """The words after `evidence` wherever a line of code calls it."""
     for line in code_lines(page):
-        called = re.search(r"(?:^|[ /])evidence ((?:-|run|status|profile|explain|check)[^|>&#]*)", line)
+        called = re.search(r"(?:^|[ /])evidence ((?:-|run|replay|status|profile|explain|check)[^|>&#]*)", line)
         if called and not line.startswith("git "):
             yield shlex.split(called[1])
 
@@ -69,8 +69,8 @@ def test_every_relative_link_leads_to_a_file() -> None:
 
 
 def test_every_make_target_in_the_documents_is_in_the_makefile() -> None:
-    named = {name for page in PAGES for name in re.findall(r"\bmake ([a-z]+)", "\n".join(code_lines(page)))}
-    named |= set(re.findall(r"`make ([a-z]+)", README))
+    named = {name for page in PAGES for name in re.findall(r"\bmake ([a-z-]+)", "\n".join(code_lines(page)))}
+    named |= set(re.findall(r"`make ([a-z-]+)", README))
     assert named
     assert named <= set(TARGET.findall(MAKEFILE))
 

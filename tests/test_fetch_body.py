@@ -7,14 +7,14 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 
-import httpx
+import httpcore
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import FetchError
 from pipeline.fetch.body import BodyRules, check_coding, check_type, decode
-from pipeline.fetch.exchange import _failure
+from pipeline.fetch.exchange import _BELOW, _failure
 from pipeline.fetch.manners import Transient
 
 RULES = BodyRules(wire=10_000, decoded=1_000)
@@ -110,16 +110,16 @@ def test_binary_is_read_only_where_the_name_says_sitemap() -> None:
         check_type("application/octet-stream", "http://example.com/setup.exe")
 
 
-def all_errors(kind: type[httpx.HTTPError]) -> Iterator[type[httpx.HTTPError]]:
-    yield kind
-    for below in kind.__subclasses__():
-        yield from all_errors(below)
+def all_errors() -> Iterator[type[Exception]]:
+    for name in httpcore.__all__:
+        kind = getattr(httpcore, name)
+        if isinstance(kind, type) and issubclass(kind, Exception):
+            yield kind
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in all_errors(httpx.HTTPError) if kind is not httpx.HTTPStatusError]
-)
-def test_every_error_of_the_library_below_is_mapped(kind: type[httpx.HTTPError]) -> None:
+@pytest.mark.parametrize("kind", list(all_errors()))
+def test_every_error_of_the_library_below_is_mapped(kind: type[Exception]) -> None:
+    assert issubclass(kind, _BELOW)
     mapped = _failure(kind("the reason"))
     assert mapped.kind in ("no answer", "refused address")
     assert "the reason" in mapped.detail

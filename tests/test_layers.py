@@ -30,12 +30,13 @@ ROOMS: dict[str, set[str]] = {
     "publish": set(),
     "store": set(),
     "hold": set(),
+    "visit": set(),
     "night": {
         *("config", "discover", "fetch", "read", "claim", "match", "trace", "score", "profile", "publish"),
-        *("store", "hold"),
+        *("store", "hold", "visit"),
     },
     "doctor": {"config", "publish", "store", "hold"},
-    "show": {"store", "hold", "doctor"},
+    "show": {"store", "hold", "doctor", "night"},
     "cli": {"config", "night", "doctor", "show"},
 }
 # Distribution → the rooms that may import it.
@@ -44,6 +45,7 @@ FOREIGN: dict[str, set[str]] = {
     "click": {"cli"},
     "feedparser": {"read", "discover"},
     "filelock": {"hold"},
+    "h11": {"fetch"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},
     "idna": {"model"},
@@ -58,7 +60,6 @@ FOREIGN: dict[str, set[str]] = {
     "tenacity": {"fetch"},
     "trafilatura": {"read", "discover"},
     "ulid": {"night"},
-    "warcio": {"fetch"},
 }
 # Module of the standard library → the rooms that may import it. The others are anybody's.
 STANDARD: dict[str, set[str]] = {

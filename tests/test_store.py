@@ -24,6 +24,7 @@ from store_world import (
     WIRE,
     attempt,
     claims_of,
+    listing,
     night,
     page,
     pages,
@@ -31,7 +32,7 @@ from store_world import (
 )  # fmt: skip
 
 from pipeline.errors import StoreError
-from pipeline.model import Decision, Problem
+from pipeline.model import Decision, Problem, Target
 from pipeline.store import Store
 from pipeline.store.file import checked, migrations, statements
 from pipeline.store.schema import schema
@@ -174,7 +175,8 @@ def test_validators_come_back_only_for_bodies_that_were_read(tmp_path: Path) -> 
         assert made.snapshot is not None
         document = page(OPEN, FIRST, snapshot_sha256=made.snapshot.sha256)
         store.add_document(tonight.id, document, claims_of(document), PROCESSING)
-        known = replace(made.target, etag='"1"', sha256=made.snapshot.sha256)
+        place = {"warc_file": made.warc_file, "warc_offset": made.warc_offset}
+        known = replace(made.target, etag='"1"', sha256=made.snapshot.sha256, **place)
         assert store.targets([made.target]) == (known,)
         unchanged = replace(attempt(OPEN, "not_modified"), target=known, etag=None)
         store.add_attempts(tonight.id, [unchanged, attempt(WIRE, "failed")])
@@ -189,11 +191,28 @@ def test_a_listing_is_remembered_for_nights_without_one(tmp_path: Path) -> None:
         store.add_attempts(tonight.id, [made])
         source = made.target.source_id
         items = [replace(made.target, url=f"{OPEN}{n}", title=f"T{n}", published_at=NOW) for n in (2, 1)]
-        store.add_listing(source, made.snapshot.sha256, items)
+        store.add_listing(listing(made.snapshot.sha256, items))
         assert store.listing(source) == tuple(items)
         assert store.targets([made.target])[0].etag == '"1"'
-        store.add_listing(source, "another", items[:1])
+        store.add_listing(listing("another", items[:1]))
         assert store.listing(source) == tuple(items[:1])
+
+
+def test_an_index_keeps_its_parts_apart(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "work.db") as store:
+        read_night(store, 1)
+        source = attempt(FEED).target.source_id
+        parts = [Target(f"{FEED}/{name}", source) for name in "ab"]
+        pages = [Target(f"{OPEN}{name}", source) for name in "abc"]
+        store.add_listing(listing("index", [], lists=parts))
+        store.add_listing(listing("a1", pages[:2], parts[0].url))
+        store.add_listing(listing("b1", pages[2:], parts[1].url))
+        assert set(store.listing(source)) == set(pages)
+        assert store.children(source, FEED) == tuple(parts)
+        store.add_listing(listing("a2", pages[:1], parts[0].url))
+        assert set(store.listing(source)) == {pages[0], pages[2]}
+        store.add_listing(listing("index 2", [], lists=parts[1:]))
+        assert store.listing(source) == (pages[2],)
 
 
 def test_the_gate_learns_what_failed_and_what_each_source_yields(tmp_path: Path) -> None:

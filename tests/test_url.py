@@ -28,6 +28,24 @@ SPELLINGS = [  # what is written, what it is
     ("http://example.com/a#part", "http://example.com/a"),
     ("  http://example.com/a\n", "http://example.com/a"),
     ("http://example.com?q=1", "http://example.com/?q=1"),
+    ("http://example.com/a b?c d", "http://example.com/a%20b?c%20d"),
+    ("http://example.com/a#b c", "http://example.com/a"),
+    ("http://example.com/a#:~:text=so%20it%20goes", "http://example.com/a"),
+    ("http://example.com/#!/a", "http://example.com/"),
+    ("http://example.com/?#", "http://example.com/"),
+    ("http://example.com/a?&b", "http://example.com/a?&b"),
+    ("http://example.com/a?b=%2f+c", "http://example.com/a?b=%2F+c"),
+    ("http://example.com/%2e%2E/a/%2e", "http://example.com/a/"),
+    ("http://example.com/a;x=1,2", "http://example.com/a;x=1,2"),
+    ("http://example.com:00080/", "http://example.com/"),
+    ("http://BÜCHER.example/", "http://xn--bcher-kva.example/"),
+    ("http://XN--BCHER-KVA.example/", "http://xn--bcher-kva.example/"),
+    ("http://faß.example/", "http://xn--fa-hia.example/"),
+    ("http://例え。example/", "http://xn--r8jz45g.example/"),
+    ("http://ｅｘａｍｐｌｅ.com/", "http://example.com/"),
+    ("http://９３.184.216.34/", "http://93.184.216.34/"),
+    ("http://93.184.216.34./", "http://93.184.216.34/"),
+    ("http://[2606:4700::1111]:80/", "http://[2606:4700::1111]/"),
 ]
 
 TRACKED = [
@@ -39,6 +57,34 @@ TRACKED = [
     ("ref=main", "?ref=main"),
     ("reference=twitter", "?reference=twitter"),
     ("a=1&&b=2", "?a=1&&b=2"),
+    ("_ga=2.1&gad_source=1&vero_id=x&ns_mchannel=rss&fb_source=feed", ""),
+    ("smid=url-share&cmpid=BBD050624_MONEYSTUFF&CMP=share_btn_tw&ito=1490", ""),
+    ("xtor=RSS-3208&partner=rssnyt&emc=rss&guccounter=1", ""),
+    ("utm_source", ""),
+]
+
+# Names that some sites use for tracking and others to choose a page.
+CHOOSING = [
+    "id=7",
+    "p=12",
+    "page=2",
+    "story=utm_source",
+    "smid=4711",
+    "cmpid=4711",
+    "cmp=2024",
+    "xtor=main",
+    "partner=acme",
+    "emc=2",
+    "ito=tokyo",
+    "ref=v1.2",
+    "ref=refs/heads/main",
+    "source=rss",
+    "lang=en",
+    "v=dQw4w9WgXcQ",
+    "q=gclid",
+    "sid=9",
+    "amp=1",
+    "share=2",
 ]
 
 REFUSED = [
@@ -53,6 +99,19 @@ REFUSED = [
     ("http://example.com:８０/", "port"),
     ("http://example.com:80a/", "port"),
     ("http://exa mple.com/", "space"),
+    ("http://example.com /", "space"),
+    ("http://example.com/a\tb", "tab"),
+    ("http://example.com/a\nb", "line break"),
+    ("http://exam\r\nple.com/", "line break"),
+    ("http://example.com/a#b\\c", "backslash"),
+    ("http:\\\\example.com\\a", "backslash"),
+    ("http://@example.com/", "credentials"),
+    ("http://user@example.com/", "credentials"),
+    ("http://example.com@evil.example/", "credentials"),
+    ("http://example.com:-1/", "port"),
+    ("http://☃.example/", "host name"),
+    ("http://a..example/", "host name"),
+    ("http://./", "names no host"),
     ("http://example.com\\@evil.com/", "backslash"),
     ("http://example..com/", "host name"),
     ("http://-example.com/", "host name"),
@@ -77,6 +136,11 @@ def test_each_url_has_one_spelling(written: str, spelt: str) -> None:
 @pytest.mark.parametrize(("query", "kept"), TRACKED)
 def test_parameters_that_only_name_the_sender_are_dropped(query: str, kept: str) -> None:
     assert normalise_url(f"https://example.com/a?{query}") == f"https://example.com/a{kept}"
+
+
+@pytest.mark.parametrize("query", CHOOSING)
+def test_no_parameter_that_chooses_a_page_is_dropped(query: str) -> None:
+    assert normalise_url(f"https://example.com/a?{query}") == f"https://example.com/a?{query}"
 
 
 def test_a_redirect_keeps_its_tracking_parameters() -> None:
@@ -138,3 +202,33 @@ def test_any_text_is_normalised_or_refused(text: str, start: str) -> None:
     assert once.isascii()
     assert normalise_url(once) == once
     assert place_of(once).port
+
+
+LABELS = st.text(st.sampled_from("abcxyz019-_üßあ例ｅ。"), min_size=1, max_size=8)
+HOSTS = st.lists(LABELS, min_size=1, max_size=3).map(".".join)
+RESTS = st.text(st.sampled_from("/?#&=%2eE.:@ab\\ \t[]é;"), max_size=20)
+
+
+@given(HOSTS, RESTS)
+@example("example.com", "#@evil.example/")
+@example("example.com", "\\@evil.example/")
+@example("example.com", ":80@evil.example/")
+def test_whatever_follows_a_host_never_makes_it_another(host: str, rest: str) -> None:
+    try:
+        known = place_of(tidy_url(f"http://{host}/")).host
+    except ValueError:
+        with pytest.raises(ValueError, match=r"."):
+            tidy_url(f"http://{host}/{rest}")
+        return
+    for url in (f"http://{host}/{rest}", f"http://{host}?{rest}", f"http://{host}#{rest}"):
+        try:
+            assert place_of(normalise_url(url)).host == known
+        except ValueError:
+            continue
+
+
+@given(st.lists(st.sampled_from(["id=1", "utm_source=x", "a=", "b", "fbclid=2", "q=%3f"]), max_size=6))
+def test_what_is_left_of_a_query_keeps_its_order(parts: list[str]) -> None:
+    kept = [part for part in parts if not part.startswith(("utm", "fbclid"))]
+    query = normalise_url(f"http://example.com/?{'&'.join(parts)}").partition("?")[2]
+    assert query.lower() == "&".join(kept)

@@ -66,7 +66,7 @@ def _text(path: Path) -> str:
 
 def _registry(sections: Sections, path: Path) -> Registry:
     """Checked entries as the values of the model."""
-    fetch = [FetchSettings(**{"contact": "", **_values(entry)}) for entry in sections["fetch"]]
+    fetch = [FetchSettings(**{"contact": "", **_settings(entry, path)}) for entry in sections["fetch"]]
     return Registry(
         profiles=tuple(Profile(**_values(entry)) for entry in sections["profiles"]),
         publishers=tuple(Publisher(**_values(entry)) for entry in sections["publishers"]),
@@ -77,6 +77,14 @@ def _registry(sections: Sections, path: Path) -> Registry:
         fetch=fetch[0] if fetch else FetchSettings(contact=""),
         path=str(path),
     )
+
+
+def _settings(entry: Entry, path: Path) -> dict[str, Any]:
+    """The fetch section. The file that it may name is looked for beside the sources file."""
+    found = _values(entry)
+    if "ca_file" in found:
+        found["ca_file"] = str(path.resolve().parent / found["ca_file"])
+    return found
 
 
 def _values(entry: Entry) -> dict[str, Any]:

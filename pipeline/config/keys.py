@@ -104,6 +104,8 @@ FETCH = {
     "wire_bytes": Key(v.integer(1_000, 1_000_000_000), takes="number"),
     "decoded_bytes": Key(v.integer(1_000, 1_000_000_000), takes="number"),
     "concurrency": Key(v.integer(1, 512), takes="number"),
+    "ca_file": Key(v.line),
+    "keep_days": Key(v.integer(30, 36_500), takes="number"),
 }
 
 # section: what one entry of it is called, its keys, whether it is a list of entries

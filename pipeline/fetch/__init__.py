@@ -8,12 +8,23 @@ body        types, codings, sizes
 exchange    one request and its answer
 redirects   one hop after the other
 robots      what robots.txt means
-archive     the night as WARC
+rights      what a publisher's headers reserve
+archive     the night as WARC: what is written
+warc        the format
+records     an exchange as records, and back
+mend        what a kill tore off
+retention   what nobody needs any more
+replay      a recorded night instead of the network
 network     all of these for one URL
 fetcher     all of these for all targets of a night
 """
 
-from pipeline.fetch.archive import Archive, read_snapshot
+from pipeline.fetch.archive import Archive
 from pipeline.fetch.fetcher import Fetcher
+from pipeline.fetch.mend import mend
+from pipeline.fetch.network import user_agent
+from pipeline.fetch.records import read_snapshot
+from pipeline.fetch.replay import Replay
+from pipeline.fetch.retention import compact, sweep
 
-__all__ = ["Archive", "Fetcher", "read_snapshot"]
+__all__ = ["Archive", "Fetcher", "Replay", "compact", "mend", "read_snapshot", "sweep", "user_agent"]

@@ -6,16 +6,20 @@ bytes in three layers of gzip become a gigabyte. A body that is cut off is a fai
 
 from __future__ import annotations
 
+import asyncio
 import zlib
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import httpx
+import httpcore
 
 from pipeline.errors import FetchError
 from pipeline.fetch.manners import Transient
 
 Headers = tuple[tuple[str, str], ...]
+More = Callable[[], Awaitable[bytes]]  # the next piece of a body; b"" at its end
 
 ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.1"
@@ -41,7 +45,10 @@ _TYPES = frozenset(
 _BINARY_NAMES = (".xml", ".xml.gz")  # sitemaps that a server calls application/octet-stream
 
 _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # zlib's wbits for each coding that we read
+_GZIP = b"\x1f\x8b"
 _MAX_MEMBERS = 64  # of a gzip body; honest ones have one
+_SHORT = 16_384  # bytes of an error page that are worth a connection
+_SKIP_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +85,37 @@ def check_coding(headers: Headers) -> str:
     return codings[0] if codings else ""
 
 
-async def read_wire(response: httpx.Response, rules: BodyRules) -> bytes:
+async def read_wire(more: More, headers: Headers, rules: BodyRules) -> bytes:
     """The body as it came, with its content coding.
 
     Raises FetchError("bad body") past the limit, Transient where the connection ends before the body does.
     """
-    announced = response.headers.get("content-length", "")
+    announced = header(headers, "content-length") or ""
     if not rules.cut and announced.isdecimal() and int(announced[:18]) > rules.wire:
         raise FetchError("bad body", f"{announced[:18]} bytes are announced, more than {rules.wire}")
     wire = bytearray()
     try:
-        async for chunk in response.aiter_raw():
-            wire += chunk
-            if len(wire) > rules.wire:
-                break
-    except (httpx.RemoteProtocolError, httpx.ReadError) as error:
+        while len(wire) <= rules.wire and (piece := await more()):
+            wire += piece
+    except (httpcore.RemoteProtocolError, httpcore.ReadError) as error:
         raise Transient("bad body", f"the body was cut off after {len(wire)} bytes") from error
     if len(wire) > rules.wire and not rules.cut:
         raise FetchError("bad body", f"the body is larger than {rules.wire} bytes")
-    return bytes(wire[: rules.wire])
+    return bytes(wire) if len(wire) <= rules.wire else bytes(wire[: rules.wire])
+
+
+async def skip(more: More, status: int, headers: Headers) -> None:
+    """Read past a short body that nobody wants, because the connection can then be kept.
+
+    A longer or slower one, and one whose length is not announced, stays unread and costs the connection.
+    """
+    announced = header(headers, "content-length") or ""
+    if status != 304 and not (announced.isdecimal() and int(announced[:18]) <= _SHORT):
+        return
+    with suppress(TimeoutError, httpcore.TimeoutException, httpcore.ProtocolError, httpcore.NetworkError):
+        async with asyncio.timeout(_SKIP_SECONDS):
+            while await more():
+                pass
 
 
 def decode(wire: bytes, coding: str, rules: BodyRules) -> bytes:
@@ -111,22 +130,25 @@ def decode(wire: bytes, coding: str, rules: BodyRules) -> bytes:
 
 
 def _inflate(wire: bytes, coding: str, rules: BodyRules) -> bytes:
-    out = bytearray()
-    rest, window = wire, _WINDOWS[coding]
+    parts: list[bytes] = []  # joined, one part is not copied
+    room, rest, window = rules.decoded + 1, wire, _WINDOWS[coding]
     for _ in range(_MAX_MEMBERS):
+        if coding != "deflate" and not rest.startswith(_GZIP[: len(rest)]):
+            raise FetchError("bad body", f"the {coding} coding of the body is damaged: it is not gzip")
         try:
             engine = zlib.decompressobj(window)
-            out += engine.decompress(rest, rules.decoded + 1 - len(out))
+            parts.append(engine.decompress(rest, room))
         except zlib.error as error:
             if coding == "deflate" and window > 0:  # many servers leave the zlib wrapper out
                 window = -zlib.MAX_WBITS
                 continue
             raise FetchError("bad body", f"the {coding} coding of the body is damaged: {error}") from error
-        if len(out) > rules.decoded or (rules.cut and not engine.eof):
-            return bytes(out)
+        room -= len(parts[-1])
+        if room <= 0 or (rules.cut and not engine.eof):
+            return b"".join(parts)
         if not engine.eof:
             raise Transient("bad body", f"the {coding} body is cut off")
         rest = engine.unused_data
-        if coding == "deflate" or not rest.startswith(b"\x1f\x8b"):  # what else follows is padding
-            return bytes(out)
+        if coding == "deflate" or not rest.startswith(_GZIP):  # what else follows is padding
+            return b"".join(parts)
     raise FetchError("bad body", f"the {coding} body has more than {_MAX_MEMBERS} members")

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-import httpx
+import httpcore
 
 from pipeline.errors import FetchError, ProblemKind
-from pipeline.fetch.body import BodyRules, Headers, check_coding, check_type, decode, header, read_wire
-from pipeline.fetch.manners import Transient
-from pipeline.fetch.transport import reason
+from pipeline.fetch.body import (
+    BodyRules,
+    Headers,
+    check_coding,
+    check_type,
+    decode,
+    header,
+    read_wire,
+    skip,
+)
+from pipeline.fetch.manners import Transient, Weary
+from pipeline.fetch.rights import read_rights
+from pipeline.fetch.transport import Head, Line, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,8 @@ class Question:
     headers: tuple[tuple[bytes, bytes], ...]
     rules: BodyRules
     known_sha256: str | None = None  # of the body that we hold
+    agent: str = ""  # the bare product token, as which rights are read
+    held: tuple[str, int] | None = None  # file and offset of that body in the archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,88 +58,92 @@ class Answer:
         return header(self.headers, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds: to connect, between two bytes, and for everything."""
+@dataclass(slots=True)
+class Tally:
+    """What fetching one target has cost so far, and what is known even where it fails.
 
-    connect: float
-    read: float
-    total: float
+    `left` is what remains of its total seconds.
+    """
 
-    def extension(self) -> dict[str, dict[str, float | None]]:
-        """As the transport wants them."""
-        return {"timeout": httpx.Timeout(self.read, connect=self.connect).as_dict()}
+    left: float
+    requests: int = 0
+    hops: int = 0
+    answers: int = 0
+    seconds: float = 0.0
+    status: int | None = None
+    robots: str = ""
+    rights: str = ""
 
 
-# What httpx raises before the body: the kind, what to say, may it heal. The first row that fits holds.
-_FAILURES: tuple[tuple[type[httpx.HTTPError], ProblemKind, str, bool], ...] = (
-    (httpx.ConnectTimeout, "no answer", "no connection in time", True),
-    (httpx.ReadTimeout, "no answer", "the server fell silent", True),
-    (httpx.TimeoutException, "no answer", "the server took no more of the request", True),
-    (httpx.ConnectError, "no answer", "no connection", True),
-    (httpx.RemoteProtocolError, "no answer", "not an answer in HTTP", True),
-    (httpx.ProxyError, "no answer", "the proxy refused to connect", False),
-    (httpx.LocalProtocolError, "no answer", "the request cannot be sent", False),
-    (httpx.UnsupportedProtocol, "refused address", "not a web address", False),
-    (httpx.NetworkError, "no answer", "the connection broke", True),
-    (httpx.HTTPError, "no answer", "the request failed", False),
+# What httpcore raises before the body: the kind of error that it becomes, the problem, and what to say. The
+# first row that fits holds.
+_FAILURES: tuple[tuple[type[Exception], type[FetchError], ProblemKind, str], ...] = (
+    (httpcore.ConnectTimeout, Weary, "no answer", "no connection in time"),
+    (httpcore.ReadTimeout, Weary, "no answer", "the server fell silent"),
+    (httpcore.TimeoutException, Weary, "no answer", "the server took no more of the request"),
+    (httpcore.ConnectError, Weary, "no answer", "no connection"),
+    (httpcore.RemoteProtocolError, Transient, "no answer", "not an answer in HTTP"),
+    (httpcore.LocalProtocolError, FetchError, "no answer", "the request cannot be sent"),
+    (httpcore.ProtocolError, Transient, "no answer", "not an answer in HTTP"),
+    (httpcore.ProxyError, FetchError, "no answer", "the proxy refused to connect"),
+    (httpcore.UnsupportedProtocol, FetchError, "refused address", "not a web address"),
+    (httpcore.NetworkError, Transient, "no answer", "the connection broke"),
+    (httpcore.ConnectionNotAvailable, Transient, "no answer", "the connection was in use"),
 )
+_BELOW = tuple(row[0] for row in _FAILURES)
 
 
-async def ask(
-    transport: httpx.AsyncHTTPTransport, question: Question, limits: Limits, clock: Callable[[], datetime]
-) -> Answer:
-    """Send one request and read its answer; only a body with status 200 is read.
+async def ask(line: Line, question: Question, tally: Tally, clock: Callable[[], datetime]) -> Answer:
+    """Send one request and read its answer within what is left of the tally; only status 200 has a body.
 
-    Raises FetchError, and Transient for what another try may heal.
+    The tally learns the status and the rights as soon as the head of the answer is there. Raises
+    FetchError, and Transient for what another try may heal.
     """
     try:
-        async with asyncio.timeout(limits.total):
-            request = httpx.Request(
-                "GET", question.url, headers=list(question.headers), extensions=limits.extension()
-            )
-            response = await transport.handle_async_request(request)
+        async with asyncio.timeout(tally.left):
+            host = question.url.split("/", 3)[2].encode("ascii")  # tidied: no credentials, no default port
+            sent = ((b"Host", host), *question.headers)
+            head = await line.get(question.url, sent)
             try:
-                return await _read(response, request, question, clock())
+                tally.status = head.status
+                return await _read(head, question, _text(sent), clock(), tally)
             finally:
-                await response.aclose()
+                await head.finish()
     except TimeoutError as error:
-        raise FetchError("no answer", f"not finished after {limits.total:.3g} s") from error
-    except httpx.HTTPError as error:
+        raise FetchError("no answer", f"not finished after {tally.left:.3g} s") from error
+    except _BELOW as error:
         raise _failure(error) from error
-    except (httpx.InvalidURL, httpx.StreamError, ValueError) as error:
+    except ValueError as error:
         raise FetchError("no answer", f"the request failed: {reason(error)}") from error
 
 
-async def _read(response: httpx.Response, request: httpx.Request, question: Question, at: datetime) -> Answer:
-    answer = Answer(
-        question,
-        response.status_code,
-        response.reason_phrase,
-        _text(response.headers),
-        _text(request.headers),
-        at,
-    )
-    if answer.status != 200:
-        return answer
-    if not question.rules.any_type:
-        check_type(answer.header("content-type"), question.url)
-    coding = check_coding(answer.headers)
-    wire = await read_wire(response, question.rules)
-    return replace(answer, wire=wire, body=decode(wire, coding, question.rules))
+async def _read(head: Head, question: Question, sent: Headers, at: datetime, tally: Tally) -> Answer:
+    """The answer with its body. Raises FetchError for one that may not or cannot be read."""
+    headers, phrase, rules = _text(head.headers), head.phrase.decode("latin-1"), question.rules
+    if head.status != 200:
+        await skip(head.more, head.status, headers)
+        return Answer(question, head.status, phrase, headers, sent, at)
+    if not rules.any_type:
+        rights = read_rights(headers, question.agent, at)
+        tally.rights = rights.recorded
+        if rights.refusal:
+            raise FetchError("rights reserved", rights.refusal)
+        check_type(header(headers, "content-type"), question.url)
+    coding = check_coding(headers)
+    wire = await read_wire(head.more, headers, rules)
+    return Answer(question, 200, phrase, headers, sent, at, wire, decode(wire, coding, rules))
 
 
-def _text(headers: httpx.Headers) -> Headers:
-    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw)
+def _text(headers: Sequence[tuple[bytes, bytes]]) -> Headers:
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
 
-def _failure(error: httpx.HTTPError) -> FetchError:
+def _failure(error: Exception) -> FetchError:
     certificate = _certificate_error(error)
     if certificate is not None:
         return FetchError("no answer", f"the certificate is not valid: {certificate.verify_message}")
-    kind, sentence, heals = next(row[1:] for row in _FAILURES if isinstance(error, row[0]))
-    detail = f"{sentence}: {reason(error)}"
-    return Transient(kind, detail) if heals else FetchError(kind, detail)
+    made, kind, sentence = next(row[1:] for row in _FAILURES if isinstance(error, row[0]))
+    return made(kind, f"{sentence}: {reason(error)}")
 
 
 def _certificate_error(error: BaseException | None) -> ssl.SSLCertVerificationError | None:

@@ -1,30 +1,37 @@
 """Fetch: targets in, attempts out. One worker for each host; robots.txt before anything else.
 
 Target → guard → robots.txt → manners → request → redirects → body → archive → Attempt
+
+Attempts come in batches, because making the archive durable, and a transaction of whoever stores them, cost
+as much for one as for fifty. A batch is never older than a tenth of a second.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from types import TracebackType
+from typing import Any
 
 from pipeline.errors import FetchError
 from pipeline.fetch import robots as robots_txt
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.body import BodyRules
-from pipeline.fetch.exchange import Answer, Question
-from pipeline.fetch.network import Network, Tally, describe
+from pipeline.fetch.exchange import Answer, Question, Tally
+from pipeline.fetch.network import Network, describe
 from pipeline.fetch.redirects import follow
 from pipeline.fetch.robots import Robots
-from pipeline.model import Attempt, FetchSettings, Outcome, Snapshot, Target
+from pipeline.model import Attempt, FetchSettings, Outcome, RobotsFile, Snapshot, Target
 from pipeline.model.url import Place, tidy_url
 
-_REFUSALS = ("refused address", "refused by robots")
+_REFUSALS = ("refused address", "refused by robots", "rights reserved")
+_ROBOTS_AGE = timedelta(hours=24)  # RFC 9309, 2.4
+_BATCH_SECONDS = 0.1
 _Queue = asyncio.Queue[Attempt | BaseException]
 
 
@@ -32,7 +39,8 @@ class Fetcher:
     """Holds the connections, robots answers and hosts' clocks of one night; an async context manager.
 
     `archive` None keeps nothing. `clock` tells the time of an attempt (aware, UTC). `environ` is asked for
-    a proxy where the settings say "env" and for nothing otherwise. Raises ConfigError.
+    a proxy where the settings say "env" and for nothing otherwise. `robots` are answers of earlier nights:
+    one is used for a day, and kept to for longer only where the origin cannot be asked. Raises ConfigError.
     """
 
     def __init__(
@@ -41,12 +49,16 @@ class Fetcher:
         archive: Archive | None,
         clock: Callable[[], datetime],
         environ: Mapping[str, str] | None = None,
+        robots: Iterable[RobotsFile] = (),
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._network = Network(settings, archive, clock, environ)
+        self._held_robots = {file.origin: file for file in robots}
         self._robots: dict[str, asyncio.Task[Robots]] = {}
+        self._learnt: list[RobotsFile] = []
         self._serving: set[str] = set()
+        self._workers: set[asyncio.Task[None]] = set()
         self._body = BodyRules(settings.wire_bytes, settings.decoded_bytes)
 
     async def __aenter__(self) -> Fetcher:
@@ -55,32 +67,56 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for task in self._robots.values():
-            task.cancel()
-        await asyncio.gather(*self._robots.values(), return_exceptions=True)
+        await _end((*self._workers, *self._robots.values()))  # who leaves early leaves nobody asking
         await self._network.close()
 
-    async def fetch(self, targets: Iterable[Target]) -> AsyncIterator[Attempt]:
-        """One Attempt for each target, as they finish; a target that fails is an Attempt that says why.
+    async def fetch(self, targets: Iterable[Target]) -> AsyncIterator[tuple[Attempt, ...]]:
+        """One Attempt for each target, in batches as they finish; one that fails is an Attempt that says why.
 
-        Raises StoreError where the archive cannot be written.
+        What a batch refers to in the archive is on the disk when the batch comes. Raises StoreError where
+        the archive cannot be written.
         """
         queue: _Queue = asyncio.Queue()
         by_host = self._by_host(targets)
-        hosts_at_once = asyncio.Semaphore(self._settings.concurrency)
-        tasks = [asyncio.create_task(self._serve(*group, hosts_at_once, queue)) for group in by_host.items()]
+        left = sum(map(len, by_host.values()))
+        hosts, room = deque(by_host.items()), asyncio.Semaphore(2 * self._settings.concurrency)
+        workers = min(self._settings.concurrency, len(hosts))
+        tasks = [asyncio.create_task(self._work(hosts, room, queue)) for _ in range(workers)]
+        self._workers.update(tasks)
         for task in tasks:
             task.add_done_callback(partial(_tell_failure, queue))
         try:
-            for _ in range(sum(map(len, by_host.values()))):
-                result = await queue.get()
-                if isinstance(result, BaseException):
-                    raise result
-                yield result
+            while left:
+                batch = await self._batch(queue, min(left, self._settings.concurrency))
+                left -= len(batch)
+                self._network.sync()
+                before = asyncio.get_running_loop().time()
+                yield batch
+                self._network.held += asyncio.get_running_loop().time() - before
+                for _ in batch:
+                    room.release()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await _end(tasks)
+            self._workers.difference_update(tasks)
+
+    def robots_files(self) -> tuple[RobotsFile, ...]:
+        """The answers to our questions for robots.txt of tonight, for later nights."""
+        return tuple(self._learnt)
+
+    @staticmethod
+    async def _batch(queue: _Queue, most: int) -> tuple[Attempt, ...]:
+        """At least one attempt, and what follows it at once. Raises what a worker raised."""
+        found = [await queue.get()]
+        try:
+            async with asyncio.timeout(_BATCH_SECONDS):
+                while len(found) < most:
+                    found.append(await queue.get())
+        except TimeoutError:
+            pass
+        for result in found:
+            if isinstance(result, BaseException):
+                raise result
+        return tuple(result for result in found if isinstance(result, Attempt))
 
     def _by_host(self, targets: Iterable[Target]) -> dict[str, list[Target]]:
         """Targets of each host in their order, the longest list first: it decides when the night ends."""
@@ -95,11 +131,16 @@ class Fetcher:
         except FetchError:
             return ""  # _attempt meets the same error and says why
 
-    async def _serve(self, host: str, targets: list[Target], hosts: asyncio.Semaphore, queue: _Queue) -> None:
-        async with hosts:
+    async def _work(
+        self, hosts: deque[tuple[str, list[Target]]], room: asyncio.Semaphore, queue: _Queue
+    ) -> None:
+        """One host after the other. `room` is for attempts that are made or wait to be taken."""
+        while hosts:
+            host, targets = hosts.popleft()
             self._serving.add(host)
             try:
                 for target in targets:
+                    await room.acquire()
                     queue.put_nowait(await self._attempt(target))
             finally:
                 self._serving.discard(host)
@@ -108,28 +149,30 @@ class Fetcher:
     async def _attempt(self, target: Target) -> Attempt:
         tally = Tally(self._settings.total_seconds)
         try:
-            answer = await follow(partial(self._get, target, tally), target.url)
+            answer, for_good = await follow(partial(self._get, target, tally), target.url)
             attempt = self._conclude(target, answer, tally)
+            attempt = replace(attempt, moved_to=answer.question.url if for_good else None)
         except FetchError as error:
             outcome: Outcome = "refused" if error.kind in _REFUSALS else "failed"
             attempt = Attempt(
                 target, self._clock(), outcome, tally.status, problem=error.kind, detail=error.detail
             )
         tries = 1 + tally.requests - tally.hops if tally.hops else 1
-        return replace(attempt, robots=tally.robots, tries=tries, seconds=tally.seconds)
+        return replace(attempt, robots=tally.robots, tries=tries, seconds=tally.seconds, rights=tally.rights)
 
     async def _get(self, target: Target, tally: Tally, url: str) -> Answer:
         """One hop of a target's chain. Validators belong to the URL that they came with: the first."""
         tidied, place = self._network.locate(url)
         first = url == target.url
-        headers = _conditions(target) if first else ()
+        headers = (*self._network.headers, *(_conditions(target) if first else ()))
+        agent = self._settings.user_agent
+        question = Question(tidied, target.url, headers, self._body, target.sha256, agent, _held(target))
         try:
             tally.robots = await self._ask_robots(tidied, place)
-            question = Question(tidied, target.url, headers, self._body, target.sha256)
-            return await self._network.get(question, tally)
+            return await self._network.get(question, place, tally)
         except FetchError as error:
             if error.kind == "refused by robots":
-                tally.robots = f"refused: {error.detail}"
+                tally.robots = error.detail
             raise
         finally:
             if not first and place.host not in self._serving:
@@ -145,17 +188,30 @@ class Fetcher:
         return robots.check(url, self._settings.user_agent)
 
     async def _load_robots(self, origin: str, host: str) -> Robots:
+        held = self._held_robots.get(origin)
+        if held is not None and self._clock() - held.fetched_at < _ROBOTS_AGE:
+            found = robots_txt.from_file(held)
+        else:
+            found = await self._ask_for_robots(origin, held)
+        self._network.site(host).keep_to(found.crawl_delay(self._settings.user_agent))
+        return found
+
+    async def _ask_for_robots(self, origin: str, held: RobotsFile | None) -> Robots:
         tally = Tally(self._settings.total_seconds)
         url = tidy_url(f"{origin}/robots.txt")
 
         async def get(hop: str) -> Answer:
-            return await self._network.get(Question(hop, url, (), robots_txt.BODY), tally)
+            tidied, place = self._network.locate(hop)
+            question = Question(tidied, url, self._network.headers, robots_txt.BODY)
+            return await self._network.get(question, place, tally)
 
         try:
-            found = robots_txt.from_answer(await follow(get, url))
+            answer, _ = await follow(get, url)
         except FetchError as error:
-            return robots_txt.from_error(error, redirected=tally.answers > 0)
-        self._network.site(host).keep_to(found.crawl_delay(self._settings.user_agent))
+            return robots_txt.from_error(error, tally.answers > 0, held)
+        found = robots_txt.from_answer(answer, origin)
+        if found.file is not None:
+            self._learnt.append(found.file)
         return found
 
     def _conclude(self, target: Target, answer: Answer, tally: Tally) -> Attempt:
@@ -184,10 +240,22 @@ def _with_validators(attempt: Attempt, answer: Answer, held: Target | None = Non
     return replace(attempt, etag=etag, last_modified=modified)
 
 
+def _held(target: Target) -> tuple[str, int] | None:
+    if target.warc_file is None or target.warc_offset is None:
+        return None
+    return target.warc_file, target.warc_offset
+
+
 def _conditions(target: Target) -> tuple[tuple[bytes, bytes], ...]:
     """If-None-Match and If-Modified-Since, byte for byte as the server sent the validators."""
     known = ((b"If-None-Match", target.etag), (b"If-Modified-Since", target.last_modified))
     return tuple((name, value.encode("latin-1", "replace")) for name, value in known if value)
+
+
+async def _end(tasks: Collection[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _tell_failure(queue: _Queue, task: asyncio.Task[None]) -> None:

@@ -5,39 +5,35 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import httpx
 
+from pipeline.errors import ConfigError
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.body import ACCEPT, ACCEPT_ENCODING
-from pipeline.fetch.exchange import Answer, Limits, Question, ask
+from pipeline.fetch.exchange import Answer, Question, Tally, ask
 from pipeline.fetch.guard import check_url, parse_openings
-from pipeline.fetch.manners import Site, Transient, retry_after, retrying
+from pipeline.fetch.manners import Site, Transient, Weary, retry_after, retrying
 from pipeline.fetch.proxy import Proxies
-from pipeline.fetch.transport import GuardedTransport, Resolver, Wiring
+from pipeline.fetch.transport import Limits, Line, Resolver, Wiring
 from pipeline.model import FetchSettings
 from pipeline.model.url import Place
 
 _VERSION = "0.1"  # of our behaviour towards servers, as the user agent tells it
 
 
-@dataclass(slots=True)
-class Tally:
-    """What fetching one target has cost so far. `left` is what remains of its total seconds."""
-
-    left: float
-    requests: int = 0
-    hops: int = 0
-    answers: int = 0
-    seconds: float = 0.0
-    status: int | None = None
-    robots: str = ""
+def user_agent(settings: FetchSettings) -> str:
+    """How we name ourselves to servers: name, version, and who answers for us."""
+    return f"{settings.user_agent}/{_VERSION} (+{settings.contact})"
 
 
 class Network:
-    """Holds the connections to the hosts. Raises ConfigError for settings that cannot be meant."""
+    """Holds the connections to the hosts. Raises ConfigError for settings that cannot be meant.
+
+    `held` is for how many seconds others kept the event loop from us: no host is slow because of that.
+    """
 
     def __init__(
         self,
@@ -52,11 +48,14 @@ class Network:
         self._proxies = Proxies(settings.proxy, environ)
         self._resolver = Resolver()
         own_roots = environ.get("SSL_CERT_FILE") if environ is not None and settings.proxy == "env" else None
-        self._wiring = Wiring(parse_openings(settings.allow_private), self._resolver, _tls(own_roots))
-        self._transports: dict[Place, GuardedTransport] = {}
+        tls = _tls({"fetch.ca_file": settings.ca_file, "SSL_CERT_FILE": own_roots})
+        self._wiring = Wiring(parse_openings(settings.allow_private), self._resolver, tls)
+        self._limits = Limits(settings.connect_seconds, settings.read_seconds)
+        self._lines: dict[Place, Line] = {}
         self._sites: dict[str, Site] = {}
-        agent = f"{settings.user_agent}/{_VERSION} (+{settings.contact})"
-        self._headers = tuple(
+        self.held = 0.0
+        agent = user_agent(settings)
+        self.headers = tuple(
             (name, value.encode("latin-1", "replace"))
             for name, value in (
                 (b"User-Agent", agent),
@@ -74,69 +73,111 @@ class Network:
 
     def site(self, host: str) -> Site:
         """The clock of a host."""
-        return self._sites.setdefault(host, Site(self._settings.delay))
+        if host not in self._sites:
+            self._sites[host] = Site(self._settings.delay)
+        return self._sites[host]
 
-    async def get(self, question: Question, tally: Tally) -> Answer:
+    async def get(self, question: Question, place: Place, tally: Tally) -> Answer:
         """An answer below 500 that is not 429, after as many tries as are worth it.
 
-        Raises FetchError; after the last try the Transient that it ended with.
+        `place` is where `locate` found the question's URL. The tries share the seconds that the tally has
+        left. Raises FetchError; after the last try the Transient that it ended with.
         """
-        tidied, place = self.locate(question.url)
-        question = replace(question, url=tidied, headers=(*self._headers, *question.headers))
         tally.hops += 1
-        answer: Answer = await retrying(self._settings.delay)(self._once, question, place, tally)
+        site = self.site(place.host)
+
+        try:
+            answer = await self._once(question, place, tally)
+        except Transient as error:
+            answer = await self._again(error, question, place, tally)
+        site.answered()
         tally.answers += 1
         return answer
+
+    def sync(self) -> None:
+        """See that the archive keeps what it was given, whatever happens to the machine."""
+        if self._archive is not None:
+            self._archive.sync()
 
     async def rest(self, host: str) -> None:
         """Close the connections to a host; its clock goes on."""
         async with self.site(host).lock:
-            for place in [place for place in self._transports if place.host == host]:
-                await self._transports.pop(place).aclose()
+            for place in [place for place in self._lines if place.host == host]:
+                await self._lines.pop(place).close()
 
     async def close(self) -> None:
         """Close everything. Nobody may be waiting for an answer."""
-        for transport in self._transports.values():
-            await transport.aclose()
-        self._transports.clear()
+        while self._lines:
+            await self._lines.popitem()[1].close()
         self._resolver.close()
 
     async def _once(self, question: Question, place: Place, tally: Tally) -> Answer:
         site = self.site(place.host)
         async with site.turn():
-            started = asyncio.get_running_loop().time()
+            loop = asyncio.get_running_loop()
+            started = loop.time() - self.held
             tally.requests += 1
             tally.status = None
-            limits = Limits(self._settings.connect_seconds, self._settings.read_seconds, tally.left)
+            line = self._line(place)
             try:
-                answer = await ask(self._transport(place), question, limits, self._clock)
+                answer = await ask(line, question, tally, self._clock)
             finally:
-                spent = asyncio.get_running_loop().time() - started
+                spent = max(loop.time() - self.held - started, 0.0)
                 tally.seconds += spent
-        tally.status = answer.status
-        answer = self._keep(answer)
-        self._raise_if_busy(answer, site)
-        tally.left -= spent
+                tally.left -= spent
+                site.took(spent)
+            answer = self._keep(answer, line, tally, spent)
+            self._raise_if_busy(answer, site)
         return answer
 
-    def _transport(self, place: Place) -> GuardedTransport:
-        if place not in self._transports:
-            self._transports[place] = GuardedTransport(self._wiring, self._proxies.for_place(place))
-        return self._transports[place]
+    def _line(self, place: Place) -> Line:
+        if place not in self._lines:
+            self._lines[place] = Line(self._wiring, place, self._limits, self._proxies.for_place(place))
+        return self._lines[place]
 
-    def _keep(self, answer: Answer) -> Answer:
+    async def _again(self, failure: Transient, question: Question, place: Place, tally: Tally) -> Answer:
+        """The tries after the first, which has failed: most URLs need none, and the machinery costs."""
+        site = self.site(place.host)
+        failures = [failure]
+
+        def is_enough(error: Transient, tries: int) -> bool:
+            return tries >= min(error.tries, site.tries) or tally.left <= 0
+
+        async def attempt() -> Answer:
+            if failures:
+                raise failures.pop()
+            return await self._once(question, place, tally)
+
+        try:
+            answer: Answer = await retrying(self._settings.delay, is_enough)(attempt)
+        except Transient as error:
+            site.failed(error)
+            raise
+        return answer
+
+    def _keep(self, answer: Answer, line: Line, tally: Tally, seconds: float) -> Answer:
+        """The answer with its place in the archive, where its record says what we know beyond it."""
         if self._archive is None:
             return answer
-        name, offset = self._archive.add(answer)
+        notes = (
+            ("WARC-IP-Address", line.address),
+            ("fetchTimeMs", f"{1000 * seconds:.0f}"),
+            ("robots", tally.robots),
+            ("rights", tally.rights),
+        )
+        name, offset = self._archive.add(
+            answer, tuple(note for note in notes if note[1]), answer.question.held
+        )
         return replace(answer, warc_file=name, warc_offset=offset)
 
     def _raise_if_busy(self, answer: Answer, site: Site) -> None:
-        if answer.status == 429:
-            site.slow_down()
+        said = describe(answer)
         if answer.status in (429, 503):
-            site.hold(retry_after(answer.header("retry-after"), answer.header("date"), self._clock()))
-        if answer.status == 429 or answer.status >= 500:
-            raise Transient("http status", describe(answer))
+            wait = retry_after(answer.header("retry-after"), answer.header("date"), self._clock())
+            site.busy(said, wait)
+            raise Weary("http status", said)
+        if answer.status >= 500:
+            raise Transient("http status", said)
 
 
 def describe(answer: Answer) -> str:
@@ -144,9 +185,15 @@ def describe(answer: Answer) -> str:
     return f"answered {answer.status} {answer.phrase}".rstrip()
 
 
-def _tls(own_roots: str | None) -> ssl.SSLContext:
-    """One context for the night: making one costs more than a page."""
+def _tls(own_roots: Mapping[str, str | None]) -> ssl.SSLContext:
+    """One context for the night: making one costs more than a page. Raises ConfigError, with the setting."""
     context = httpx.create_ssl_context(trust_env=False)
-    if own_roots:
-        context.load_verify_locations(own_roots)
+    context.set_alpn_protocols(["http/1.1"])
+    for setting, file in own_roots.items():
+        try:
+            if file:
+                context.load_verify_locations(file)
+        except OSError as error:  # ssl.SSLError is one
+            why = "it holds no certificates in PEM" if isinstance(error, ssl.SSLError) else error.strerror
+            raise ConfigError(f"{setting}: {file} cannot be used: {why}") from error
     return context

@@ -11,7 +11,8 @@ from pipeline.fetch.exchange import Answer
 from pipeline.model.url import tidy_url
 
 MAX_REDIRECTS = 5
-_CODES = frozenset({301, 302, 303, 307, 308})
+_FOR_GOOD = frozenset({301, 308})
+_CODES = _FOR_GOOD | {302, 303, 307}
 _SCHEME_ALONE = re.compile(r"[a-z][a-z0-9+.-]*:(?!//)", re.I)  # readers differ on where "http:host" leads
 
 
@@ -19,14 +20,15 @@ class Lost(FetchError):
     """A chain of redirects that does not end."""
 
 
-async def follow(get: Callable[[str], Awaitable[Answer]], url: str) -> Answer:
-    """The first answer that is no redirect.
+async def follow(get: Callable[[str], Awaitable[Answer]], url: str) -> tuple[Answer, bool]:
+    """The first answer that is no redirect, and whether redirects led there that are all for good.
 
     Raises what `get` raises, Lost for circles and more than MAX_REDIRECTS, FetchError("refused address")
     for a hop to what is no web address, and from https down to http.
     """
     seen = {url}
     answer = await get(url)
+    codes: set[int] = set()
     while answer.status in _CODES and answer.header("location") is not None:
         url = next_url(answer)
         if url in seen:
@@ -34,8 +36,9 @@ async def follow(get: Callable[[str], Awaitable[Answer]], url: str) -> Answer:
         if len(seen) > MAX_REDIRECTS:
             raise Lost("http status", f"more than {MAX_REDIRECTS} redirects")
         seen.add(url)
+        codes.add(answer.status)
         answer = await get(url)
-    return answer
+    return answer, bool(codes) and codes <= _FOR_GOOD
 
 
 def next_url(answer: Answer) -> str:

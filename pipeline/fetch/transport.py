@@ -1,10 +1,11 @@
-"""The wire: an httpx transport whose connections can only reach addresses that the guard lets pass.
+"""The wire: connections that can only reach addresses that the guard lets pass.
 
 The boundary is the network backend: a name is resolved once, every answer is checked, and the socket is
 opened to the checked address itself, so that a second answer of the DNS changes nothing. The URL is never
 rewritten: Host, SNI and the certificate check keep the name. A proxy is the one address that is dialled
-because the settings say so; it resolves names by itself. The transport is used without a client of httpx,
-which would follow redirects, keep cookies and trip over a Location that it cannot read.
+because the settings say so; it resolves names by itself. There is no client and no pool around a connection:
+a client would follow redirects, keep cookies and trip over a Location that it cannot read, and both cost more
+than the page (a host has one connection, so there is nothing to pool).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import httpcore
 import httpx
@@ -22,10 +24,12 @@ import httpx
 from pipeline.errors import FetchError
 from pipeline.fetch.guard import Opening, is_literal, refused
 from pipeline.fetch.manners import BriefTransient
+from pipeline.fetch.stream import connect
+from pipeline.fetch.talk import KEEP_ALIVE_SECONDS, Talk
+from pipeline.model.url import Place
 
 DNS_SECONDS = 5.0  # what a resolver that answers needs, ten times over
 MAX_ADDRESSES = 4  # of one name; who has four that are dead is down
-KEEP_ALIVE_SECONDS = 30.0
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 
@@ -63,7 +67,6 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
     def __init__(self, wiring: Wiring, proxy: httpx.Proxy | None = None) -> None:
         self._wiring = wiring
         self._proxy = proxy
-        self._inner = httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -95,7 +98,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self, proxy: httpx.Proxy, host: str, port: int, timeout: float | None
     ) -> httpcore.AsyncNetworkStream:
         try:
-            return await self._inner.connect_tcp(host, port, timeout)
+            return await connect(host, port, timeout)
         except (httpcore.NetworkError, httpcore.TimeoutException) as error:
             name = f"{proxy.url.scheme}://{host}:{port}"
             raise FetchError("no answer", f"the proxy {name} cannot be reached: {reason(error)}") from error
@@ -124,7 +127,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         share = None if timeout is None else timeout / max(len(addresses), 1)
         for address in addresses:
             try:
-                stream = await self._inner.connect_tcp(address, port, share)
+                stream = await connect(address, port, share)
             except (httpcore.NetworkError, httpcore.TimeoutException) as error:
                 failure = error
                 continue
@@ -144,26 +147,99 @@ def reason(error: BaseException) -> str:
     return getattr(deepest, "strerror", None) or str(deepest) or type(error).__name__
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's own transport, its pool exchanged for one with the guarded backend and one connection."""
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds: to connect, and between two bytes."""
 
-    def __init__(self, wiring: Wiring, proxy: httpx.Proxy | None = None) -> None:
-        super().__init__(verify=wiring.tls, trust_env=False, retries=0)
-        backend = GuardedBackend(wiring, proxy)
-        if proxy is None:
-            self._pool = httpcore.AsyncConnectionPool(
-                ssl_context=wiring.tls,
-                max_connections=1,
-                keepalive_expiry=KEEP_ALIVE_SECONDS,
-                network_backend=backend,
-            )
-            return
-        self._pool = httpcore.AsyncHTTPProxy(
+    connect: float
+    read: float
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of an answer.
+
+    `more` gives its body piece by piece, b"" at the end; `finish` must be awaited, whatever was read.
+    """
+
+    status: int
+    phrase: bytes
+    headers: Sequence[tuple[bytes, bytes]]
+    more: Callable[[], Awaitable[bytes]]
+    finish: Callable[[], Awaitable[None]]
+
+
+class Line:
+    """One connection to one place, kept between requests and made anew where it has gone.
+
+    It serves one request at a time; who asks sees to that. What goes through a proxy is left to httpcore.
+    """
+
+    def __init__(
+        self, wiring: Wiring, place: Place, limits: Limits, proxy: httpx.Proxy | None = None
+    ) -> None:
+        self._wiring = wiring
+        self._place = place
+        self._limits = limits
+        self._backend = GuardedBackend(wiring, proxy)
+        self._talk: Talk | None = None
+        self._pool = None if proxy is None else self._proxied(proxy)
+
+    @property
+    def address(self) -> str:
+        """The address that we talk to, or "" where a proxy does or nobody yet."""
+        return self._talk.address if self._talk is not None else ""
+
+    async def get(self, url: str, headers: Sequence[tuple[bytes, bytes]]) -> Head:
+        """Ask for a tidied URL of the place. Raises FetchError, and what httpcore raises."""
+        if self._pool is not None:
+            return await self._get_by_proxy(self._pool, url, headers)
+        if self._talk is None or not self._talk.usable:
+            await self.close()
+            self._talk = Talk(await self._connect())
+        talk, seconds = self._talk, self._limits.read
+        try:
+            answer = await talk.ask(f"/{url.split('/', 3)[3]}".encode("ascii"), headers, seconds)
+        except BaseException:  # a question without its answer: nothing else can be asked here
+            await self.close()
+            raise
+        pairs = answer.headers.raw_items()
+        return Head(answer.status_code, answer.reason, pairs, partial(talk.more, seconds), talk.finish)
+
+    async def close(self) -> None:
+        """Hang up; the next request connects again."""
+        talk, self._talk = self._talk, None
+        if talk is not None:
+            await talk.close()
+        if self._pool is not None:
+            await self._pool.aclose()
+
+    async def _connect(self) -> httpcore.AsyncNetworkStream:
+        scheme, host, port = self._place
+        stream = await self._backend.connect_tcp(host, port, self._limits.connect)
+        if scheme == "http":
+            return stream
+        return await stream.start_tls(self._wiring.tls, host, self._limits.connect)
+
+    async def _get_by_proxy(
+        self, pool: httpcore.AsyncHTTPProxy, url: str, headers: Sequence[tuple[bytes, bytes]]
+    ) -> Head:
+        seconds = dict.fromkeys(("read", "write", "pool"), self._limits.read)
+        given = {"timeout": {**seconds, "connect": self._limits.connect}}
+        answer = await pool.handle_async_request(
+            httpcore.Request("GET", url, headers=list(headers), extensions=given)
+        )
+        phrase = answer.extensions.get("reason_phrase", b"")
+        pieces = answer.aiter_stream()
+        return Head(answer.status, phrase, answer.headers, lambda: anext(pieces, b""), answer.aclose)
+
+    def _proxied(self, proxy: httpx.Proxy) -> httpcore.AsyncHTTPProxy:
+        return httpcore.AsyncHTTPProxy(
             proxy_url=str(proxy.url),
             proxy_auth=proxy.raw_auth,
-            ssl_context=wiring.tls,
-            proxy_ssl_context=wiring.tls if proxy.url.scheme == "https" else None,
+            ssl_context=self._wiring.tls,
+            proxy_ssl_context=self._wiring.tls if proxy.url.scheme == "https" else None,
             max_connections=1,
             keepalive_expiry=KEEP_ALIVE_SECONDS,
-            network_backend=backend,
+            network_backend=self._backend,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -11,7 +11,9 @@ from pipeline.model.registry import digest
 
 DocumentKind = Literal["article", "official", "press_release", "forum", "aggregator", "profile"]
 BlockKind = Literal["title", "deck", "heading", "paragraph", "item", "quote"]
-Outcome = Literal["fetched", "not_modified", "same_bytes", "refused", "failed"]
+# fetched: something new; not_modified: a 304; same_bytes: the body that we hold; same_text: another body,
+# of which a reader sees what he saw before
+Outcome = Literal["fetched", "not_modified", "same_bytes", "same_text", "refused", "failed"]
 Modality = Literal["asserted", "hedged", "predicted", "denied"]
 Route = Literal["name", "product", "we", "description", "pronoun", "topic"]
 
@@ -27,6 +29,8 @@ class Target:
     sha256: str | None = None  # of the body that we hold
     title: str | None = None  # as a feed announced it
     published_at: datetime | None = None
+    warc_file: str | None = None  # where the archive holds that body
+    warc_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,12 @@ class Snapshot:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     fetched_at: datetime
+    sha256: str = field(init=False)  # of the body; worked out once, everybody asks for it
 
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.body).hexdigest()
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "sha256", hashlib.sha256(self.body).hexdigest()
+        )  # once: everybody asks for it
 
     def header(self, name: str) -> str | None:
         """The first value of a header, or None."""
@@ -67,6 +73,44 @@ class Attempt:
     last_modified: str | None = None
     warc_file: str | None = None
     warc_offset: int | None = None
+    rights: str = ""  # what the publisher reserves, as its headers say it
+    moved_to: str | None = None  # where redirects lead that are all for good
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one body of a feed or sitemap names: pages, and further lists (an index of sitemaps)."""
+
+    source_id: str
+    url: str  # of the list; an index's sitemaps have their own
+    sha256: str
+    pages: tuple[Target, ...]
+    lists: tuple[Target, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsFile:
+    """What an origin answered when it was asked for its robots.txt; good for a day."""
+
+    origin: str  # scheme://host:port
+    fetched_at: datetime
+    status: int  # 200, or that of an answer which means that there are no rules
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """What earlier visits to a URL taught: how often it changes, and how it fares."""
+
+    url: str
+    first_seen: datetime | None = None  # the first answer with content
+    changed_at: datetime | None = None  # the last answer that said something new
+    last_attempt: datetime | None = None
+    last_answer: datetime | None = None
+    burden: float = 0.0  # weights of the failures since the last answer, added up
+    failing_since: datetime | None = None
+    moved_to: str | None = None
+    next_visit: datetime | None = None  # None: every night
 
 
 @dataclass(frozen=True, slots=True)

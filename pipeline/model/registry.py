@@ -85,6 +85,8 @@ class FetchSettings:
     wire_bytes: int = 5_000_000
     decoded_bytes: int = 10_000_000
     concurrency: int = 32  # hosts at a time; each host sees one connection
+    ca_file: str | None = None  # certificates, in PEM, that are trusted beside the public ones
+    keep_days: int | None = None  # then archived bodies on which no claim rests are dropped
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pipeline.read.charset import decode
 from pipeline.read.html import read_html
 from pipeline.read.plain import read_plain
 
-READER = "read-1"
+READER = "read-2"
 MAX_BYTES = 10_000_000
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")

@@ -122,6 +122,8 @@ def plain_kind(publisher: Publisher) -> DocumentKind:
 
 def why_empty(shown: str, title: str, page: Page) -> tuple[ProblemKind, str]:
     """Kind and sentence of the error for a page without any body."""
+    if page.unquotable and not shown.strip():
+        return "rights reserved", "The publisher allows no quotation of any part (data-nosnippet)."
     if GONE.fullmatch(title.strip()):
         return "unfit", "The page says that there is no such page."
     if page.passwords or LOGIN.fullmatch(title.strip()):

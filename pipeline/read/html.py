@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import ReadError
 from pipeline.model import BlockKind, Document, Publisher, Snapshot
+from pipeline.model.rights import judge
 from pipeline.read import dates, fit
 from pipeline.read.assemble import join
 from pipeline.read.body import Weights, inside, main_box, prose, set_replies_aside, weigh
@@ -61,8 +62,37 @@ def read_html(text: str, snapshot: Snapshot, publisher: Publisher, reader: str) 
         raise ReadError("unreadable", "The page is empty.")
     page = walk(root)
     meta = collect(tree, page, snapshot.final_url)
+    reserved = judge(meta.rights, snapshot.fetched_at).refusal
+    if reserved:
+        return _reserved(reserved, meta, snapshot, publisher, reader)
     reading = _choose(text, page, meta, publisher)
     return _document(reading, tree, snapshot, publisher, reader)
+
+
+def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
+    """A page that its publisher forbids us to use: its name alone, and not a word of its text."""
+    return Document(
+        url=snapshot.url,
+        final_url=snapshot.final_url,
+        publisher_domain=publisher.domain,
+        title=meta.first("title") or meta.title_tag,
+        deck=None,
+        byline=None,
+        published_at=None,
+        modified_at=None,
+        fetched_at=snapshot.fetched_at,
+        language=language_of("", [meta.html_lang, publisher.language or ""]),
+        kind=fit.plain_kind(publisher),
+        text="",
+        blocks=(),
+        links=(),
+        images=(),
+        canonical=meta.canonical,
+        site_name=meta.first("site_name") or None,
+        snapshot_sha256=snapshot.sha256,
+        reader=reader,
+        refused_because=why,
+    )
 
 
 def refuse_hostile(text: str) -> None:

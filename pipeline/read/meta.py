@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.model.rights import Said, directives
 from pipeline.read import jsonld
 from pipeline.read.walk import Page
 
@@ -33,6 +34,7 @@ _SOURCES: dict[str, str] = {
 }
 _SEPARATORS = re.compile(r"\s+[|–—·»›:•/\\<>~-]\s+|\s*[|»›]\s*|\s+::\s+")
 _TITLE_LENGTH = 500
+AGENT = "evidencebot"  # the name under which a page may speak to us alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Meta:
     html_lang: str = ""
     free: bool | None = None  # isAccessibleForFree
     node: dict[str, Any] = field(default_factory=dict)
+    rights: tuple[Said, ...] = ()  # what meta elements reserve, for everybody and for us
 
     def first(self, name: str) -> str:
         """The best value of a field, or an empty string."""
@@ -77,6 +80,7 @@ def collect(tree: LexborHTMLParser, page: Page, url: str) -> Meta:
         html_lang=lang,
         free=None if free is None else str(free).lower() not in ("false", "no"),
         node=node,
+        rights=_rights(told),
     )
 
 
@@ -93,6 +97,15 @@ def _meta_elements(tree: LexborHTMLParser) -> dict[str, list[str]]:
             if key:
                 told.setdefault(key.strip().lower(), []).append(content)
     return told
+
+
+def _rights(told: dict[str, list[str]]) -> tuple[Said, ...]:
+    """What the elements named robots, evidencebot, tdm-reservation and tdm-policy say."""
+    said = [
+        each for name in ("robots", AGENT) for text in told.get(name, ()) for each in directives(text, AGENT)
+    ]
+    mining = [Said(name, text) for name in ("tdm-reservation", "tdm-policy") for text in told.get(name, ())]
+    return (*said, *mining)
 
 
 def _values(keys: list[str], node: dict[str, Any], told: dict[str, list[str]]) -> list[str]:

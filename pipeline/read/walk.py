@@ -89,6 +89,7 @@ class Page:
     marks: list[Mark] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     passwords: int = 0  # fields that ask for one
+    unquotable: int = 0  # parts that the publisher allows nobody to quote
 
 
 @dataclass(slots=True)
@@ -158,6 +159,9 @@ def _enter(state: _State, tag: str, node: LexborNode) -> bool:
         _void(state, tag, node)
         return False
     attributes = node.attributes
+    if "data-nosnippet" in attributes:
+        state.page.unquotable += 1
+        return False
     if attributes and tag not in _ROOTS and _is_hidden(attributes):
         return False
     _open(state, tag, attributes)

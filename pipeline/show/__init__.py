@@ -8,7 +8,8 @@ from pipeline.show.checkup import check
 from pipeline.show.overview import status
 from pipeline.show.reasons import explain
 from pipeline.show.record import profile
+from pipeline.show.replayed import replayed
 from pipeline.show.report import night
 from pipeline.show.terminal import progress, safe
 
-__all__ = ["check", "explain", "night", "profile", "progress", "safe", "status"]
+__all__ = ["check", "explain", "night", "profile", "progress", "replayed", "safe", "status"]

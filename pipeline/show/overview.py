@@ -47,7 +47,7 @@ def _found(db: Path, now: datetime) -> dict[str, Any]:
             found["nights"] = [row | {"checks": []} for row in edition.nights(NIGHTS)]
             found["counts"] = edition.counts()
             sources = edition.rows("v_sources", state="active")
-            found["failing"] = [row for row in sources if row["health"] in ("failing", "ailing")]
+            found["failing"] = [row for row in sources if row["health"] in ("failing", "ailing", "gone")]
             newest = found["nights"][0]
         kept = ("night", "published_at", "valid_until")
         found["edition"] = {"file": str(path)} | {key: newest[key] for key in kept}

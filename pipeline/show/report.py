@@ -26,6 +26,7 @@ FUNNEL: tuple[tuple[str, str], ...] = (
     ("fetched", "  fetched"),
     ("not_modified", "  not modified"),
     ("same_bytes", "  same bytes as before"),
+    ("same_text", "  same text as before"),
     ("refused", "  refused"),
     ("failed", "  failed"),
     ("listed", "feeds and sitemaps read"),
@@ -34,8 +35,9 @@ FUNNEL: tuple[tuple[str, str], ...] = (
     ("facts", "facts"),
 )
 # which row of the funnel tells of a drop: by stage, or by stage and kind
-_REFUSALS = ("refused address", "refused by robots")
-_ROW = {"discover": "listed", "read": "read", "claim": "claims"}
+_REFUSALS = ("refused address", "refused by robots", "rights reserved")
+_ROW = {"visit": "urls", "discover": "listed", "read": "read", "claim": "claims"}
+_FOR_AN_ANALYST = ("gone", "moved")  # kinds of what a person should settle in the sources file
 
 
 def night(ended: Night, registry: Registry, folder: Path, as_json: bool) -> None:
@@ -48,6 +50,7 @@ def night(ended: Night, registry: Registry, folder: Path, as_json: bool) -> None
         say(console, f"Night {ended.id}, {moment(iso(ended.started_at))}, {seconds}", style="bold")
         _funnel(console, ended)
         _problems(console, ended, registry)
+        _proposals(console, ended)
         _changes(console, ended, registry)
         _outcome(console, ended, registry, folder)
 
@@ -85,16 +88,18 @@ def _funnel(console: Console, ended: Night) -> None:
 
 
 def _row(stage: str, reason: str) -> str | None:
+    """The row of the funnel that a drop belongs to; a proposal is none."""
     if stage == "fetch":
         return "refused" if reason in _REFUSALS else "failed"
     return _ROW.get(stage)
 
 
 def _problems(console: Console, ended: Night, registry: Registry) -> None:
-    if not ended.problems:
-        return
     own = {source.url for source in registry.sources}
-    ordered = sorted(ended.problems, key=lambda problem: problem.url not in own)  # whole sources first
+    unused = [problem for problem in ended.problems if problem.kind not in _FOR_AN_ANALYST]
+    ordered = sorted(unused, key=lambda problem: problem.url not in own)  # whole sources first
+    if not ordered:
+        return
     heading(console, f"Not used ({len(ordered)})")
     most = MOST if console.is_terminal else len(ordered)  # a log names them all
     for problem in ordered[:most]:
@@ -105,6 +110,15 @@ def _problems(console: Console, ended: Night, registry: Registry) -> None:
     if len(ordered) > most:
         edition = "" if ended.outcome == "published" else " of the next edition"
         say(console, f"and {len(ordered) - most} more: v_problems{edition}", 2)
+
+
+def _proposals(console: Console, ended: Night) -> None:
+    found = [problem for problem in ended.problems if problem.kind in _FOR_AN_ANALYST]
+    if found:
+        heading(console, f"For you to settle ({len(found)})")
+    for problem in found:
+        say(console, f"{problem.kind}: {problem.detail}", 2)
+        link(console, problem.url or "no URL", 4)
 
 
 def _detail(problem: Problem) -> str:

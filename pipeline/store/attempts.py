@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from sqlite3 import Connection
+from typing import NamedTuple
 
-from pipeline.model import Attempt, Outcome, Snapshot, Target
-from pipeline.store.codec import json_text, read_all, time_text
-from pipeline.store.file import Row, insert, writing
-from pipeline.store.registry import publisher_domains, publisher_of
+from pipeline.model import Attempt, Outcome, Target
+from pipeline.store.codec import json_text, time_text
+from pipeline.store.file import Value, checked, writing
+from pipeline.store.registry import publisher_finder
 
-ANSWERED: tuple[Outcome, ...] = ("fetched", "not_modified", "same_bytes")
+ANSWERED: tuple[Outcome, ...] = ("fetched", "not_modified", "same_bytes", "same_text")
 
-_KEEP_URL = """ON CONFLICT (url) DO UPDATE SET
-    publisher_domain = excluded.publisher_domain,
-    etag = excluded.etag,
-    last_modified = excluded.last_modified,
-    sha256 = coalesce(excluded.sha256, sha256),
-    first_seen = coalesce(first_seen, excluded.first_seen),
-    last_seen = excluded.last_seen"""
+_ADD_ATTEMPT = """INSERT INTO attempts (night, source_id, url, publisher_domain, at, outcome, status, problem,
+        detail, robots, tries, seconds, etag, last_modified, sha256, warc_file, warc_offset, rights, moved_to)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (night, source_id, url) DO UPDATE SET publisher_domain = excluded.publisher_domain,
+        at = excluded.at, outcome = excluded.outcome, status = excluded.status, problem = excluded.problem,
+        detail = excluded.detail, robots = excluded.robots, tries = excluded.tries,
+        seconds = excluded.seconds,
+        etag = excluded.etag, last_modified = excluded.last_modified, sha256 = excluded.sha256,
+        warc_file = excluded.warc_file, warc_offset = excluded.warc_offset, rights = excluded.rights,
+        moved_to = excluded.moved_to"""
 
-_KEEP_STATE = """ON CONFLICT (source_id) DO UPDATE SET
-    last_outcome = excluded.last_outcome,
-    last_problem = excluded.last_problem,
-    last_attempt = excluded.last_attempt,
-    last_success = coalesce(excluded.last_success, last_success),
-    failures = iif(excluded.failures, failures + 1, 0)"""
+_KEEP_URL = """INSERT INTO urls (url, publisher_domain, etag, last_modified, sha256, first_seen, last_seen)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (url) DO UPDATE SET publisher_domain = excluded.publisher_domain, etag = excluded.etag,
+        last_modified = excluded.last_modified, sha256 = coalesce(excluded.sha256, sha256),
+        first_seen = coalesce(first_seen, excluded.first_seen), last_seen = excluded.last_seen"""
+
+# a body that the archive has dropped since is held again
+_KEEP_SNAPSHOT = """INSERT INTO snapshots (sha256, url, final_url, status, headers, bytes, fetched_at, night,
+        warc_file, warc_offset, rights)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET warc_file = excluded.warc_file, warc_offset = excluded.warc_offset,
+        rights = excluded.rights WHERE warc_file IS NULL"""
+
+# how a source fares: only the attempt at its own URL tells
+_KEEP_STATE = """INSERT INTO source_state (source_id, last_outcome, last_problem, last_attempt, last_success,
+        last_status, failures)
+    SELECT ?1, ?3, ?4, ?5, ?6, ?7, ?6 IS NULL FROM sources WHERE id = ?1 AND url = ?2
+    ON CONFLICT (source_id) DO UPDATE SET last_outcome = excluded.last_outcome,
+        last_problem = excluded.last_problem, last_attempt = excluded.last_attempt,
+        last_success = coalesce(excluded.last_success, last_success), last_status = excluded.last_status,
+        failures = iif(excluded.failures, failures + 1, 0), health = NULL"""
 
 
 def targets(connection: Connection, wanted: Iterable[Target]) -> tuple[Target, ...]:
-    """The same targets with the validators and the hash of what we hold.
+    """The same targets with the validators and the hash of what we hold, and where the archive holds it.
 
     A body that was received and never read to the end (a killed night, an unreadable page) is asked
     for in full: its validators are held back.
     """
-    query = "SELECT etag, last_modified, sha256 FROM urls WHERE url = ? AND settled = sha256"
+    query = """SELECT u.etag, u.last_modified, u.sha256, s.warc_file, s.warc_offset
+        FROM urls u LEFT JOIN snapshots s ON s.sha256 = u.sha256 AND s.url = u.url
+        WHERE u.url = ? AND u.settled = u.sha256"""
 
     def known(target: Target) -> Target:
         row = connection.execute(query, (target.url,)).fetchone()
@@ -44,130 +65,115 @@ def targets(connection: Connection, wanted: Iterable[Target]) -> tuple[Target, .
     return tuple(known(target) for target in wanted)
 
 
-def add_listing(connection: Connection, source_id: str, sha256: str, listed: Sequence[Target]) -> None:
-    """Store what a feed or sitemap lists now, and that the snapshot `sha256` of it was read to the end."""
-    rows: list[Row] = [
-        {
-            "source_id": source_id,
-            "url": target.url,
-            "title": target.title,
-            "published_at": time_text(target.published_at),
-            "position": position,
-            "listed": 1,
-        }
-        for position, target in enumerate(listed)
-    ]
+def add_attempts(connection: Connection, night: str, attempts: Sequence[Attempt]) -> None:
+    """Store attempts with their snapshots, in one transaction: a statement each for all rows of a table."""
     with writing(connection):
-        connection.execute("UPDATE found SET listed = 0 WHERE source_id = ? AND listed = 1", (source_id,))
-        insert(
-            connection,
-            "found",
-            rows,
-            "ON CONFLICT (source_id, url) DO UPDATE SET title = excluded.title,"
-            " published_at = excluded.published_at, position = excluded.position, listed = 1",
+        publisher = publisher_finder(connection)
+        made = [
+            _Made(attempt, time_text(attempt.at), publisher(attempt.target.url), _body(attempt))
+            for attempt in attempts
+        ]
+        answered = [row for row in made if row.attempt.outcome in ANSWERED]
+        _execute(connection, _ADD_ATTEMPT, (_attempt_row(night, row) for row in made))
+        _execute(connection, _KEEP_URL, map(_url_row, answered))
+        _execute(connection, _KEEP_SNAPSHOT, _snapshot_rows(night, answered))
+        _execute(connection, _KEEP_STATE, map(_state_row, made))
+
+
+def mark_same_text(connection: Connection, night: str, url: str, source_id: str) -> None:
+    """The body that was fetched shows the text that we hold: the outcome of the attempt says so."""
+    with writing(connection):
+        connection.execute(
+            """UPDATE attempts SET outcome = 'same_text'
+            WHERE night = ? AND source_id = ? AND url = ? AND outcome = 'fetched'""",
+            (night, source_id, url),
         )
         connection.execute(
-            "INSERT INTO urls (url, settled) SELECT url, ? FROM sources WHERE id = ?"
-            " ON CONFLICT (url) DO UPDATE SET settled = excluded.settled",
-            (sha256, source_id),
+            """UPDATE source_state SET last_outcome = 'same_text' WHERE last_outcome = 'fetched'
+            AND source_id = (SELECT id FROM sources WHERE id = ? AND url = ?)""",
+            (source_id, url),
         )
 
 
-def listing(connection: Connection, source_id: str) -> tuple[Target, ...]:
-    """What a source listed when it was last read: the pages to visit where it is unchanged or down."""
-    query = """SELECT f.url, f.source_id, f.title, f.published_at, u.etag, u.last_modified, u.sha256
-        FROM found f LEFT JOIN urls u ON u.url = f.url AND u.settled = u.sha256
-        WHERE f.source_id = ? AND f.listed = 1 ORDER BY f.position"""
-    return tuple(read_all(Target, connection.execute(query, (source_id,))))
+class _Made(NamedTuple):
+    """An attempt, its time, the publisher of its URL, and the hash of the body that it is about."""
+
+    attempt: Attempt
+    at: str | None
+    publisher: str | None
+    sha256: str | None
 
 
-def add_attempts(connection: Connection, night: str, attempts: Sequence[Attempt]) -> None:
-    """Store attempts with their snapshots, in one transaction."""
-    with writing(connection):
-        known = publisher_domains(connection)
-        for attempt in attempts:
-            _add_attempt(connection, night, attempt, publisher_of(attempt.target.url, known))
+def _body(attempt: Attempt) -> str | None:
+    if attempt.snapshot is not None:
+        return attempt.snapshot.sha256
+    return attempt.target.sha256 if attempt.outcome in ANSWERED else None
 
 
-def _add_attempt(connection: Connection, night: str, attempt: Attempt, publisher: str | None) -> None:
-    target, snapshot = attempt.target, attempt.snapshot
-    answered = attempt.outcome in ANSWERED
-    sha256 = snapshot.sha256 if snapshot else target.sha256 if answered else None
-    row: Row = {
-        "night": night,
-        "source_id": target.source_id,
-        "url": target.url,
-        "publisher_domain": publisher,
-        "at": time_text(attempt.at),
-        "outcome": attempt.outcome,
-        "status": attempt.status,
-        "problem": attempt.problem,
-        "detail": attempt.detail,
-        "robots": attempt.robots,
-        "tries": attempt.tries,
-        "seconds": attempt.seconds,
-        "etag": attempt.etag,
-        "last_modified": attempt.last_modified,
-        "sha256": sha256,
-        "warc_file": attempt.warc_file,
-        "warc_offset": attempt.warc_offset,
-    }
-    connection.execute(
-        "DELETE FROM attempts WHERE night = ? AND source_id = ? AND url = ?", tuple(row.values())[:3]
+def _execute(connection: Connection, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+    connection.executemany(sql, map(checked, rows))
+
+
+def _attempt_row(night: str, made: _Made) -> Sequence[Value]:
+    attempt, target = made.attempt, made.attempt.target
+    return (
+        night,
+        target.source_id,
+        target.url,
+        made.publisher,
+        made.at,
+        attempt.outcome,
+        attempt.status,
+        attempt.problem,
+        attempt.detail,
+        attempt.robots,
+        attempt.tries,
+        attempt.seconds,
+        attempt.etag,
+        attempt.last_modified,
+        made.sha256,
+        attempt.warc_file,
+        attempt.warc_offset,
+        attempt.rights,
+        attempt.moved_to,
     )
-    insert(connection, "attempts", [row])
-    if answered:
-        _keep_url(connection, attempt, publisher, sha256)
-    if snapshot:
-        _keep_snapshot(connection, night, attempt, snapshot)
-    _keep_state(connection, attempt, answered)
 
 
-def _keep_url(connection: Connection, attempt: Attempt, publisher: str | None, sha256: str | None) -> None:
-    at, target = time_text(attempt.at), attempt.target
+def _url_row(made: _Made) -> Sequence[Value]:
+    attempt, target = made.attempt, made.attempt.target
     unchanged = attempt.outcome == "not_modified"  # a 304 may leave validators out: ours stay good
-    row: Row = {
-        "url": target.url,
-        "publisher_domain": publisher,
-        "etag": attempt.etag or (target.etag if unchanged else None),
-        "last_modified": attempt.last_modified or (target.last_modified if unchanged else None),
-        "sha256": sha256,
-        "first_seen": at,
-        "last_seen": at,
-    }
-    insert(connection, "urls", [row], _KEEP_URL)
+    return (
+        target.url,
+        made.publisher,
+        attempt.etag or (target.etag if unchanged else None),
+        attempt.last_modified or (target.last_modified if unchanged else None),
+        made.sha256,
+        made.at,
+        made.at,
+    )
 
 
-def _keep_snapshot(connection: Connection, night: str, attempt: Attempt, snapshot: Snapshot) -> None:
-    row: Row = {
-        "sha256": snapshot.sha256,
-        "url": snapshot.url,
-        "final_url": snapshot.final_url,
-        "status": snapshot.status,
-        "headers": json_text(snapshot.headers),
-        "bytes": len(snapshot.body),
-        "fetched_at": time_text(snapshot.fetched_at),
-        "night": night,
-        "warc_file": attempt.warc_file,
-        "warc_offset": attempt.warc_offset,
-    }
-    insert(connection, "snapshots", [row], "ON CONFLICT DO NOTHING")
+def _snapshot_rows(night: str, answered: Iterable[_Made]) -> Iterator[Sequence[Value]]:
+    for attempt, _, _, sha256 in answered:
+        if attempt.snapshot is not None:
+            snapshot = attempt.snapshot
+            yield (
+                sha256,
+                snapshot.url,
+                snapshot.final_url,
+                snapshot.status,
+                json_text(snapshot.headers),
+                len(snapshot.body),
+                time_text(snapshot.fetched_at),
+                night,
+                attempt.warc_file,
+                attempt.warc_offset,
+                attempt.rights,
+            )
 
 
-def _keep_state(connection: Connection, attempt: Attempt, answered: bool) -> None:
-    """How a source fares: only the attempt at its own URL tells."""
-    own = connection.execute(
-        "SELECT 1 FROM sources WHERE id = ? AND url = ?", (attempt.target.source_id, attempt.target.url)
-    ).fetchone()
-    if own is None:
-        return
-    at = time_text(attempt.at)
-    row: Row = {
-        "source_id": attempt.target.source_id,
-        "last_outcome": attempt.outcome,
-        "last_problem": attempt.problem,
-        "last_attempt": at,
-        "last_success": at if answered else None,
-        "failures": 0 if answered else 1,
-    }
-    insert(connection, "source_state", [row], _KEEP_STATE)
+def _state_row(made: _Made) -> Sequence[Value]:
+    attempt = made.attempt
+    success = made.at if attempt.outcome in ANSWERED else None
+    own = (attempt.target.source_id, attempt.target.url)
+    return (*own, attempt.outcome, attempt.problem, made.at, success, attempt.status)

@@ -15,10 +15,10 @@ from sqlite3 import Cursor
 from typing import Any, TypeVar
 
 from pipeline.errors import StoreError
-from pipeline.model import GRADES, Anchor, Block, Claim, Document, Image, Moment, Quantity, Target
+from pipeline.model import GRADES, Anchor, Block, Claim, Document, Image, Moment, Quantity, Target, Visits
 from pipeline.store.file import Row, Value
 
-T = TypeVar("T", Claim, Document, Target)
+T = TypeVar("T", Claim, Document, Target, Visits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def time_text(moment: datetime | None) -> str | None:
         return None
     if moment.tzinfo is None:
         raise StoreError(f"{moment} has no time zone")
-    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if moment.tzinfo is not UTC:
+        moment = moment.astimezone(UTC)
+    return f"{moment.isoformat()[:-6]}Z"
 
 
 def time_of(text: str | None) -> datetime | None:
@@ -49,7 +51,7 @@ def instant(text: str) -> datetime:
 def json_text(value: object) -> str:
     """Compact JSON. Raises StoreError for NaN, infinities and NUL."""
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = _encode(value)
     except ValueError as error:
         raise StoreError(f"{error}: {str(value)[:80]}") from error
     if "\\u0000" in text and _has_nul(value):
@@ -64,7 +66,7 @@ def grade_of(score: float | None) -> tuple[str | None, str | None]:
     return next((grade, label) for floor, grade, label in GRADES if score >= floor)
 
 
-def write_row(value: Claim | Document | Target) -> Row:
+def write_row(value: Claim | Document | Target | Visits) -> Row:
     """The stored columns of a value."""
     codes, names = _CODES[type(value)], _COLUMNS[type(value)]
     return {
@@ -99,11 +101,13 @@ def _has_nul(value: object) -> bool:
     return isinstance(value, Sequence) and any(_has_nul(item) for item in value)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _json_of = json.JSONDecoder().raw_decode  # cheaper than json.loads: our own JSON has no white space
 _WORDS = Kind(json_text, lambda text: tuple(_json_of(text)[0]) if text != "[]" else ())
 _TIME = Kind(time_text, time_of)
 _FLAG = Kind(int, bool)
 
+_MOMENTS = ("first_seen", "changed_at", "last_attempt", "last_answer", "failing_since", "next_visit")
 _CODES: dict[type, dict[str, Kind]] = {
     Claim: {
         "terms": _WORDS,
@@ -124,6 +128,7 @@ _CODES: dict[type, dict[str, Kind]] = {
         "images": _listed(Image),
     },
     Target: {"published_at": _TIME},
+    Visits: dict.fromkeys(_MOMENTS, _TIME),
 }
 # START and END are words of SQL
 _RENAMED = {"start": "quote_start", "end": "quote_end"}

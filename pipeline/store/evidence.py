@@ -38,24 +38,28 @@ class Ending:
 
 def add_document(
     connection: Connection, night: str, document: Document, claims: Sequence[Claim], processing: str
-) -> None:
+) -> bool:
     """Store what was read tonight: the document, a version where its text is new, its claims.
 
-    One transaction. Raises StoreError for a claim whose quote is no slice of the text.
+    True: the page says something that it did not say before. False: it shows the text that we hold, or
+    another reader's text of the bytes that we hold, or it was refused. One transaction. Raises StoreError
+    for a claim whose quote is no slice of the text.
     """
+    changed = False
     check_quotes(document, claims)
     with writing(connection):
         before = connection.execute("SELECT * FROM documents WHERE id = ?", (document.id,)).fetchone()
-        number: int | None = before["version"] if before else None
-        _keep_document(connection, night, document, processing, number)
+        old: int | None = before["version"] if before else None
+        shown: int | None = None
+        _keep_document(connection, night, document, processing, old)
         if not document.refused_because:
             reread = bool(before) and before["last_snapshot"] == document.snapshot_sha256
-            number = _keep_version(connection, night, document, number, reread)
-            connection.execute("UPDATE documents SET version = ? WHERE id = ?", (number, document.id))
-            _keep_claims(connection, document, claims, number, Ending(processing, reread))
-        connection.execute("INSERT OR IGNORE INTO readings VALUES (?, ?)", (night, document.id))
-        settled: Row = {"url": document.url, "settled": document.snapshot_sha256}
-        upsert(connection, "urls", [settled], "url")
+            shown = _keep_version(connection, night, document, old, reread)
+            changed = _is_new(connection, document, shown, night)
+            connection.execute("UPDATE documents SET version = ? WHERE id = ?", (shown, document.id))
+            _keep_claims(connection, document, claims, shown, Ending(processing, reread))
+        _keep_reading(connection, night, document, shown)
+    return changed
 
 
 def reclaim(connection: Connection, document: Document, claims: Sequence[Claim], processing: str) -> None:
@@ -104,6 +108,24 @@ def check_quotes(document: Document, claims: Sequence[Claim]) -> None:
             raise StoreError(
                 f"a quote is no slice [{claim.start}:{claim.end}] of {document.url}: {claim.quote[:60]!r}"
             )
+
+
+def _is_new(connection: Connection, document: Document, version: int, night: str) -> bool:
+    """Whether the page first showed a text in this night; after a kill it is read a second time."""
+    query = "SELECT first_night, reread FROM versions WHERE document_id = ? AND number = ?"
+    first, reread = connection.execute(query, (document.id, version)).fetchone()
+    return first == night and not reread
+
+
+def _keep_reading(connection: Connection, night: str, document: Document, shown: int | None) -> None:
+    """Which text version a body showed, None for a refused one; and that the body was read to the end."""
+    connection.execute(
+        "INSERT INTO readings (night, document_id, snapshot_sha256, version) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET snapshot_sha256 = excluded.snapshot_sha256, version = excluded.version",
+        (night, document.id, document.snapshot_sha256, shown),
+    )
+    settled: Row = {"url": document.url, "settled": document.snapshot_sha256}
+    upsert(connection, "urls", [settled], "url")
 
 
 def _keep_document(

@@ -119,16 +119,17 @@ PROFILES = f"""SELECT r.profile_id, p.name, p.kind, {", ".join((*_HEAD, *_RISK))
 PROFILE_FIELDS = """SELECT profile_id, position, field, value, confidence, grade, fact_ids, set_by
     FROM work.fields WHERE audience = :audience"""
 
-# who added a source is for colleagues only
+# who added a source is for colleagues only; health is the night's judgement, or what the last attempt says
 SOURCES = """SELECT s.id, s.url, s.kind, s.profiles, iif(:audience = 'leadership_alliance', s.added_by, NULL),
         s.added_at, iif(s.listed, 'active', 'retired'),
-        CASE WHEN t.failures IS NULL THEN 'new' WHEN t.failures = 0 THEN 'ok'
-            WHEN t.failures < 3 THEN 'failing' ELSE 'ailing' END,
-        t.last_outcome, t.last_success, NULL,
+        CASE WHEN t.source_id IS NULL THEN 'new' WHEN t.health IS NOT NULL THEN t.health
+            WHEN t.failures = 0 THEN 'ok' ELSE 'failing' END,
+        t.last_outcome, t.last_success, iif(s.listed, v.next_visit, NULL),
         (SELECT count(*) FROM main.documents d JOIN work.claims c ON c.document_id = d.document_id
             WHERE c.current = 1 AND c.withdrawn = '' AND d.url IN (
                 SELECT s.url UNION SELECT f.url FROM work.found f WHERE f.source_id = s.id))
     FROM work.sources s LEFT JOIN work.source_state t ON t.source_id = s.id
+        LEFT JOIN work.visits v ON v.url = s.url
     WHERE coalesce(s.publisher_domain, '') NOT IN temp.hidden ORDER BY s.id"""
 
 # the night of this edition ends as :outcome, which the working file learns only when the files are in place
@@ -140,7 +141,8 @@ NIGHTS = """WITH visible AS (
         (SELECT count(DISTINCT source_id) FROM visible a WHERE a.night = n.id),
         (SELECT count(*) FROM visible a JOIN work.sources s ON s.id = a.source_id AND s.url = a.url
             WHERE a.night = n.id AND a.outcome IN ('failed', 'refused') AND a.problem <> 'refused by robots'),
-        (SELECT count(*) FROM visible a WHERE a.night = n.id AND a.outcome IN ('fetched', 'same_bytes')),
+        (SELECT count(*) FROM visible a
+            WHERE a.night = n.id AND a.outcome IN ('fetched', 'same_bytes', 'same_text')),
         (SELECT count(*) FROM visible a WHERE a.night = n.id AND a.outcome = 'not_modified'),
         (SELECT count(*) FROM work.readings r JOIN main.documents d ON d.document_id = r.document_id
             WHERE r.night = n.id),

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 from pipeline.model import Decision, Night, Problem
 from pipeline.store.codec import instant, time_of, time_text
 from pipeline.store.file import Row, insert, writing
-from pipeline.store.registry import publisher_domains, publisher_of
+from pipeline.store.registry import publisher_finder
 
 
 def start_night(connection: Connection, night: Night, processing: str) -> None:
@@ -49,7 +49,7 @@ def finish_night(connection: Connection, night: Night) -> None:
 def add_problems(connection: Connection, night: str, problems: Iterable[Problem]) -> None:
     """Store problems as they arise."""
     with writing(connection):
-        known = publisher_domains(connection)
+        publisher = publisher_finder(connection)
         rows: list[Row] = [
             {
                 "night": night,
@@ -57,7 +57,7 @@ def add_problems(connection: Connection, night: str, problems: Iterable[Problem]
                 "kind": problem.kind,
                 "source_id": problem.source_id,
                 "url": problem.url,
-                "publisher_domain": publisher_of(problem.url, known),
+                "publisher_domain": publisher(problem.url),
                 "detail": problem.detail,
             }
             for problem in problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
@@ -21,20 +21,35 @@ def mirror(connection: Connection, registry: Registry) -> None:
             connection.execute(f"UPDATE {table} SET listed = 0 WHERE listed = 1")  # noqa: S608 - own names
         upsert(connection, "profiles", map(_profile, registry.profiles), "id")
         upsert(connection, "publishers", map(_publisher, registry.publishers), "domain")
-        known = publisher_domains(connection)
-        upsert(connection, "sources", (_source(source, known) for source in registry.sources), "id")
+        publisher = publisher_finder(connection)
+        rows = (_source(source, publisher(source.url)) for source in registry.sources)
+        upsert(connection, "sources", rows, "id")
 
 
-def publisher_domains(connection: Connection) -> frozenset[str]:
-    """The domains of all publishers that were ever registered."""
-    return frozenset(row[0] for row in connection.execute("SELECT domain FROM publishers"))
+def publisher_finder(connection: Connection) -> Callable[[str | None], str | None]:
+    """A function that names the publisher of a URL: the longest domain that its host equals or ends with.
+
+    None: not registered. It remembers what it found, and is good for one transaction.
+    """
+    known: dict[str, str | None] = {}
+
+    def find(url: str | None) -> str | None:
+        if not url:
+            return None
+        site = "/".join(url.split("/", 3)[:3])
+        if site not in known:
+            known[site] = _publisher_of(connection, urlsplit(url).hostname or "")
+        return known[site]
+
+    return find
 
 
-def publisher_of(url: str | None, known: frozenset[str]) -> str | None:
-    """The longest registered domain that the URL's host equals or ends with, or None: not registered."""
-    labels = ((urlsplit(url).hostname or "") if url else "").split(".")
-    candidates: Iterable[str] = (".".join(labels[start:]) for start in range(len(labels)))
-    return next((domain for domain in candidates if domain in known), None)
+def _publisher_of(connection: Connection, host: str) -> str | None:
+    """Asked for by its key, domain by domain: there may be thousands of publishers."""
+    labels = host.split(".")
+    candidates = (".".join(labels[start:]) for start in range(len(labels)))
+    query = "SELECT 1 FROM publishers WHERE domain = ?"
+    return next((domain for domain in candidates if connection.execute(query, (domain,)).fetchone()), None)
 
 
 def _profile(profile: Profile) -> Row:
@@ -63,7 +78,7 @@ def _publisher(publisher: Publisher) -> Row:
     }
 
 
-def _source(source: Source, known: frozenset[str]) -> Row:
+def _source(source: Source, publisher: str | None) -> Row:
     return {
         "id": source.id,
         "url": source.url,
@@ -73,6 +88,6 @@ def _source(source: Source, known: frozenset[str]) -> Row:
         "added_at": time_text(source.added_at),
         "note": source.note,
         "min_claims": source.min_claims,
-        "publisher_domain": publisher_of(source.url, known),
+        "publisher_domain": publisher,
         "listed": 1,
     }

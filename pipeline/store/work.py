@@ -6,6 +6,7 @@ Every method that writes is one transaction, on the disk when it returns. Raises
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
@@ -19,13 +20,16 @@ from pipeline.model import (
     Decision,
     Document,
     Evidence,
+    Listing,
     Night,
     Opinion,
     Problem,
     Registry,
+    RobotsFile,
     Target,
+    Visits,
 )
-from pipeline.store import attempts, evidence, health, nights, registry
+from pipeline.store import attempts, evidence, health, lists, nights, past, registry, retention, visits
 from pipeline.store.edition import write_edition
 from pipeline.store.file import open_work, reading
 from pipeline.store.opinion import save_opinion
@@ -77,26 +81,112 @@ class Store:
         with reading(self._connection):
             return attempts.targets(self._connection, wanted)
 
-    def add_listing(self, source_id: str, sha256: str, listed: Sequence[Target]) -> None:
-        """What a feed or sitemap lists in the snapshot `sha256`."""
-        attempts.add_listing(self._connection, source_id, sha256, listed)
+    def add_listing(self, listing: Listing) -> None:
+        """What a feed or sitemap names now."""
+        lists.add_listing(self._connection, listing)
+
+    def children(self, source_id: str, url: str) -> tuple[Target, ...]:
+        """The further lists that a list named when it was last read."""
+        with reading(self._connection):
+            return lists.children(self._connection, source_id, url)
 
     def listing(self, source_id: str) -> tuple[Target, ...]:
-        """What a source listed when it was last read: for nights when it is unchanged or down."""
+        """What a source listed when it was last read, then the pages it lists no more and claims rest on."""
         with reading(self._connection):
-            return attempts.listing(self._connection, source_id)
+            return lists.listing(self._connection, source_id)
 
     def add_attempts(self, night_id: str, made: Sequence[Attempt]) -> None:
         """Attempts with snapshots, validators and the state of their sources; marks pages as seen again."""
         attempts.add_attempts(self._connection, night_id, made)
 
+    def mark_same_text(self, night_id: str, url: str, source_id: str) -> None:
+        """A fetched body shows the text that we hold: the attempt's outcome becomes same_text."""
+        attempts.mark_same_text(self._connection, night_id, url, source_id)
+
+    # what earlier visits taught
+
+    def histories(self, urls: Iterable[str]) -> dict[str, Visits]:
+        """What is known of each of these URLs; Visits(url) for one that was never asked for."""
+        with reading(self._connection):
+            return visits.histories(self._connection, urls)
+
+    def save_visits(self, learnt: Iterable[Visits]) -> None:
+        """Replace what is known of these URLs."""
+        visits.save_visits(self._connection, learnt)
+
+    def save_health(self, judged: Mapping[str, str]) -> None:
+        """Source id → how it fares, in one word for v_sources; it holds until the next attempt at it."""
+        visits.save_health(self._connection, judged)
+
+    def last_statuses(self) -> dict[str, int | None]:
+        """Source id → HTTP status of the last attempt at its own URL, whichever night that was."""
+        with reading(self._connection):
+            return visits.last_statuses(self._connection)
+
+    def robots_files(self) -> tuple[RobotsFile, ...]:
+        """The robots.txt files that are kept; how old one may be is for the reader to say."""
+        with reading(self._connection):
+            return visits.robots_files(self._connection)
+
+    def save_robots(self, learnt: Iterable[RobotsFile]) -> None:
+        """Keep these; drop those that are more than a day older than the newest of them."""
+        visits.save_robots(self._connection, learnt)
+
+    # a night that was cut short, and nights to play again
+
+    def started(self) -> tuple[Night, ...]:
+        """Every night, newest first: its id and when it began."""
+        with reading(self._connection):
+            return past.started(self._connection)
+
+    def unfinished(self, now: datetime) -> Night | None:
+        """The newest night, where it was cut short in the last 12 hours and published nothing."""
+        with reading(self._connection):
+            return past.unfinished(self._connection, now)
+
+    def resume_night(self, night_id: str, processing: str) -> None:
+        """The night runs again; its problems are deleted, to be found again from its attempts."""
+        past.resume_night(self._connection, night_id, processing)
+
+    def attempts_of(self, night_id: str) -> tuple[Attempt, ...]:
+        """A night's attempts without snapshots; `warc_file` and `warc_offset` lead to the bodies."""
+        with reading(self._connection):
+            return past.attempts_of(self._connection, night_id)
+
+    def settled(self, night_id: str) -> frozenset[str]:
+        """URLs of a night's answered attempts whose body was read to the end."""
+        with reading(self._connection):
+            return past.settled(self._connection, night_id)
+
+    def claim_ids_of(self, night_id: str) -> frozenset[str]:
+        """The claims at which playing a night again must arrive; past.py says what is compared."""
+        return past.claim_ids_of(self._connection, night_id)
+
+    # what the archive must keep
+
+    def uncited(self, before: datetime) -> dict[str, set[int]]:
+        """Archive files of nights that began before a time → the offsets of the records to keep."""
+        return retention.uncited(self._connection, before)
+
+    def moved_records(self, old: str, new: str, offsets: Mapping[int, int]) -> None:
+        """Records of an archive file lie in another one now; those not named were dropped."""
+        retention.moved_records(self._connection, old, new, offsets)
+
+    def archive_files(self) -> set[str]:
+        """The archive files that something refers to."""
+        with reading(self._connection):
+            return retention.archive_files(self._connection)
+
     # evidence
 
     def add_document(
         self, night_id: str, document: Document, claims: Sequence[Claim], processing: str
-    ) -> None:
-        """A page that was read tonight; a second time over the same text adds and changes nothing."""
-        evidence.add_document(self._connection, night_id, document, claims, processing)
+    ) -> bool:
+        """A page that was read tonight; whether it says something new. False for a refused page, too.
+
+        A second time over the same text adds and changes nothing.
+        """
+        return evidence.add_document(self._connection, night_id, document, claims, processing)
 
     def reclaim(self, document: Document, claims: Sequence[Claim], processing: str) -> None:
         """The claims that this processing makes of a stored text."""

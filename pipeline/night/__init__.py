@@ -1,0 +1,20 @@
+"""The night: the order of the stages, the one loop, the one place where errors become Problems.
+
+lock | discover | fetch | read | claim        evidence, committed page by page
+     | match | trace | score | profile        opinion, a pure function of the evidence
+     | gate | publish | report                an edition, or a sentence that says why not
+
+run       the order: lock, evidence, opinion, publication, report
+gather    evidence, from the network or from a recording
+opinion   what the evidence says, for each audience
+edition   publication
+keep      what the archive may drop
+replay    a recorded night again
+tools     what a night works with
+"""
+
+from pipeline.night.replay import Replayed, replay
+from pipeline.night.run import run
+from pipeline.night.tools import INTERRUPTED, Plan
+
+__all__ = ["INTERRUPTED", "Plan", "Replayed", "replay", "run"]

@@ -1,0 +1,220 @@
+"""Evidence: discover, fetch, read and claim, committed page by page.
+
+lists → (due tonight) attempts → what they list → pages → (due tonight) attempts → documents and claims
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from pipeline import config, visit
+from pipeline.claim import claim
+from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
+from pipeline.errors import FetchError, StageError
+from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
+from pipeline.model import Attempt, Listing, Outcome, Snapshot, Source, Target
+from pipeline.model.rights import is_reservation
+from pipeline.night.tools import ARCHIVE, Plan, Tools
+from pipeline.read import read
+
+MANY_ROUNDS = 100  # of a back-fill: pages of an archived feed that lead one to the other
+
+UNANSWERED = ("refused", "failed")
+
+Take = Callable[[Attempt], Outcome]  # works on an attempt and says what came of it
+
+
+@dataclass(slots=True)
+class Visitor:
+    """Visits URLs and remembers how they fare."""
+
+    tools: Tools
+    web: Fetcher | Replay
+    archive: Path
+
+    async def visit(self, targets: Sequence[Target], take: Take) -> None:
+        """One attempt for each target, each given to `take` once it is stored."""
+        tools = self.tools
+        waiting: list[Target] = []
+        for target in tools.store.targets(targets):
+            before = tools.done.get((target.source_id, target.url))
+            if before is None:
+                waiting.append(target)
+            else:
+                self._settle([self._again(before)], take)
+        async for batch in self.web.fetch(waiting):
+            tools.store.add_attempts(tools.night.id, batch)
+            self._settle(batch, take)
+
+    def _again(self, attempt: Attempt) -> Attempt:
+        """An attempt of this night before it was broken off; what it brought is in the archive."""
+        if attempt.outcome != "fetched" or attempt.warc_file is None or attempt.warc_offset is None:
+            return attempt
+        try:
+            snapshot = read_snapshot(self.archive, attempt.warc_file, attempt.warc_offset)
+        except FetchError as error:
+            return replace(attempt, outcome="failed", problem=error.kind, detail=error.detail)
+        return replace(attempt, snapshot=snapshot)
+
+    def _settle(self, attempts: Iterable[Attempt], take: Take) -> None:
+        tools = self.tools
+        for attempt in attempts:
+            if attempt.outcome in UNANSWERED:
+                tools.problem("fetch", attempt.problem, attempt.target, attempt.detail)
+            outcome = take(attempt)
+            tools.counts["urls"] += 1
+            tools.counts[outcome] += 1
+            tools.plan.watch(tools.counts)
+
+
+async def gather(tools: Tools, db: Path) -> None:
+    """Discover, fetch, read and claim; stored texts are claimed again where the rules changed."""
+    tools.counts["sources"] = len(tools.sources)
+    async with _web(tools, db) as visitor:
+        lists = await _discover(visitor)
+        await visitor.visit(_pages(tools, lists), partial(_read, tools))
+    _learn(tools, lists)
+    for document in tools.store.stale(tools.processing):
+        tools.store.reclaim(document, claim(document, tools.names), tools.processing)
+
+
+def _learn(tools: Tools, lists: Mapping[str, Source]) -> None:
+    """What the night teaches of each URL, how each source fares, and what an analyst should settle."""
+    store, now = tools.store, tools.plan.now
+    roles: dict[str, visit.Role] = {source.url: source.kind for source in tools.sources}
+    roles.update((url, source.kind) for url, source in lists.items())
+    learning = visit.worth_learning(store.attempts_of(tools.night.id))
+    known = store.histories(a.target.url for a in learning)
+    for attempt in learning:
+        url = attempt.target.url
+        known[url] = visit.learn(known[url], attempt, roles.get(url, "listed page"))
+    store.save_visits(known.values())
+    fare, statuses = store.histories(source.url for source in tools.sources), store.last_statuses()
+    judged: dict[str, str] = {}
+    for source in tools.sources:
+        judged[source.id] = visit.health(fare[source.url], now, statuses.get(source.id))
+        for kind, sentence in visit.proposals(fare[source.url], now, statuses.get(source.id)):
+            tools.problem("sources", kind, Target(source.url, source.id), sentence)
+    store.save_health(judged)
+
+
+@asynccontextmanager
+async def _web(tools: Tools, db: Path) -> AsyncIterator[Visitor]:
+    """The network with its archive, or a night that was recorded."""
+    plan, folder = tools.plan, db / ARCHIVE
+    if plan.recording is not None:
+        async with Replay(plan.recording.archive, plan.recording.attempts) as replay:
+            yield Visitor(tools, replay, plan.recording.archive)
+        return
+    mend(folder, tools.night.id)
+    settings, known = tools.registry.fetch, tools.store.robots_files()
+    with Archive(folder, tools.night.id, user_agent(settings)) as archive:
+        async with Fetcher(settings, archive, plan.clock, plan.environ, known) as fetcher:
+            try:
+                yield Visitor(tools, fetcher, folder)
+            finally:
+                tools.store.save_robots(fetcher.robots_files())
+
+
+# --- feeds and sitemaps -----------------------------------------------------------------------------------
+
+
+async def _discover(visitor: Visitor) -> dict[str, Source]:
+    """Visit feeds and sitemaps, and the lists that they lead to; the sources of all lists, by URL."""
+    tools = visitor.tools
+    sources = {source.id: source for source in tools.sources if source.kind != "page"}
+    waiting = _due(tools, [Target(source.url, source.id) for source in sources.values()])
+    lists = {source.url: source for source in sources.values()}
+    for _ in range(1 + (MAX_DEPTH if tools.plan.since is None else MANY_ROUNDS)):
+        found: list[Target] = []
+        await visitor.visit(waiting, partial(_list, tools, sources, found))
+        waiting = tuple({target.url: target for target in found if target.url not in lists}.values())
+        lists |= {target.url: sources[target.source_id] for target in waiting}
+    return lists
+
+
+def _list(tools: Tools, sources: Mapping[str, Source], found: list[Target], attempt: Attempt) -> Outcome:
+    """Stores what a list names: pages, and further lists, which are added to `found`."""
+    target, plan = attempt.target, tools.plan
+    source = sources[target.source_id]
+    if attempt.snapshot is None:
+        found.extend(tools.store.children(source.id, target.url))
+        return attempt.outcome
+    try:
+        pages = discover(attempt.snapshot, source, tools.registry.profiles, plan.now, plan.since)
+        named = _further(attempt.snapshot, source, plan)
+        tools.store.add_listing(Listing(source.id, target.url, attempt.snapshot.sha256, pages, named))
+        found.extend(named)
+        tools.counts["listed"] += 1
+        if wrong := fault(attempt.snapshot, source):
+            tools.problem("discover", "not a feed", target, wrong)
+    except StageError as error:
+        tools.problem("discover", error.kind, target, error.detail)
+    except Exception:  # noqa: BLE001  the one of the house: a bug costs one item and is kept with its traceback
+        tools.problem("discover", "bug", target, traceback.format_exc())
+    return attempt.outcome
+
+
+def _further(snapshot: Snapshot, source: Source, plan: Plan) -> tuple[Target, ...]:
+    """The lists that a list names; a back-fill also follows a feed to its older parts."""
+    named = (*child_sitemaps(snapshot, source, plan.now, plan.since), *child_feeds(snapshot, source))
+    return named if plan.since is None else (*named, *older_pages(snapshot, source))
+
+
+# --- pages ------------------------------------------------------------------------------------------------
+
+
+def _pages(tools: Tools, lists: Mapping[str, Source]) -> tuple[Target, ...]:
+    """The pages that are due: page sources, and what feeds and sitemaps list now or listed when last read."""
+    recording = tools.plan.recording
+    if recording is not None:
+        return tuple(a.target for url, a in recording.attempts.items() if url not in lists)
+    pages = {s.url: Target(s.url, s.id) for s in tools.sources if s.kind == "page"}
+    for source in tools.sources:
+        if source.kind != "page":
+            for target in tools.store.listing(source.id):
+                pages.setdefault(target.url, target)
+    return _due(tools, list(pages.values()))
+
+
+def _due(tools: Tools, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Those of the targets that are visited tonight; the others are counted."""
+    known = tools.store.histories(target.url for target in targets)
+    everything = tools.plan.everything or tools.plan.since is not None
+    tonight = visit.tonight(targets, known, tools.plan.now, everything)
+    for reason, count in (("not due tonight", tonight.resting), ("left for another night", tonight.waiting)):
+        if count:
+            tools.drops["visit", reason] += count
+    return tonight.targets
+
+
+def _read(tools: Tools, attempt: Attempt) -> Outcome:
+    """One snapshot to a document and its claims, in one transaction."""
+    snapshot, target = attempt.snapshot, attempt.target
+    if snapshot is None:
+        return attempt.outcome
+    try:
+        document = read(snapshot, config.publisher_of(tools.registry, snapshot.url))
+        claims = claim(document, tools.names)
+        new = tools.store.add_document(tools.night.id, document, claims, tools.processing)
+    except StageError as error:
+        tools.problem("read", error.kind, target, error.detail)
+        return attempt.outcome
+    except Exception:  # noqa: BLE001  see above
+        tools.problem("read", "bug", target, traceback.format_exc())
+        return attempt.outcome
+    tools.counts["read"] += 1
+    if document.refused_because:
+        reserved = is_reservation(document.refused_because)
+        tools.problem("read", "rights reserved" if reserved else "unfit", target, document.refused_because)
+    elif not claims:
+        tools.drops["claim", "names no profile"] += 1
+    if new or document.refused_because:
+        return attempt.outcome
+    tools.store.mark_same_text(tools.night.id, target.url, target.source_id)
+    return "same_text"

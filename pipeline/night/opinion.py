@@ -1,0 +1,67 @@
+"""Opinion: facts, origins, confidences and records, a pure function of the evidence, for each audience."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pipeline import config
+from pipeline.match import match
+from pipeline.model import AUDIENCES, Audience, Evidence, Opinion, Publisher, Registry
+from pipeline.night.tools import Tools
+from pipeline.profile import records
+from pipeline.score import score, tables
+from pipeline.trace import trace
+
+
+def opinions(tools: Tools) -> dict[Audience, Opinion]:
+    """What each audience may conclude from what it may see; origins are traced over all evidence."""
+    evidence = tools.store.evidence()
+    publishers = {
+        d.publisher_domain: config.publisher_of(tools.registry, d.url)
+        for d in (*evidence.documents, *evidence.earlier)
+    }
+    every = opinion(evidence, evidence, tools.registry, publishers, tools.plan.now)
+    tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
+    tools.counts["facts"] = len(every.facts)
+    out: dict[Audience, Opinion] = {}
+    for audience in AUDIENCES:
+        seen = _visible(evidence, publishers, audience)
+        part = seen is not evidence
+        out[audience] = opinion(evidence, seen, tools.registry, publishers, tools.plan.now) if part else every
+    return out
+
+
+def _visible(evidence: Evidence, publishers: Mapping[str, Publisher], audience: Audience) -> Evidence:
+    """The part of the evidence that an audience may see; the evidence itself where that is all of it."""
+    allowed = set(AUDIENCES[: AUDIENCES.index(audience) + 1])
+    open_to = {d.id for d in evidence.documents if publishers[d.publisher_domain].audience in allowed}
+    if len(open_to) == len(evidence.documents):
+        return evidence
+    return Evidence(
+        tuple(d for d in evidence.documents if d.id in open_to),
+        tuple(d for d in evidence.earlier if d.id in open_to),
+        tuple(c for c in evidence.claims if c.document_id in open_to),
+        evidence.gone,
+    )
+
+
+def opinion(
+    evidence: Evidence, seen: Evidence, registry: Registry, publishers: Mapping[str, Publisher], now: datetime
+) -> Opinion:
+    """Match, trace, score and profile: pure. `seen` is the part of the evidence that an audience may see."""
+    every = match(evidence)
+    traced = trace(evidence, every[1], registry, publishers)
+    facts, links = every if seen is evidence else match(seen)
+    confidences = score(facts, links, tables(seen, traced.origins, traced.joins, publishers))
+    claims = {c.id for c in seen.claims}
+    documents = {d.id for d in seen.documents}
+    used = {e.origin_id for c in confidences for e in c.evidence}
+    return Opinion(
+        facts=facts,
+        origins=tuple(o for o in traced.origins if o.id in used),
+        joins=tuple(j for j in traced.joins if j.claim_id in claims),
+        copies=tuple(c for c in traced.copies if {c.document_id, c.of_document_id} <= documents),
+        confidences=confidences,
+        records=records(registry.profiles, facts, confidences, seen, now),
+    )

@@ -1,0 +1,104 @@
+"""The order of a night: lock, evidence, opinion, publication, report."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import tempfile
+import time
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+from ulid import ULID
+
+from pipeline import config
+from pipeline.claim import CLAIMER, gazetteer
+from pipeline.errors import StoreError
+from pipeline.hold import LOCK, locked, undisturbed
+from pipeline.model import Night, Registry
+from pipeline.night.edition import publish_editions
+from pipeline.night.gather import gather
+from pipeline.night.keep import retain
+from pipeline.night.opinion import opinions
+from pipeline.night.tools import WORK, Plan, Tools
+from pipeline.read import READER
+from pipeline.store import Store
+
+
+def run(registry: Registry, plan: Plan) -> Night:
+    """One night over a checked registry; the Night says how it ended and with which exit code.
+
+    A night that was broken off within the last 12 hours goes on, with its id and its clock; what it got
+    already is not asked for again. Raises ConfigError where nothing ran, Busy where another night holds the
+    lock, StoreError where the working file cannot be used. A dry run works on a copy and leaves the folder
+    as it was.
+    """
+    config.require_contact(registry)
+    if plan.dry_run:
+        return _rehearse(registry, plan)
+    try:
+        plan.db.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"cannot make the folder {plan.db}: {error.strerror}; name another with --db"
+        ) from error
+    with locked(plan.db):
+        return run_in(registry, plan, plan.db)
+
+
+def _rehearse(registry: Registry, plan: Plan) -> Night:
+    """A night on a copy. The sites are visited all the same, so it keeps to the lock, where there is one."""
+    lock = locked(plan.db) if (plan.db / LOCK).exists() else nullcontext()
+    with lock, tempfile.TemporaryDirectory(prefix="evidence-") as folder:
+        if (plan.db / WORK).exists():
+            Store.backup(plan.db / WORK, Path(folder) / WORK)
+        night = run_in(registry, plan, Path(folder))
+    if night.outcome == "interrupted":
+        return night
+    return replace(night, outcome="dry run", published_at=None, valid_until=None)
+
+
+def run_in(registry: Registry, plan: Plan, db: Path) -> Night:
+    """The same without a lock, in a folder that is nobody else's."""
+    started = time.monotonic()
+    with Store.open(db / WORK) as store:
+        tools = _tools(registry, plan, store)
+        try:
+            asyncio.run(gather(tools, db))
+            ended = publish_editions(tools, opinions(tools), db)
+            retain(tools, db)
+        except KeyboardInterrupt:  # once the editions are in place, it comes too late
+            stopped = replace(tools.report(()), outcome="interrupted", exit_code=plan.stopped())
+            ended = tools.published or stopped
+        except BaseException:
+            store.finish_night(replace(tools.report(()), outcome="failed", exit_code=1))
+            raise
+        ended = replace(ended, seconds=round(time.monotonic() - started, 3))
+        with undisturbed():
+            store.finish_night(ended)
+    return ended
+
+
+def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
+    """A new night, or the one that was broken off."""
+    store.mirror(registry)
+    processing = _processing(registry)
+    night = None if plan.dry_run else store.unfinished(plan.now)
+    if night is None:
+        night = Night(str(ULID.from_datetime(plan.now)), plan.now)
+        store.start_night(night, processing)
+        done = {}
+    else:
+        store.resume_night(night.id, processing)
+        plan = replace(plan, now=night.started_at)
+        answered = (a for a in store.attempts_of(night.id) if a.outcome not in ("failed", "refused"))
+        done = {(attempt.target.source_id, attempt.target.url): attempt for attempt in answered}
+    sources = tuple(s for s in registry.sources if plan.only is None or plan.only in s.profiles)
+    return Tools(registry, plan, store, night, gazetteer(registry), processing, sources, done)
+
+
+def _processing(registry: Registry) -> str:
+    """A name for what makes claims of a text: the versions of reader and claimer, and the registry."""
+    known = repr((registry.profiles, registry.publishers)).encode()
+    return f"{READER} {CLAIMER} {hashlib.sha256(known).hexdigest()[:12]}"

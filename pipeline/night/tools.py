@@ -1,0 +1,89 @@
+"""What a night works with: what it is asked to do, its registry and files, and the counts that it reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+from pipeline.claim import Gazetteer
+from pipeline.model import Attempt, Change, Night, Outcome, Problem, Registry, Source, Target
+from pipeline.store import Store
+
+INTERRUPTED = 130  # 128 and the number of SIGINT
+WORK = "work.db"
+ARCHIVE = "archive"  # the folder of the snapshots, in that of the databases
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A night as it was recorded: its attempts by URL, and where the archive lies."""
+
+    attempts: Mapping[str, Attempt]
+    archive: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is asked to do.
+
+    `clock` tells the time of attempts; `environ` is asked for a proxy alone. `watch` is told the counts
+    after each attempt. `stopped` gives the exit code of an interrupted night: only the command knows which
+    signal it was.
+    """
+
+    db: Path
+    now: datetime
+    clock: Callable[[], datetime]
+    environ: Mapping[str, str]
+    only: str | None = None  # the id of the one profile whose sources are visited
+    dry_run: bool = False
+    everything: bool = False  # visit what is not due, too
+    since: datetime | None = None  # back-fill: take what feeds and sitemaps list since then, new or not
+    recording: Recording | None = None  # read this instead of the network
+    watch: Callable[[Mapping[str, int]], None] = lambda counts: None
+    stopped: Callable[[], int] = lambda: INTERRUPTED
+
+
+# each URL asked for is fetched, not modified, the same bytes or text, refused or failed; what was fetched is
+# a feed or sitemap (listed) or a page (read), or a problem; claims and facts are those of all evidence
+_FUNNEL = ("sources", "urls", *get_args(Outcome), "listed", "read", "claims", "facts")
+
+
+@dataclass(slots=True)
+class Tools:
+    """The tools of one run, and the counts that become its report."""
+
+    registry: Registry
+    plan: Plan
+    store: Store
+    night: Night
+    names: Gazetteer
+    processing: str
+    sources: tuple[Source, ...]
+    # answered before this night was broken off, by source and URL
+    done: dict[tuple[str, str], Attempt] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    drops: Counter[tuple[str, str]] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    published: Night | None = None
+
+    def problem(self, stage: str, kind: str, target: Target, detail: str) -> None:
+        """One item went wrong: stored at once, and counted as a drop."""
+        found = Problem(stage, kind, target.source_id, target.url, detail)
+        self.problems.append(found)
+        self.drops[stage, kind] += 1
+        self.store.add_problems(self.night.id, [found])
+
+    def report(self, changes: tuple[Change, ...]) -> Night:
+        """The night with what was counted so far."""
+        return replace(
+            self.night,
+            funnel=tuple((stage, self.counts[stage]) for stage in _FUNNEL),
+            drops=tuple((stage, reason, count) for (stage, reason), count in sorted(self.drops.items())),
+            changes=changes,
+            problems=tuple(self.problems),
+        )
