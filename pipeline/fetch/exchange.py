@@ -74,6 +74,11 @@ class Tally:
     robots: str = ""
     rights: str = ""
 
+    @property
+    def tries(self) -> int:
+        """Of the hop that took most, or 1."""
+        return 1 + self.requests - self.hops if self.hops else 1
+
 
 # What httpcore raises before the body: the kind of error that it becomes, the problem, and what to say. The
 # first row that fits holds.

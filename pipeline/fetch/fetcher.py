@@ -9,10 +9,8 @@ as much for one as for fifty. A batch is never older than a tenth of a second.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from types import TracebackType
@@ -150,15 +148,21 @@ class Fetcher:
         tally = Tally(self._settings.total_seconds)
         try:
             answer, for_good = await follow(partial(self._get, target, tally), target.url)
-            attempt = self._conclude(target, answer, tally)
-            attempt = replace(attempt, moved_to=answer.question.url if for_good else None)
+            return _answered(target, answer, tally, answer.question.url if for_good else None)
         except FetchError as error:
             outcome: Outcome = "refused" if error.kind in _REFUSALS else "failed"
-            attempt = Attempt(
-                target, self._clock(), outcome, tally.status, problem=error.kind, detail=error.detail
+            return Attempt(
+                target,
+                self._clock(),
+                outcome,
+                tally.status,
+                problem=error.kind,
+                detail=error.detail,
+                robots=tally.robots,
+                tries=tally.tries,
+                seconds=tally.seconds,
+                rights=tally.rights,
             )
-        tries = 1 + tally.requests - tally.hops if tally.hops else 1
-        return replace(attempt, robots=tally.robots, tries=tries, seconds=tally.seconds, rights=tally.rights)
 
     async def _get(self, target: Target, tally: Tally, url: str) -> Answer:
         """One hop of a target's chain. Validators belong to the URL that they came with: the first."""
@@ -214,30 +218,45 @@ class Fetcher:
             self._learnt.append(found.file)
         return found
 
-    def _conclude(self, target: Target, answer: Answer, tally: Tally) -> Attempt:
-        """What an answer means for a target. Raises FetchError for one that is no content."""
-        redirected = tally.answers > 1
-        if answer.status == 304 and not redirected and _conditions(target):
-            return _with_validators(Attempt(target, answer.at, "not_modified", 304), answer, target)
-        if answer.status == 206:
-            raise FetchError("bad body", "answered 206, a part of the page, though the whole was asked for")
-        if answer.status != 200:
-            raise FetchError("http status", describe(answer))
-        if target.sha256 and hashlib.sha256(answer.body).hexdigest() == target.sha256:
-            attempt = Attempt(target, answer.at, "same_bytes", 200)
-        else:
-            snapshot = Snapshot(target.url, answer.question.url, 200, answer.headers, answer.body, answer.at)
-            attempt = Attempt(target, answer.at, "fetched", 200, snapshot=snapshot)
-            attempt = replace(attempt, warc_file=answer.warc_file, warc_offset=answer.warc_offset)
-        return attempt if redirected else _with_validators(attempt, answer)
+
+def _answered(target: Target, answer: Answer, tally: Tally, moved_to: str | None) -> Attempt:
+    """What an answer means for a target. Raises FetchError for one that is no content."""
+    redirected = tally.answers > 1  # validators belong to the URL that they came with
+    outcome, snapshot = _conclude(target, answer, redirected)
+    new = snapshot is not None
+    return Attempt(
+        target,
+        answer.at,
+        outcome,
+        answer.status,
+        robots=tally.robots,
+        tries=tally.tries,
+        seconds=tally.seconds,
+        snapshot=snapshot,
+        etag=None if redirected else _validator(answer, "etag", target.etag),
+        last_modified=None if redirected else _validator(answer, "last-modified", target.last_modified),
+        warc_file=answer.warc_file if new else None,
+        warc_offset=answer.warc_offset if new else None,
+        rights=tally.rights,
+        moved_to=moved_to,
+    )
 
 
-def _with_validators(attempt: Attempt, answer: Answer, held: Target | None = None) -> Attempt:
-    """The validators as they were sent. A 304 may leave them out: then those that we hold stay."""
-    etag, modified = answer.header("etag"), answer.header("last-modified")
-    if held is not None:
-        etag, modified = etag or held.etag, modified or held.last_modified
-    return replace(attempt, etag=etag, last_modified=modified)
+def _conclude(target: Target, answer: Answer, redirected: bool) -> tuple[Outcome, Snapshot | None]:
+    if answer.status == 304 and not redirected and _conditions(target):
+        return "not_modified", None
+    if answer.status == 206:
+        raise FetchError("bad body", "answered 206, a part of the page, though the whole was asked for")
+    if answer.status != 200:
+        raise FetchError("http status", describe(answer))
+    snapshot = Snapshot(target.url, answer.question.url, 200, answer.headers, answer.body, answer.at)
+    return ("same_bytes", None) if snapshot.sha256 == target.sha256 else ("fetched", snapshot)
+
+
+def _validator(answer: Answer, name: str, held: str | None) -> str | None:
+    """A validator as it was sent. A 304 may leave it out: then the one that we hold stays."""
+    sent = answer.header(name)
+    return sent or held if answer.status == 304 else sent
 
 
 def _held(target: Target) -> tuple[str, int] | None:

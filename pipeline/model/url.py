@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -101,6 +102,7 @@ def normalise_url(url: str) -> str:
     return f"{head}?{'&'.join(kept)}" if mark and any(kept) else head
 
 
+@lru_cache(4096)  # each URL of a night is looked at by several stages, soon after one another
 def tidy_url(url: str) -> str:
     """The URL in its one spelling, with every parameter.
 
