@@ -178,7 +178,7 @@ def _farewell(rows: Sequence[dict[str, Any]]) -> None:
     fallen = next((row for row in rows if row["status"] in ("retracted", "superseded", "rejected")), None)
     print(f"  1. {tools}/evidence explain {(fallen or chosen(rows))['fact_id']} --db {folder}/db")
     print(f'  2. sqlite3 -box {folder}/db/evidence.db "{query}"')
-    print(f"  3. {tools}/evidence replay --sources {folder}/sources.yaml    (without the web: the same claims?)")
+    print(f"  3. {tools}/evidence replay --sources {folder}/sources.yaml  (the same claims, offline?)")
     print(f"  4. {tools}/python -m demo.server --port 8810    (all stories; -h has the options), and then")
     print(f"     {tools}/python -m demo.sources --proxy http://127.0.0.1:8810 > {folder}/all.yaml")
     print(f"     {tools}/evidence run --sources {folder}/all.yaml --db {folder}/all")
