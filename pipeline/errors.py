@@ -23,12 +23,14 @@ ProblemKind = Literal[
     "rights reserved",  # the publisher's headers or page forbid what we would do with it
     "no answer",  # DNS, connection, TLS, time limits
     "http status",  # an answer that is no content: 4xx, 5xx
-    "bad body",  # truncated, too large, a coding or type that we do not read
+    "bad body",  # truncated, too large, damaged, a coding that we do not read
+    "wrong type",  # a type that no reader of ours knows: pictures, sheets, archives; an analyst sees it
     "gone",  # proposed to the analyst: a source that answers 410, or 404 again and again
     "moved",  # proposed to the analyst: a source whose redirects are all for good
     "not a feed",
     "unreadable",  # no text could be found on the page
     "unfit",  # a page was read and is no evidence: consent wall, login page, soft 404
+    "not thinned out",  # a file of the archive is damaged, or cannot be written; it stays as it is
     "low yield",  # a source gave less than sources.yaml promises
     "bug",  # quarantined with its traceback
 ]

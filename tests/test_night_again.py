@@ -20,7 +20,7 @@ from fetch_web import page as served
 from night_world import AFTER, BEFORE, NEXT, Desk, command, desk, evidence, rows, sources, wait_for
 from warcio.archiveiterator import ArchiveIterator
 
-from pipeline.night import replay
+from pipeline.night import Plan, replay
 
 NAMES = ("Lisbon", "Porto", "Faro", "Braga", "Evora", "Coimbra")
 PATHS = [f"/{name.lower()}" for name in NAMES]
@@ -184,25 +184,46 @@ def test_a_replay_of_no_night_and_into_a_full_folder_are_sentences(here: Desk, t
 
 
 def test_the_archive_drops_what_no_claim_rests_on_and_nothing_else(here: Desk) -> None:
-    registry = here.registry()
+    registry, nights = here.registry(), [here.night(BEFORE), here.night(AFTER)]
+    first = archived(here, nights[0].id)
+    size = first.stat().st_size
     thrifty = replace(registry, fetch=replace(registry.fetch, keep_days=30))
-    nights = [here.night(now, thrifty) for now in (BEFORE, AFTER)]
-    size = sum(path.stat().st_size for path in (here.db / "archive").iterdir())
+    here.night(AFTER + timedelta(days=20), thrifty)
+    assert first.stat().st_size == size
     here.night(AFTER + timedelta(days=60), thrifty)
-    kept = sum(path.stat().st_size for path in (here.db / "archive").glob(f"*{nights[0].id}*"))
-    assert 0 < kept < size
+    assert not first.exists() and 0 < archived(here, nights[0].id).stat().st_size < size
     cited = """SELECT count(*) FROM snapshots s JOIN versions v ON v.snapshot_sha256 = s.sha256
         JOIN claims c ON c.document_id = v.document_id WHERE s.warc_file IS NULL"""
     assert here.rows(cited, name="work.db") == [(0,)]
-    for night in nights:
-        found = replay(registry, plan_of(here), night.id)
-        assert found.same
+    plan = Plan(here.db, AFTER, lambda: AFTER, {})
+    assert all(replay(registry, plan, night.id).same for night in nights)
 
 
-def plan_of(here: Desk) -> object:
-    from pipeline.night import Plan
+def archived(here: Desk, night: str) -> Path:
+    (path,) = (here.db / "archive").glob(f"night-{night}*")
+    return path
 
-    return Plan(here.db, AFTER, lambda: AFTER, {})
+
+def test_a_damaged_archive_file_is_left_alone_and_told_of(here: Desk) -> None:
+    registry = here.registry()
+    path = archived(here, here.night(BEFORE).id)
+    here.night(AFTER)
+    damaged = bytearray(path.read_bytes())
+    damaged[len(damaged) // 2 : len(damaged) // 2 + 40] = bytes(40)
+    path.write_bytes(damaged)
+    thrifty = replace(registry, fetch=replace(registry.fetch, keep_days=30))
+    ended = here.night(AFTER + timedelta(days=60), thrifty)
+    told = [problem.detail for problem in ended.problems if problem.kind == "not thinned out"]
+    assert (ended.outcome, len(told)) == ("published", 1) and path.name in told[0]
+    assert path.read_bytes() == damaged
+
+
+def test_a_run_over_one_profile_does_not_end_a_night_that_was_broken_off(tmp_path: Path) -> None:
+    with serving() as web:
+        sources(tmp_path, web.port, *PATHS)
+        killed(tmp_path, web)
+        evidence("run", "--sources", tmp_path / "sources.yaml", "--only", "harbour")
+    assert len(rows(tmp_path / "db" / "work.db", "SELECT id FROM nights")) == 2
 
 
 def test_a_whole_archive_may_be_moved_with_its_folder(here: Desk, tmp_path: Path) -> None:

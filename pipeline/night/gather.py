@@ -42,23 +42,26 @@ class Visitor:
         tools = self.tools
         waiting: list[Target] = []
         for target in tools.store.targets(targets):
-            before = tools.done.get((target.source_id, target.url))
+            before = self._before(target)
             if before is None:
                 waiting.append(target)
             else:
-                self._settle([self._again(before)], take)
+                self._settle([before], take)
         async for batch in self.web.fetch(waiting):
             tools.store.add_attempts(tools.night.id, batch)
             self._settle(batch, take)
 
-    def _again(self, attempt: Attempt) -> Attempt:
-        """An attempt of this night before it was broken off; what it brought is in the archive."""
-        if attempt.outcome != "fetched" or attempt.warc_file is None or attempt.warc_offset is None:
+    def _before(self, target: Target) -> Attempt | None:
+        """What this night got before it was broken off; None where it did not, or no longer has it."""
+        attempt = self.tools.done.get((target.source_id, target.url))
+        if attempt is None or attempt.outcome != "fetched":
             return attempt
+        if attempt.warc_file is None or attempt.warc_offset is None:
+            return None
         try:
             snapshot = read_snapshot(self.archive, attempt.warc_file, attempt.warc_offset)
-        except FetchError as error:
-            return replace(attempt, outcome="failed", problem=error.kind, detail=error.detail)
+        except FetchError:  # the archive has lost it: it is asked for once more
+            return None
         return replace(attempt, snapshot=snapshot)
 
     def _settle(self, attempts: Iterable[Attempt], take: Take) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pipeline.errors import StoreError
 from pipeline.fetch import compact, sweep
-from pipeline.model import Target
 from pipeline.night.tools import ARCHIVE, Tools
 
 
@@ -15,17 +14,20 @@ def retain(tools: Tools, db: Path) -> None:
     """Thin out the archive files of nights older than `fetch.keep_days`; nothing where none are set.
 
     A claim, a listing in force and a source keep what they rest on. A file that cannot be read stays as it
-    is and becomes a Problem: the night is published already.
+    is and becomes a Problem.
     """
     days, folder = tools.registry.fetch.keep_days, db / ARCHIVE
     if days is None or tools.plan.recording is not None:
         return
-    sweep(folder, tools.store.archive_files())  # what an earlier night was killed over
+    try:
+        sweep(folder, tools.store.archive_files())  # what an earlier night was killed over
+    except StoreError as error:
+        tools.problem("archive", "not thinned out", None, str(error))
     for name, keep in tools.store.uncited(tools.plan.now - timedelta(days=days)).items():
         try:
             thinned = compact(folder, name, keep)
         except StoreError as error:
-            tools.problem("archive", "bad body", Target("", ""), str(error))
+            tools.problem("archive", "not thinned out", None, str(error))
             continue
         tools.store.moved_records(name, thinned.name, thinned.offsets)
         if thinned.name != name:

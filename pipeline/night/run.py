@@ -66,8 +66,8 @@ def run_in(registry: Registry, plan: Plan, db: Path) -> Night:
         tools = _tools(registry, plan, store)
         try:
             asyncio.run(gather(tools, db))
-            ended = publish_editions(tools, opinions(tools), db)
             retain(tools, db)
+            ended = publish_editions(tools, opinions(tools), db)
         except KeyboardInterrupt:  # once the editions are in place, it comes too late
             stopped = replace(tools.report(()), outcome="interrupted", exit_code=plan.stopped())
             ended = tools.published or stopped
@@ -84,7 +84,8 @@ def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
     """A new night, or the one that was broken off."""
     store.mirror(registry)
     processing = _processing(registry)
-    night = None if plan.dry_run else store.unfinished(plan.now)
+    whole = not plan.dry_run and plan.only is None
+    night = store.unfinished(plan.now) if whole else None
     if night is None:
         night = Night(str(ULID.from_datetime(plan.now)), plan.now)
         store.start_night(night, processing)

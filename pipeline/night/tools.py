@@ -71,9 +71,10 @@ class Tools:
     problems: list[Problem] = field(default_factory=list)
     published: Night | None = None
 
-    def problem(self, stage: str, kind: str, target: Target, detail: str) -> None:
+    def problem(self, stage: str, kind: str, target: Target | None, detail: str) -> None:
         """One item went wrong: stored at once, and counted as a drop."""
-        found = Problem(stage, kind, target.source_id, target.url, detail)
+        source_id, url = (target.source_id, target.url) if target else (None, None)
+        found = Problem(stage, kind, source_id, url, detail)
         self.problems.append(found)
         self.drops[stage, kind] += 1
         self.store.add_problems(self.night.id, [found])
