@@ -67,6 +67,7 @@ _ANY = (0, 999)  # no status counts as 0
 WEIGHTS: tuple[Weight, ...] = (
     Weight("http status", 429, 429, 0.5, "alive, and we came too often"),
     Weight("http status", 503, 503, 0.5, "alive, and says that it will be back"),
+    Weight("http status", 0, 0, 0.5, "not asked: the host wants its rest for the night"),
     Weight("http status", 410, 410, 3.0, "taken away on purpose"),
     Weight("http status", 404, 404, 1.0, "taken away, or an accident of the site"),
     Weight("http status", 500, 599, 1.0, "the server is in trouble"),

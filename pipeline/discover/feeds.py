@@ -36,8 +36,8 @@ class Feed:
 
 def read_xml(body: bytes, snapshot: Snapshot) -> Feed:
     """A feed in XML, broken or not. Raises DiscoverError where it is none, or breaks off before an entry."""
-    if body.count(b"<") > _MAX_TAGS:
-        raise DiscoverError("not a feed", f"it has more than {_MAX_TAGS} tags")
+    if body.count(b"<") + body.count(b"&") > _MAX_TAGS:
+        raise DiscoverError("not a feed", f"it has more than {_MAX_TAGS} tags and references")
     headers = {"content-location": snapshot.final_url, "content-type": snapshot.header("content-type") or ""}
     parsed = feedparser.parse(BytesIO(body), response_headers=headers)
     if not parsed.version and not parsed.entries:

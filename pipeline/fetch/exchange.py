@@ -58,6 +58,14 @@ class Answer:
         return header(self.headers, name)
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The clock for people, and seconds for limits, without those in which others held the loop."""
+
+    clock: Callable[[], datetime]
+    own_time: Callable[[], float]
+
+
 @dataclass(slots=True)
 class Tally:
     """What fetching one target has cost so far, and what is known even where it fails.
@@ -98,12 +106,13 @@ _FAILURES: tuple[tuple[type[Exception], type[FetchError], ProblemKind, str], ...
 _BELOW = tuple(row[0] for row in _FAILURES)
 
 
-async def ask(line: Line, question: Question, tally: Tally, clock: Callable[[], datetime]) -> Answer:
+async def ask(line: Line, question: Question, tally: Tally, now: Now) -> Answer:
     """Send one request and read its answer within what is left of the tally; only status 200 has a body.
 
     The tally learns the status and the rights as soon as the head of the answer is there. Raises
     FetchError, and Transient for what another try may heal.
     """
+    began = now.own_time()
     try:
         async with asyncio.timeout(tally.left):
             host = question.url.split("/", 3)[2].encode("ascii")  # tidied: no credentials, no default port
@@ -111,10 +120,12 @@ async def ask(line: Line, question: Question, tally: Tally, clock: Callable[[], 
             head = await line.get(question.url, sent)
             try:
                 tally.status = head.status
-                return await _read(head, question, _text(sent), clock(), tally)
+                return await _read(head, question, _text(sent), now.clock(), tally)
             finally:
                 await head.finish()
     except TimeoutError as error:
+        if now.own_time() - began < tally.left:
+            raise Transient("no answer", "we were too busy ourselves to take it") from error
         raise FetchError("no answer", f"not finished after {tally.left:.3g} s") from error
     except _BELOW as error:
         raise _failure(error) from error

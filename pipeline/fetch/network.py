@@ -13,7 +13,7 @@ import httpx
 from pipeline.errors import ConfigError
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.body import ACCEPT, ACCEPT_ENCODING
-from pipeline.fetch.exchange import Answer, Question, Tally, ask
+from pipeline.fetch.exchange import Answer, Now, Question, Tally, ask
 from pipeline.fetch.guard import check_url, parse_openings
 from pipeline.fetch.manners import Site, Transient, Weary, retry_after, retrying
 from pipeline.fetch.proxy import Proxies
@@ -114,21 +114,23 @@ class Network:
     async def _once(self, question: Question, place: Place, tally: Tally) -> Answer:
         site = self.site(place.host)
         async with site.turn():
-            loop = asyncio.get_running_loop()
-            started = loop.time() - self.held
+            started = self._own_time()
             tally.requests += 1
             tally.status = None
             line = self._line(place)
             try:
-                answer = await ask(line, question, tally, self._clock)
+                answer = await ask(line, question, tally, Now(self._clock, self._own_time))
             finally:
-                spent = max(loop.time() - self.held - started, 0.0)
+                spent = max(self._own_time() - started, 0.0)
                 tally.seconds += spent
                 tally.left -= spent
                 site.took(spent)
             answer = self._keep(answer, line, tally, spent)
             self._raise_if_busy(answer, site)
         return answer
+
+    def _own_time(self) -> float:
+        return asyncio.get_running_loop().time() - self.held
 
     def _line(self, place: Place) -> Line:
         if place not in self._lines:

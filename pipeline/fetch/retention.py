@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,16 +61,23 @@ def compact(folder: Path, warc_file: str, keep: Container[int]) -> Compacted:
         raise StoreError(f"the archive {folder / warc_file} cannot be compacted: {error.strerror}") from error
 
 
-def sweep(folder: Path, referenced: Set[str]) -> tuple[str, ...]:
+def sweep(folder: Path, referenced: Set[str], old: Iterable[str] = ()) -> tuple[str, ...]:
     """Remove the generations of a file that a compaction left behind; their names.
 
-    `referenced` are the files that the store points to. Raises StoreError.
+    `referenced` are the files that the store points to. Of the nights `old`, files that it does not point to
+    are removed as well. Raises StoreError.
     """
     generations: defaultdict[str, set[str]] = defaultdict(set)
     for path in folder.glob("night-*.warc.gz"):
         if named := _NAME.fullmatch(path.name):
             generations[named["stem"]].add(path.name)
-    left = sorted(name for names in generations.values() if names & referenced for name in names - referenced)
+    over = tuple(f"night-{night}" for night in old)
+    left = sorted(
+        name
+        for names in generations.values()
+        for name in names - referenced
+        if names & referenced or re.split(r"[.]|-(?=\d+[.])", name)[0] in over
+    )
     try:
         for name in left:
             (folder / name).unlink()

@@ -128,6 +128,8 @@ class Stream(httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         """The same connection under TLS. Raises httpcore.ConnectError and httpcore.ConnectTimeout."""
         loop = asyncio.get_running_loop()
+        if self._inbox.readable:  # it would be read later as if it had come under TLS
+            raise httpcore.ConnectError("something was sent before TLS began")
         try:
             async with asyncio.timeout(timeout):
                 transport = await loop.start_tls(

@@ -25,7 +25,7 @@ from pipeline.errors import FetchError
 from pipeline.fetch.guard import Opening, is_literal, refused
 from pipeline.fetch.manners import BriefTransient
 from pipeline.fetch.stream import connect
-from pipeline.fetch.talk import KEEP_ALIVE_SECONDS, Talk
+from pipeline.fetch.talk import Talk
 from pipeline.model.url import Place
 
 DNS_SECONDS = 5.0  # what a resolver that answers needs, ten times over
@@ -240,6 +240,6 @@ class Line:
             ssl_context=self._wiring.tls,
             proxy_ssl_context=self._wiring.tls if proxy.url.scheme == "https" else None,
             max_connections=1,
-            keepalive_expiry=KEEP_ALIVE_SECONDS,
+            max_keepalive_connections=0,  # httpcore would take bytes behind an answer for the next one
             network_backend=self._backend,
         )

@@ -6,7 +6,8 @@ lists → (due tonight) attempts → what they list → pages → (due tonight) 
 from __future__ import annotations
 
 import traceback
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,12 +18,13 @@ from pipeline.claim import claim
 from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
 from pipeline.errors import FetchError, StageError
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
-from pipeline.model import Attempt, Listing, Outcome, Snapshot, Source, Target
+from pipeline.model import Attempt, Listing, Outcome, Source, Target, Visits
 from pipeline.model.rights import is_reservation
-from pipeline.night.tools import ARCHIVE, Plan, Tools
+from pipeline.night.tools import ARCHIVE, Tools
 from pipeline.read import read
 
 MANY_ROUNDS = 100  # of a back-fill: pages of an archived feed that lead one to the other
+MOST_LISTS = 200  # of one source in a night; an index that names indexes has no end otherwise
 
 UNANSWERED = ("refused", "failed")
 
@@ -95,6 +97,8 @@ def _learn(tools: Tools, lists: Mapping[str, Source]) -> None:
     known = store.histories(a.target.url for a in learning)
     for attempt in learning:
         url = attempt.target.url
+        if tools.resumed and attempt.outcome in UNANSWERED and _is_of(tools, known[url]):
+            continue  # it has taught already, before the night was broken off
         known[url] = visit.learn(known[url], attempt, roles.get(url, "listed page"))
     store.save_visits(known.values())
     fare, statuses = store.histories(source.url for source in tools.sources), store.last_statuses()
@@ -106,6 +110,11 @@ def _learn(tools: Tools, lists: Mapping[str, Source]) -> None:
     store.save_health(judged)
 
 
+def _is_of(tools: Tools, visits: Visits) -> bool:
+    """Whether what is known of a URL was learnt in this night."""
+    return visits.last_attempt is not None and visits.last_attempt >= tools.night.started_at
+
+
 @asynccontextmanager
 async def _web(tools: Tools, db: Path) -> AsyncIterator[Visitor]:
     """The network with its archive, or a night that was recorded."""
@@ -114,7 +123,8 @@ async def _web(tools: Tools, db: Path) -> AsyncIterator[Visitor]:
         async with Replay(plan.recording.archive, plan.recording.attempts) as replay:
             yield Visitor(tools, replay, plan.recording.archive)
         return
-    mend(folder, tools.night.id)
+    for night in tools.store.broken_off():
+        mend(folder, night)
     settings, known = tools.registry.fetch, tools.store.robots_files()
     with Archive(folder, tools.night.id, user_agent(settings)) as archive:
         async with Fetcher(settings, archive, plan.clock, plan.environ, known) as fetcher:
@@ -133,12 +143,27 @@ async def _discover(visitor: Visitor) -> dict[str, Source]:
     sources = {source.id: source for source in tools.sources if source.kind != "page"}
     waiting = _due(tools, [Target(source.url, source.id) for source in sources.values()])
     lists = {source.url: source for source in sources.values()}
-    for _ in range(1 + (MAX_DEPTH if tools.plan.since is None else MANY_ROUNDS)):
+    back = tools.plan.since is not None or tools.plan.recording is not None
+    for _ in range(1 + (MANY_ROUNDS if back else MAX_DEPTH)):
         found: list[Target] = []
         await visitor.visit(waiting, partial(_list, tools, sources, found))
-        waiting = tuple({target.url: target for target in found if target.url not in lists}.values())
+        waiting = tuple(_new_lists(tools, found, lists))
         lists |= {target.url: sources[target.source_id] for target in waiting}
     return lists
+
+
+def _new_lists(tools: Tools, found: Iterable[Target], lists: Mapping[str, Source]) -> Iterator[Target]:
+    """The lists that were named and not visited yet, each once; of a recording, those that it has."""
+    recording = tools.plan.recording
+    counts = Counter(source.id for source in lists.values())
+    for target in {target.url: target for target in found if target.url not in lists}.values():
+        if recording is not None and target.url not in recording.attempts:
+            continue
+        counts[target.source_id] += 1
+        if counts[target.source_id] > MOST_LISTS:
+            tools.drops["visit", "beyond the lists of a source"] += 1
+            continue
+        yield target
 
 
 def _list(tools: Tools, sources: Mapping[str, Source], found: list[Target], attempt: Attempt) -> Outcome:
@@ -150,9 +175,16 @@ def _list(tools: Tools, sources: Mapping[str, Source], found: list[Target], atte
         return attempt.outcome
     try:
         pages = discover(attempt.snapshot, source, tools.registry.profiles, plan.now, plan.since)
-        named = _further(attempt.snapshot, source, plan)
+        named = (
+            *child_sitemaps(attempt.snapshot, source, plan.now, plan.since),
+            *child_feeds(attempt.snapshot, source),
+        )
         tools.store.add_listing(Listing(source.id, target.url, attempt.snapshot.sha256, pages, named))
         found.extend(named)
+        if (
+            plan.since is not None or plan.recording is not None
+        ):  # not stored: the next night does not go back
+            found.extend(older_pages(attempt.snapshot, source))
         tools.counts["listed"] += 1
         if wrong := fault(attempt.snapshot, source):
             tools.problem("discover", "not a feed", target, wrong)
@@ -161,12 +193,6 @@ def _list(tools: Tools, sources: Mapping[str, Source], found: list[Target], atte
     except Exception:  # noqa: BLE001  the one of the house: a bug costs one item and is kept with its traceback
         tools.problem("discover", "bug", target, traceback.format_exc())
     return attempt.outcome
-
-
-def _further(snapshot: Snapshot, source: Source, plan: Plan) -> tuple[Target, ...]:
-    """The lists that a list names; a back-fill also follows a feed to its older parts."""
-    named = (*child_sitemaps(snapshot, source, plan.now, plan.since), *child_feeds(snapshot, source))
-    return named if plan.since is None else (*named, *older_pages(snapshot, source))
 
 
 # --- pages ------------------------------------------------------------------------------------------------
@@ -181,13 +207,16 @@ def _pages(tools: Tools, lists: Mapping[str, Source]) -> tuple[Target, ...]:
     for source in tools.sources:
         if source.kind != "page":
             for target in tools.store.listing(source.id):
-                pages.setdefault(target.url, target)
+                if target.url not in lists:
+                    pages.setdefault(target.url, target)
     return _due(tools, list(pages.values()))
 
 
 def _due(tools: Tools, targets: Sequence[Target]) -> tuple[Target, ...]:
     """Those of the targets that are visited tonight; the others are counted."""
     known = tools.store.histories(target.url for target in targets)
+    if tools.resumed:  # what this night has learnt itself changes nothing for it
+        known = {url: visits for url, visits in known.items() if not _is_of(tools, visits)}
     everything = tools.plan.everything or tools.plan.since is not None
     tonight = visit.tonight(targets, known, tools.plan.now, everything)
     for reason, count in (("not due tonight", tonight.resting), ("left for another night", tonight.waiting)):

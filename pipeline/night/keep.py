@@ -17,13 +17,15 @@ def retain(tools: Tools, db: Path) -> None:
     is and becomes a Problem.
     """
     days, folder = tools.registry.fetch.keep_days, db / ARCHIVE
-    if days is None or tools.plan.recording is not None:
+    if days is None or tools.plan.recording is not None or tools.plan.dry_run:
         return
+    before = tools.plan.now - timedelta(days=days)
+    old = [night.id for night in tools.store.started() if night.started_at < before]
     try:
-        sweep(folder, tools.store.archive_files())  # what an earlier night was killed over
+        sweep(folder, tools.store.archive_files(), old)  # what an earlier night was killed over, too
     except StoreError as error:
         tools.problem("archive", "not thinned out", None, str(error))
-    for name, keep in tools.store.uncited(tools.plan.now - timedelta(days=days)).items():
+    for name, keep in tools.store.uncited(before).items():
         try:
             thinned = compact(folder, name, keep)
         except StoreError as error:

@@ -41,6 +41,9 @@ def replay(registry: Registry, plan: Plan, night: str, into: Path | None = None)
         recorded = _night(store, night)
         attempts = {attempt.target.url: attempt for attempt in store.attempts_of(recorded.id)}
         expected = store.claim_ids_of(recorded.id)
+        known = {source.id for source in registry.sources}
+        gone = tuple(source for source in store.sources_of(recorded.id) if source.id not in known)
+    registry = replace(registry, sources=(*registry.sources, *gone))
     recording = Recording(attempts, plan.db / ARCHIVE)
     now = recorded.started_at
     with _folder(into) as folder:
@@ -72,7 +75,8 @@ def _copy(db: Path) -> Iterator[Store]:
 
 def _night(store: Store, wanted: str) -> Night:
     nights = store.started()
-    found = nights[:1] if wanted == "last" else [n for n in nights if n.id.startswith(wanted.upper())]
+    last = store.last_published() if wanted == "last" else None
+    found = [last] if last else [n for n in nights if n.id.startswith(wanted.upper())]
     if len(found) == 1:
         return found[0]
     known = ", ".join(n.id for n in nights[:3]) or "none"

@@ -85,18 +85,21 @@ def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
     store.mirror(registry)
     processing = _processing(registry)
     whole = not plan.dry_run and plan.only is None
-    night = store.unfinished(plan.now) if whole else None
-    if night is None:
+    broken_off = store.unfinished(plan.now) if whole else None
+    if broken_off is None:
         night = Night(str(ULID.from_datetime(plan.now)), plan.now)
         store.start_night(night, processing)
         done = {}
     else:
+        night = replace(broken_off, outcome="running")
         store.resume_night(night.id, processing)
         plan = replace(plan, now=night.started_at)
         answered = (a for a in store.attempts_of(night.id) if a.outcome not in ("failed", "refused"))
         done = {(attempt.target.source_id, attempt.target.url): attempt for attempt in answered}
     sources = tuple(s for s in registry.sources if plan.only is None or plan.only in s.profiles)
-    return Tools(registry, plan, store, night, gazetteer(registry), processing, sources, done)
+    tools = Tools(registry, plan, store, night, gazetteer(registry), processing, sources, done)
+    tools.resumed = broken_off is not None
+    return tools
 
 
 def _processing(registry: Registry) -> str:

@@ -66,6 +66,7 @@ class Tools:
     sources: tuple[Source, ...]
     # answered before this night was broken off, by source and URL
     done: dict[tuple[str, str], Attempt] = field(default_factory=dict)
+    resumed: bool = False
     counts: Counter[str] = field(default_factory=Counter)
     drops: Counter[tuple[str, str]] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from sqlite3 import Connection
 from sqlite3 import Row as Found
 
-from pipeline.model import Attempt, Night, Target
+from pipeline.model import Attempt, Night, Source, Target
 from pipeline.store.attempts import ANSWERED
 from pipeline.store.codec import instant, time_of
 from pipeline.store.file import reading, writing
@@ -26,6 +27,7 @@ _ATTEMPTS = """SELECT a.*, f.title, f.published_at, s.warc_file AS body_file, s.
 # for each body that the night received or found unchanged, what the last reading of that body showed
 _STOOD = f"""WITH bodies AS (
         SELECT DISTINCT d.id AS document_id, a.sha256 FROM attempts a JOIN documents d ON d.url = a.url
+            JOIN snapshots s ON s.sha256 = a.sha256 AND s.url = a.url AND s.warc_file IS NOT NULL
         WHERE a.night = ?1 AND a.outcome IN ({_ANSWERED})),
     read AS (
         SELECT b.document_id, r.version, max(n.rowid) FROM bodies b
@@ -56,6 +58,26 @@ def started(connection: Connection) -> tuple[Night, ...]:
     """Every night, newest first: its id and when it began."""
     query = "SELECT id, started_at FROM nights ORDER BY rowid DESC"
     return tuple(Night(row[0], instant(row[1])) for row in connection.execute(query))
+
+
+def last_published(connection: Connection) -> Night | None:
+    """The newest night that published an edition."""
+    query = "SELECT id, started_at FROM nights WHERE outcome = 'published' ORDER BY rowid DESC LIMIT 1"
+    return next((Night(row[0], instant(row[1])) for row in connection.execute(query)), None)
+
+
+def broken_off(connection: Connection) -> tuple[str, ...]:
+    """Ids of nights that were killed: the ends of their archive files may be torn."""
+    return tuple(row[0] for row in connection.execute("SELECT id FROM nights WHERE outcome = 'running'"))
+
+
+def sources_of(connection: Connection, night: str) -> tuple[Source, ...]:
+    """The sources that a night visited, listed still or not."""
+    query = """SELECT DISTINCT s.url, s.kind, s.profiles FROM attempts a JOIN sources s ON s.id = a.source_id
+        WHERE a.night = ? ORDER BY s.url"""
+    return tuple(
+        Source(row[0], row[1], tuple(json.loads(row[2]))) for row in connection.execute(query, (night,))
+    )
 
 
 def resume_night(connection: Connection, night: str, processing: str) -> None:
@@ -91,11 +113,11 @@ def claim_ids_of(connection: Connection, night: str) -> frozenset[str]:
     For each URL that answered: the body that it had then; the text that the last reading of this body
     showed (none where it was refused: a page that turned into a login page says nothing in that night);
     the claims that stand in this text. Left out are claims that a newer processing has withdrawn (what the
-    same processing withdrew, it withdrew over a later text of the page) and those on profiles that are no
-    longer tracked; so are claims that arose in later texts only. The comparison is exact where the stored
-    claims and the new ones were made by the same processing: a better reader or
-    claimer rightly arrives elsewhere. Pages that failed that night are not compared, whatever they said
-    before.
+    same processing withdrew, it withdrew over a later text of the page), those on profiles that are no longer
+    tracked, and pages whose body the archive has dropped; so are claims that arose in later texts only. The
+    comparison is exact where the stored claims and the new ones were made by the same processing: a better
+    reader or claimer rightly arrives elsewhere. Pages that failed that night are not compared, whatever they
+    said before.
     """
     with reading(connection):
         return frozenset(_standing(connection.execute(_STOOD, (night,)).fetchall()))

@@ -26,6 +26,7 @@ from pipeline.model import (
     Problem,
     Registry,
     RobotsFile,
+    Source,
     Target,
     Visits,
 )
@@ -138,6 +139,21 @@ class Store:
         """Every night, newest first: its id and when it began."""
         with reading(self._connection):
             return past.started(self._connection)
+
+    def last_published(self) -> Night | None:
+        """The newest night that published an edition."""
+        with reading(self._connection):
+            return past.last_published(self._connection)
+
+    def broken_off(self) -> tuple[str, ...]:
+        """Ids of nights that were killed, the one that runs included."""
+        with reading(self._connection):
+            return past.broken_off(self._connection)
+
+    def sources_of(self, night_id: str) -> tuple[Source, ...]:
+        """The sources that a night visited, listed still or not."""
+        with reading(self._connection):
+            return past.sources_of(self._connection, night_id)
 
     def unfinished(self, now: datetime) -> Night | None:
         """The newest night, where it was cut short in the last 12 hours and published nothing."""
