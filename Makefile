@@ -17,7 +17,7 @@ NOW :=
 DATA :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval bench bench-fetch gates schema docs newsroom lock clean
+.PHONY: help demo run test check eval bench bench-fetch bench-read bench-claim gates schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -48,6 +48,12 @@ bench: $(VENV)/.ready ## wall and CPU time of a first and of an unchanged night
 
 bench-fetch: $(VENV)/.ready-bench ## CPU and memory of fetching 2,000 pages, beside Scrapy, aiohttp and httpx
 	@$(PYTHON) -m bench.fetch
+
+bench-read: $(VENV)/.ready ## F1, title, author, date and CPU of reading ../shared/data/pages, beside six libraries
+	@$(PYTHON) -m bench.read
+
+bench-claim: $(VENV)/.ready ## sentences per CPU-second of claiming, and memory over 50,000 pages
+	@$(PYTHON) -m bench.claim
 
 gates: $(VENV)/.ready-bench ## robots, addresses, hostile servers and URLs from ../shared/data (DATA= for another folder)
 	@$(PYTHON) -m bench.gates $(DATA)

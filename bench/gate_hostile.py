@@ -123,8 +123,8 @@ BEHAVIOURS = (
     Row("/unknown-enc", _CODING),
     Row("/206", r"bad body: answered 206"),
     Row("/206-norange", r"bad body: answered 206"),
-    Row("/ctype?t=image/png", r"bad body: image/png is not a type"),
-    Row("/ctype?t=application/pdf", r"bad body: application/pdf is not a type"),
+    Row("/ctype?t=image/png", r"wrong type: image/png is not a type"),
+    Row("/ctype?t=application/pdf", FETCHED),  # official PDFs are read; that this is none, the reader finds
     Row("/204body", _STATUS),
     Row("/304", _STATUS),
     Row("/badstatus", _STATUS),

@@ -27,6 +27,7 @@ ProblemKind = Literal[
     "wrong type",  # a type that no reader of ours knows: pictures, sheets, archives; an analyst sees it
     "gone",  # proposed to the analyst: a source that answers 410, or 404 again and again
     "moved",  # proposed to the analyst: a source whose redirects are all for good
+    "suggested",  # proposed to the analyst: a name that keeps turning up and is no profile
     "not a feed",
     "unreadable",  # no text could be found on the page
     "unfit",  # a page was read and is no evidence: consent wall, login page, soft 404

@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from pipeline.model import Claim, Document, Evidence, Fact, Link, Quantity, StanceKind, digest
 
@@ -79,7 +80,7 @@ def match(evidence: Evidence) -> tuple[tuple[Fact, ...], tuple[Link, ...]]:
 def _age(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str, int]:
     """Oldest first; a page without a date is younger than all that have one."""
     document = documents[claim.document_id]
-    published = document.published_at.isoformat() if document.published_at else "~"
+    published = document.published_at.astimezone(UTC).isoformat() if document.published_at else "~"
     return published, document.url, claim.start
 
 

@@ -74,6 +74,7 @@ WEIGHTS: tuple[Weight, ...] = (
     Weight("http status", *_ANY, 1.0, "not for us: a login, a country, a law"),
     Weight("no answer", *_ANY, 1.0, "down, or the way to it is"),
     Weight("bad body", *_ANY, 1.0, "broken on the way, or no page"),
+    Weight("wrong type", *_ANY, 2.0, "not a type that we read, and it will not be one tomorrow"),
     Weight("refused address", *_ANY, 2.0, "our own rules refuse it, and they will tomorrow"),
     Weight("refused by robots", *_ANY, 1.0, "not wanted now; robots.txt files change"),
     Weight("rights reserved", *_ANY, 1.0, "not wanted now; reservations change"),

@@ -84,7 +84,7 @@ def test_the_report_of_a_night_is_a_funnel_with_what_changed_and_where_the_editi
     assert re.search(r"^URLs asked for +23$", said.out, re.MULTILINE)
     assert re.search(r"^  refused +1  1 refused by robots$", said.out, re.MULTILINE)
     assert re.search(r"Microsoft: \d+ facts new, .* fields?$", said.out, re.MULTILINE)
-    assert "superseded  (source changed)" in said.out
+    assert "retracted  (source changed)" in said.out
     assert f"Published, good until 2024-05-07 18:00 UTC.\n  {here.db}/evidence.db\n" in said.out
 
 

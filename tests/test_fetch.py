@@ -151,8 +151,12 @@ HOPELESS = {
     "204": (status(204), "http status", "answered 204"),
     "302 to nowhere": (status(302), "http status", "answered 302"),
     "206": (status(206), "bad body", "answered 206, a part"),
-    "pdf": (page(b"%PDF", Content_Type="application/pdf"), "bad body", "application/pdf is not"),
-    "image": (page(b"x", Content_Type="image/png"), "bad body", "image/png is not"),
+    "sheet": (
+        page(b"x", Content_Type="application/vnd.ms-excel"),
+        "wrong type",
+        "application/vnd.ms-excel is not",
+    ),
+    "image": (page(b"x", Content_Type="image/png"), "wrong type", "image/png is not"),
     "brotli": (page(b"x", Content_Encoding="br"), "bad body", "the content coding br"),
     "layers": (page(b"x", Content_Encoding="gzip, gzip"), "bad body", "the content coding gzip, gzip"),
     "no gzip": (

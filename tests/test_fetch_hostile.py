@@ -86,7 +86,7 @@ REFUSED: dict[str, tuple[bytes | Callable[[], Iterator[bytes]], str]] = {
     "two-lengths": (HEAD + b"Content-Length: 3\r\nContent-Length: 4\r\n\r\n<p>x", "no answer: not an answer"),
     "negative": (raw(200, PAGE, {"Content-Length": "-5"}), "no answer: not an answer in HTTP"),
     "part": (raw(206, PAGE), "bad body: answered 206"),
-    "image": (raw(200, PAGE, {"Content-Type": "image/png"}), "bad body: image/png is not a type"),
+    "image": (raw(200, PAGE, {"Content-Type": "image/png"}), "wrong type: image/png is not a type"),
     "no-http": (b"SSH-2.0-OpenSSH_9.0\r\n", "no answer: not an answer in HTTP"),
     "nothing": (b"", "no answer: "),
     "weird": (raw(999), "http status: answered 999"),

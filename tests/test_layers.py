@@ -51,6 +51,7 @@ FOREIGN: dict[str, set[str]] = {
     "idna": {"model"},
     "protego": {"fetch"},
     "publicsuffixlist": {"config"},
+    "pypdf": {"read"},
     "rapidfuzz": {"match", "trace"},
     "rich": {"show"},
     "ruamel": {"config"},

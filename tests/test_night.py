@@ -103,6 +103,21 @@ def test_a_correction_supersedes_claims_and_changes_the_profile(here: Desk) -> N
     assert len(ended.changes) == count(here, "v_history", ended)
 
 
+def test_a_page_that_corrected_itself_ties_its_notice_to_what_it_took_back(here: Desk) -> None:
+    here.night(BEFORE)
+    here.night(AFTER)
+    query = """SELECT substr(o.text, before_start + 1, before_end - before_start),
+        substr(n.text, notice_start + 1, notice_end - notice_start)
+        FROM edits e JOIN documents d ON d.id = e.document_id AND d.url = ?
+            JOIN versions v ON v.document_id = d.id AND v.number = e.from_version
+            JOIN texts o ON o.sha256 = v.text_sha256
+            JOIN versions w ON w.document_id = d.id AND w.number = e.to_version
+            JOIN texts n ON n.sha256 = w.text_sha256
+        WHERE e.notice_start IS NOT NULL AND e.before_start IS NOT NULL"""
+    tied = here.rows(query, CORRECTED, name="work.db")
+    assert any("altogether" in old and notice.startswith("Correction, May 3") for old, notice in tied)
+
+
 def test_the_same_nights_in_another_folder_publish_the_same_facts(here: Desk, tmp_path: Path) -> None:
     here.night(BEFORE)
     here.night(AFTER)

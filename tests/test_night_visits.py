@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -268,3 +269,84 @@ def test_robots_rules_are_asked_for_once_a_day_and_the_deciding_line_is_stored(h
     assert "/private/b" not in here.web.paths()
     decisions = {robots for (robots,) in here.rows("SELECT DISTINCT robots FROM attempts", "work.db")}
     assert decisions == {"allowed: no rule fits", "disallowed by line 2: Disallow: /private/"}
+
+
+def test_an_index_without_end_costs_a_source_no_more_than_so_many_lists(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.night.gather.MOST_LISTS", 9)
+    url = here.web.url
+    names = [str(number) for number in range(60)]
+    for number, name in enumerate(names):
+        below = [f"{url}/{3 * number + child}.xml" for child in (1, 2, 3)]
+        here.web.routes[f"/{name}.xml"] = sitemap("sitemapindex", "sitemap", *below)
+    here.watch(f"url: '{url}/0.xml', kind: sitemap")
+    ended = here.night(NOW, since=NOW - 9 * DAY)
+    assert len(here.asked) == 9
+    assert any(reason == "beyond the lists of a source" for _, reason, _ in ended.drops)
+
+
+def test_the_url_of_another_source_is_not_fetched_twice_because_a_feed_lists_it(here: World) -> None:
+    here.web.routes |= {"/one": article("one"), "/b": feed(here.web, "one"), "/a": feed(here.web, "b")}
+    here.watch(f"url: '{here.web.url}/a', kind: feed", f"url: '{here.web.url}/b', kind: feed")
+    here.night(NOW)
+    assert sorted(here.asked) == ["/a", "/b", "/one"]
+
+
+def test_a_night_that_goes_back_is_read_again_as_it_was(here: World) -> None:
+    url = here.web.url
+
+    def atom(name: str, older: str = "") -> Route:
+        more = f'<link rel="prev-archive" href="{url}/{older}"/>' if older else ""
+        entry = f'<entry><title>{name}</title><link href="{url}/{name}"/></entry>'
+        body = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>N</title>{more}{entry}</feed>'
+        return served(body.encode(), Content_Type="text/html")
+
+    here.web.routes |= {f"/{name}": article(name) for name in ("new", "old", "ancient")}
+    here.web.routes |= {"/feed": atom("new", "feed-2"), "/feed-2": atom("old", "feed-1")}
+    here.web.routes["/feed-1"] = atom("ancient")
+    here.watch(f"url: '{url}/feed', kind: feed")
+    here.night(NOW, since=NOW - 9 * DAY)
+    assert {"/feed-1", "/ancient"} <= set(here.asked)
+    said = evidence("replay", "--sources", here.folder / "sources.yaml", "--json")
+    assert (said.code, said.json["problems"], said.json["claims"]) == (0, 0, 3)
+
+
+def test_a_night_is_read_again_although_a_source_has_left_the_sources_file(here: World) -> None:
+    here.web.routes |= {"/one": article("one"), "/two": article("two"), "/feed": feed(here.web, "two")}
+    here.watch(f"url: '{here.web.url}/one'", f"url: '{here.web.url}/feed', kind: feed")
+    here.night(NOW)
+    here.watch(f"url: '{here.web.url}/one'")
+    said = evidence("replay", "--sources", here.folder / "sources.yaml", "--json")
+    assert (said.code, said.json["same"], said.json["claims"]) == (0, True, 2)
+
+
+def test_what_a_night_learnt_before_it_was_broken_off_is_not_learnt_again(here: World) -> None:
+    here.web.routes |= {"/a": article("one"), "/gone": status(410)}
+    here.watch(f"url: '{here.web.url}/a'", f"url: '{here.web.url}/gone'")
+    here.night(NOW)
+    for minutes in (1, 2, 3):
+        with closing(sqlite3.connect(here.folder / "db" / "work.db")) as work:
+            work.execute("UPDATE nights SET outcome = 'running', published_at = NULL")
+            work.execute("DELETE FROM editions")
+            work.commit()
+        ended = here.night(NOW + timedelta(minutes=minutes))
+        assert {p.kind for p in ended.problems} >= {"http status"}
+    assert here.rows("SELECT burden FROM visits WHERE url LIKE '%gone'", "work.db") == [(3.0,)]
+
+
+def test_a_name_that_keeps_turning_up_is_suggested_to_the_analyst(here: World, tmp_path: Path) -> None:
+    with serving("127.0.0.2") as other:
+        urls = []
+        for number, web in enumerate((here.web, other, here.web, other)):
+            text = "Harbour Exchange met Quayside Robotics."
+            text += f" Quayside Robotics said it opened hall {number} in Porto."
+            web.routes[f"/{number}"] = served(f"<html><title>Hall {number}</title><p>{text}</p>".encode())
+            urls.append(f"url: '{web.url}/{number}'")
+        here.watch(*urls)
+        path = tmp_path / "sources.yaml"
+        text = path.read_text(encoding="utf-8").replace(f":{here.web.port}']", ":1-65535']")
+        path.write_text(text, encoding="utf-8")
+        ended = here.night(NOW)
+    (told,) = [problem for problem in ended.problems if problem.kind == "suggested"]
+    assert told.detail.startswith("Quayside Robotics keeps turning up (on 4 pages of 2 publishers")

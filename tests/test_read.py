@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +15,15 @@ from read_pages import PAGES, PROSE, blocks, body_of, document, lines, publisher
 from pipeline.errors import ReadError
 from pipeline.model import PublisherKind
 from pipeline.read import READER, read
+from pipeline.read.body import key
+from pipeline.read.clean import (
+    NEWSLETTER_HINTS,
+    NEWSLETTER_HINTS_ELSEWHERE,
+    NOTICE_HINTS,
+    NOTICE_HINTS_ELSEWHERE,
+)
+from pipeline.read.furniture import verdict
+from pipeline.read.words import CONSENT, LEGAL, NEWSLETTER
 
 KINDS: dict[str, PublisherKind] = {"thread": "forum", "policy": "primary"}
 
@@ -177,6 +188,46 @@ def test_a_first_paragraph_is_no_deck_although_the_description_says_the_same() -
     assert text in body_of(found)
 
 
+# --------------------------------------------------------------------------------- other scripts than Latin
+
+SCRIPTS = {
+    "ar": (
+        "قررت هيئة الميناء يوم الثلاثاء سحب خطتها لفرض رسوم على القوارب الصغيرة، وذلك بعد نقاش طويل.",
+        "وقال رئيسها إن أحدا لم يسأل الصيادين، وإن التكاليف البالغة ٤٫٥ مليون ريال قُدرت بأقل من قيمتها.",
+    ),
+    "zh": (
+        "港口委员会星期二宣布，经过长时间的讨论，不再对小型船只收取通行费，并撤回原来的计划。",
+        "委员会主席说，没有人问过渔民的意见，而且四百五十万元的成本也被低估了。",
+    ),
+    "ja": (
+        "港湾委員会は火曜日、長い議論の末に、小型船から通行料を徴収する計画を撤回すると発表した。",
+        "委員長は「漁業者の意見を聞いた人は誰もいなかった」と述べ、費用も低く見積もられていたと認めた。",
+    ),
+    "he": (
+        "מועצת הנמל החליטה ביום שלישי לבטל את התוכנית לגבות אגרה מסירות קטנות, לאחר דיון ארוך וסוער.",
+        "היושבת ראש אמרה שאיש לא שאל את הדייגים, ושהעלויות הוערכו בחסר במשך זמן רב מאוד.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", sorted(SCRIPTS))
+def test_text_in_other_scripts_is_read_whole_and_among_furniture(language: str) -> None:
+    first, second = SCRIPTS[language]
+    menu = "".join(f"<li><a href='/{number}'>{first[number : number + 9]}</a>" for number in range(8))
+    text = f"<p>{first}</p><p>{second[:20]}<b>{second[20:30]}</b>{second[30:]}</p>"
+    found = document(
+        f"<html dir=auto><nav><ul>{menu}</ul></nav><article><h1>{first[:14]}</h1>{text}</article>"
+    )
+    assert body_of(found) == [first, second]
+    assert found.language == language
+
+
+def test_marks_of_direction_and_joiners_stay_where_they_stand() -> None:
+    first, second = SCRIPTS["ar"]
+    written = f"{first[:5]}\u200f{first[5:]} \u2067Quay 4\u2069 می\u200cشود."
+    assert body_of(document(f"<article><p>{written}</p><p>{second}</p></article>"))[0] == written
+
+
 # -------------------------------------------------------------------------------------------- plain text
 
 
@@ -191,6 +242,55 @@ def test_plain_text_is_read_in_paragraphs() -> None:
         "Nobody was asked.",
     ]
     assert found.title == "Toll plan dropped"
+
+
+# -------------------------------------------------------------------------------------- what makes it fast
+
+LETTERS = st.characters(exclude_characters="ſKİıŉ", exclude_categories=("Cs",))  # lower() does not fold these
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data(), st.sampled_from(["notice", "newsletter"]))
+def test_every_pattern_of_notices_has_one_of_their_hints(data: st.DataObject, table: str) -> None:
+    patterns, hints = {
+        "notice": ((CONSENT, LEGAL), NOTICE_HINTS + NOTICE_HINTS_ELSEWHERE),
+        "newsletter": ((NEWSLETTER,), NEWSLETTER_HINTS + NEWSLETTER_HINTS_ELSEWHERE),
+    }[table]
+    text = data.draw(st.from_regex(data.draw(st.sampled_from(patterns)), alphabet=LETTERS))
+    assert any(hint in text.lower() for hint in hints), text
+
+
+@given(st.text(), st.sampled_from(["", "The “quay” – it’s", "_a-B\u00a0"]))
+def test_a_key_is_letters_and_digits_alone(text: str, start: str) -> None:
+    assert key(start + text) == re.sub(r"[\W_]+", "", (start + text).casefold())
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        ("shareholder", ""),
+        ("postShareBar", "share"),
+        ("wide sidebar article-body", ""),
+        ("article-page-tags", "tags"),
+        ("has-sidebar x1", ""),
+        ("big related comments", "related"),
+    ],
+)
+def test_words_of_a_class_are_judged_one_by_one(names: str, why: str) -> None:
+    assert verdict("div", names, "") == why
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_reading_leaves_the_search_for_cycles_as_it_was(collecting: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        document(PROSE)
+        with pytest.raises(ReadError):
+            document("")
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 # ---------------------------------------------------------------------------------------------- no text

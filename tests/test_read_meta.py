@@ -8,11 +8,15 @@ from datetime import UTC, datetime
 
 import pytest
 from read_pages import PROSE, URL, document, publisher, snapshot
+from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import ReadError
 from pipeline.model import DocumentKind, PublisherKind
 from pipeline.read import read
+from pipeline.read.byline import desk_of
 from pipeline.read.images import split_caption
+from pipeline.read.meta import Meta, collect
+from pipeline.read.walk import walk
 
 NEWS = {"@type": "NewsArticle", "headline": "Toll plan dropped", "datePublished": "2025-03-04T17:20:00+01:00"}
 AUTHORS = {"author": [{"@type": "Person", "name": "Ida Berg"}, {"@type": "Person", "name": "Jon Lie"}]}
@@ -58,6 +62,111 @@ def test_microdata_is_read() -> None:
     found = document(page)
     assert (found.title, found.deck, found.byline) == ("Toll plan dropped", "Seven voted for it", "Ida Berg")
     assert found.published_at == datetime(2025, 3, 4, tzinfo=UTC)
+
+
+def meta_of(head: str, body: str = PROSE) -> Meta:
+    tree = LexborHTMLParser(f"<head>{head}</head><body>{body}</body>")
+    assert tree.root is not None
+    return collect(tree, walk(tree.root), URL)
+
+
+def ld(**fields: object) -> str:
+    return f"<script type='application/ld+json'>{json.dumps({**NEWS, **fields})}</script>"
+
+
+def test_what_the_articles_node_leaves_out_is_taken_from_the_pages() -> None:
+    graph = [
+        {"@type": "Article", "headline": "Toll plan dropped", "author": {"@id": "#ida"}},
+        {"@type": "WebPage", "datePublished": "2025-03-04", "author": "The site"},
+        {"@type": "Person", "@id": "#ida", "name": "Ida Berg"},
+    ]
+    found = document(told(json.dumps({"@graph": graph})))
+    assert (found.byline, found.published_at) == ("Ida Berg", datetime(2025, 3, 4, tzinfo=UTC))
+
+
+def test_other_articles_in_a_list_do_not_describe_the_page() -> None:
+    listed = {"@type": "ItemList", "itemListElement": [{**NEWS, **AUTHORS}]}
+    assert document(told(json.dumps(listed))).byline is None
+
+
+def test_links_tell_the_pages_other_addresses() -> None:
+    head = (
+        "<link rel=canonical href=/toll><link rel=amphtml href=/toll.amp>"
+        "<link rel=alternate hreflang=de href=/zoll><link rel=alternate type=rss href=/feed>"
+    )
+    found = meta_of(head)
+    assert found.canonical == "http://quaypost.example/toll"
+    assert found.amp == "http://quaypost.example/toll.amp"
+    assert found.alternates == (("de", "http://quaypost.example/zoll"),)
+
+
+def test_the_owner_of_the_logo_and_the_licence_are_told() -> None:
+    publisher = {"@type": "Organization", "name": "Quay Media", "logo": {"url": "/logo.png"}}
+    found = meta_of(ld(publisher=publisher, license="https://creativecommons.org/licenses/by/4.0/"))
+    assert (found.owner, found.logo) == ("Quay Media", "http://quaypost.example/logo.png")
+    assert found.licence == "https://creativecommons.org/licenses/by/4.0/"
+    assert meta_of("", PROSE + "<a rel=license href=/cc>CC</a>").licence == "http://quaypost.example/cc"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("", None),
+        (ld(isAccessibleForFree=True), True),
+        (ld(isAccessibleForFree="False"), False),
+        (ld(hasPart={"@type": "WebPageElement", "isAccessibleForFree": False}), False),
+        ("<meta property='article:content_tier' content='locked'>", False),
+        ("<meta property='article:content_tier' content='metered'>", None),
+    ],
+)
+def test_a_paywall_is_marked_in_many_ways(head: str, expected: bool | None) -> None:
+    assert meta_of(head).free is expected
+
+
+# ------------------------------------------------------------------------------------------------ byline
+
+DESK = {"author": {"@type": "Organization", "name": "Quay Post Newsroom"}}
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (ld(**DESK), "<p class=byline>By Ida Berg</p>", "Ida Berg"),  # people stand before desks
+        (ld(**DESK), "", "Quay Post Newsroom"),
+        (ld(author=[DESK["author"], {"@type": "Person", "name": "Ida Berg"}]), "", "Ida Berg"),
+        (ld(author="Ida Berg, Reuters"), "", "Ida Berg"),
+        (
+            "<meta name=og:site_name content='Quay Post'>",
+            "<p class=by>Ida Berg QUAY POST</p>",
+            "Ida Berg",
+        ),
+        ("<meta name=citation_author content='Berg, Ida'>", "", "Ida Berg"),
+        ("<meta name=author content='admin'>", "<p class=byline>Text by Ida Berg</p>", "Ida Berg"),
+        ("<meta name=author content='page.head.author'>", "", None),
+        ("", "<p class=author>Get 20% off your first order</p>", None),
+        ("", "<p class=byline>Ida Berg in Harbour News</p>", "Ida Berg"),
+        ("", "<p class=byline>by the end of the season it is over</p>", None),
+        ("", "<p class=byline>Quay Post harbour desk</p>", "Quay Post harbour desk"),
+        ("", "<p class=byline>Von Ida Berg</p>", "Ida Berg"),
+        ("", "<p class=byline>Автор: Ида Берг</p>", "Ида Берг"),
+        ("", "<p class=byline>Di Ida Berg</p>", "Ida Berg"),
+    ],
+)
+def test_the_author_is_a_name_and_no_desk(head: str, body: str, expected: str | None) -> None:
+    assert document(f"<head>{head}</head><body><h1>Toll</h1>{body}{PROSE}</body>").byline == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (ld(**DESK), "Quay Post Newsroom"),
+        (ld(author="Ida Berg, Reuters"), "Reuters"),
+        ("<meta name=author content='Ida Berg (Associated Press)'>", "Associated Press"),
+        (ld(author="Ida Berg"), None),
+    ],
+)
+def test_desk_and_agency_are_told_apart_from_the_author(head: str, expected: str | None) -> None:
+    assert desk_of(meta_of(head), "Ida Berg") == expected
 
 
 # -------------------------------------------------------------------------------------------------- kind

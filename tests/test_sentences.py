@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench import split
 from pipeline.claim.sentences import spans
 from pipeline.claim.words import LANGUAGES, words
 
@@ -121,7 +123,26 @@ def test_sentences_are_ordered_disjoint_and_hold_all_that_is_written(text: str, 
 
 @pytest.mark.parametrize(
     "probe",
-    [".", ". ", "a.", ".)", "U.S. ", "(a.) ", "? ", '. "“', "。」", "A. ", "!) (A", " \n", "1. ", "’"],
+    [
+        ".",
+        ". ",
+        "a.",
+        ".)",
+        "U.S. ",
+        "(a.) ",
+        "? ",
+        '. "“',
+        "。」",
+        "A. ",
+        "!) (A",
+        " \n",
+        "1. ",
+        "’",
+        "（a。）",
+        "「a。」と",
+        "娘。の",
+        "\n• ",
+    ],
 )
 def test_long_runs_of_marks_take_linear_time(probe: str):
     text = probe * (100_000 // len(probe))
@@ -129,3 +150,24 @@ def test_long_runs_of_marks_take_linear_time(probe: str):
     for language in ("en", "fr", "ja"):
         assert list(spans(text, 0, len(text), words(language))) or not text.strip()
     assert time.process_time() - before < 3
+
+
+# Precision and recall on the labelled texts of tests/boundaries; only ever raised.
+FLOORS = {
+    "en": (1.0, 0.97), "de": (1.0, 1.0), "fr": (1.0, 1.0), "es": (1.0, 1.0),
+    "pt": (1.0, 1.0), "ja": (1.0, 0.98), "zh": (0.98, 0.96), "ar": (1.0, 1.0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hard_ends_are_found_as_well_as_ever(language: str):
+    found = split.score(split.labelled(language), partial(split.ours, language))
+    precision, recall = FLOORS[language]
+    assert found.precision >= precision
+    assert found.recall >= recall
+
+
+def test_the_labelled_texts_hold_four_hundred_ends_and_fifty_in_each_language():
+    sizes = [sum(len(ends) for _, ends in split.labelled(language)) for language in LANGUAGES]
+    assert sum(sizes) >= 400
+    assert min(sizes) >= 50

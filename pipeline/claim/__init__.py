@@ -13,22 +13,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.claim import places, slots
+from pipeline.claim.asides import is_aside, tells
 from pipeline.claim.sentences import spans
-from pipeline.claim.speech import Around, Voice, survey_voice, voice
-from pipeline.claim.subjects import EXTRACTION, Gazetteer, Page, gazetteer, routes, survey
+from pipeline.claim.speech import Around, PageVoice, Voice, survey_voice, voice
+from pipeline.claim.subjects import EXTRACTION, Gazetteer, Page, gazetteer, opener, routes, survey
 from pipeline.claim.words import Words, words
 from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer"]
 
-CLAIMER = "claim-1"  # rises when the same text would give other claims
+CLAIMER = "claim-2"  # rises when the same text would give other claims
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
 _SUBSTANCE = 3  # content lemmas of a sentence that names nobody and takes up no word of the page
 _TAKEN_UP = 2  # words of the page that a sentence about another name must share to be about the profile too
+_LEAD_BLOCKS = 3  # title, deck and the first paragraphs: they say what a page is about
+_NOTICE = 100  # characters in which a correction notice says that it is one
 _ENDS = (".", "!", "…", ":", ";", "。", "！", ".”")  # a paragraph without one of these is a line of furniture
 _BULLET = re.compile(r"^[•·▪‣●○\u00a0\s]*")  # marks of a list that a page wrote as text
+_EAST = re.compile(r"[\u3040-\u9fff]")
+_WORD = re.compile(r"[^\W\d_\u3040-\u9fff]{2,}")
+_WORD_EAST = 2  # characters of a Chinese or Japanese word, as a rule
+_FIRST = re.compile(r"[“\"‘(「『]*([^\W\d_]+)")
 _CLAIMED: frozenset[str] = frozenset({"paragraph", "item", "quote"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A document while it is read: what holds for all of its sentences."""
+
+    document: Document
+    document_id: str  # worked out once: both are digests
+    text_sha256: str
+    names: Gazetteer
+    lists: Words
+    page: Page
+    whole: PageVoice
 
 
 @dataclass(slots=True)
@@ -36,6 +56,7 @@ class _Heard:
     """What the page has said so far: the last voice, the subjects (the most recent last) and its words."""
 
     words: set[str]
+    core: set[str]  # words of the title, the lead and the sentences that name or describe a profile
     voice: Voice = field(default_factory=Voice)
     focus: list[str] = field(default_factory=list)
     quotes: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -49,25 +70,41 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
     if document.refused_because:
         return ()
     lists = words(document.language)
-    page = survey(document, names)
+    page = survey(document, names, lists)
     whole = survey_voice(document, page, names, lists)
-    heard = _Heard(set(slots.terms(document.title, lists)))
+    reading = _Reading(document, document.id, document.text_sha256, names, lists, page, whole)
+    title = slots.terms(document.title, lists)
+    heard = _Heard(set(title), set(title))
     out: list[Claim] = []
     for number, place in _sentences(document, lists):
         terms = slots.terms(document.text[slice(*place)], lists)
-        linked = routes(place, document, page, names, heard.focus, lists)
-        described = next((p for p, route in linked.items() if route == "description"), None)
-        heard.voice = voice(
-            place, document, page, whole, names, Around(heard.voice, described, next(iter(linked), None))
-        )
-        _look_at(heard, linked)
-        if not linked and _belongs(terms, document.text[slice(*place)], heard, lists):
-            linked = _carried(document.text[slice(*place)], page, heard.focus, lists)
-        heard.words.update(terms if linked else ())
-        out += [
-            _claim(document, (number, *place), subject, heard, terms, lists) for subject in linked.items()
-        ]
+        linked = _linked(reading, heard, (number, *place), terms)
+        out += [_claim(reading, (number, *place), subject, heard, terms) for subject in linked.items()]
     return tuple(out)
+
+
+def _linked(
+    reading: _Reading, heard: _Heard, place: tuple[int, int, int], terms: tuple[str, ...]
+) -> dict[str, Route]:
+    """The profiles that a sentence is about; what it says is heard."""
+    block, start, end = place
+    document, page, lists = reading.document, reading.page, reading.lists
+    quote = document.text[start:end]
+    linked = routes((start, end), document, page, reading.names, heard.focus, lists)
+    described = next((p for p, route in linked.items() if route == "description"), None)
+    around = Around(heard.voice, described, next(iter(linked), None))
+    heard.voice = voice((start, end), document, page, reading.whole, reading.names, around)
+    _look_at(heard, linked, opener(document.text, start, page))
+    if linked or block <= _LEAD_BLOCKS:
+        heard.core.update(terms)
+    if not linked and _belongs(terms, quote, heard, lists):
+        linked = _carried(quote, page, heard.focus, lists)
+        own = bool(page.home) or heard.voice.speaker_id in linked
+        core = block <= _LEAD_BLOCKS or not heard.core.isdisjoint(terms)
+        if is_aside(quote, own, lists) or not (own or core or tells(quote, lists)):
+            return {}
+    heard.words.update(terms if linked else ())
+    return linked
 
 
 def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -80,22 +117,22 @@ def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, tuple[in
                     yield number, (start, end)
 
 
-def _takes_back(document: Document, place: tuple[int, int], block: Block, lists: Words) -> bool:
+def _takes_back(text: str, quote: str, block: Block, lists: Words) -> bool:
     """Whether a sentence names what was said before in order to withdraw it.
 
     In a correction notice "an earlier version said ..." does; elsewhere "our first note said ...,
     and that was wrong" does, where both stand in one sentence.
     """
-    quote = document.text[place[0] : place[1]].lower()
-    notice = document.text[block.start : block.end].lower().startswith(lists.corrections)
-    return any(cue in quote for cue in lists.earlier) and (
-        notice or any(cue in quote for cue in lists.withdrawals)
-    )
+    low = quote.lower()
+    if not any(cue in low for cue in lists.earlier):
+        return False
+    opening = text[block.start : min(block.end, block.start + _NOTICE)].lower()
+    return opening.startswith(lists.corrections) or any(cue in low for cue in lists.withdrawals)
 
 
-def _look_at(heard: _Heard, linked: dict[str, Route]) -> None:
-    """Moves the sentence's subject to the end: its speaker, else who is named first."""
-    speaker = heard.voice.speaker_id
+def _look_at(heard: _Heard, linked: dict[str, Route], opened_by: str | None) -> None:
+    """Moves the sentence's subject to the end: who opens it, else its speaker, else who is named first."""
+    speaker = opened_by or heard.voice.speaker_id
     order = [p for p in reversed(linked) if p != speaker] + ([speaker] if speaker else [])
     for profile in order:
         if profile in heard.focus:
@@ -111,7 +148,7 @@ def _checkable(quote: str, block: Block, lists: Words) -> bool:
         return False
     if block.kind == "paragraph" and not bare.endswith(_ENDS):
         return False
-    return len(re.findall(r"[^\W\d_]{2,}|[\u3040-\u9fff]", quote)) >= _MIN_TERMS
+    return len(_WORD.findall(quote)) + len(_EAST.findall(quote)) // _WORD_EAST >= _MIN_TERMS
 
 
 def _belongs(terms: tuple[str, ...], quote: str, heard: _Heard, lists: Words) -> bool:
@@ -120,7 +157,7 @@ def _belongs(terms: tuple[str, ...], quote: str, heard: _Heard, lists: Words) ->
     One that opens with another name ("Google never ...") speaks of somebody else, unless it takes up
     several words of the page.
     """
-    if _first_word(quote) in lists.pronouns:
+    if _opens_with_pronoun(quote, lists):
         return True
     taken_up = len(heard.words.intersection(terms))
     if _opens_with_name(quote, lists):
@@ -128,16 +165,21 @@ def _belongs(terms: tuple[str, ...], quote: str, heard: _Heard, lists: Words) ->
     return taken_up > 0 or len(terms) >= _SUBSTANCE
 
 
-def _first_word(quote: str) -> str:
-    found = re.match(r"[“\"‘(]*([^\W\d_]+)", quote)
-    return found.group(1).lower() if found else ""
+def _opens_with_pronoun(quote: str, lists: Words) -> bool:
+    found = _FIRST.match(quote)
+    if found is None:
+        return False
+    low = found[1].lower()
+    return low.startswith(tuple(lists.pronouns)) if lists.unspaced else low in lists.pronouns
 
 
 def _opens_with_name(quote: str, lists: Words) -> bool:
     bare = quote.lstrip("“\"‘'(„«")
     named = slots.names(bare, lists)
-    at_start = bool(named) and slots.fold(bare).startswith(named[0])
-    return at_start and not any(start == 0 for start, _, _ in places.find(bare))
+    if not named or not slots.fold(bare).startswith(named[0]):
+        return False
+    # "American police", and "Outside the United States": a run of capitals that starts or ends as a place
+    return not any(start == 0 or end == len(named[0]) for start, end, _ in places.find(bare))
 
 
 def _carried(quote: str, page: Page, focus: list[str], lists: Words) -> dict[str, Route]:
@@ -147,26 +189,26 @@ def _carried(quote: str, page: Page, focus: list[str], lists: Words) -> dict[str
     if not page.main:
         return {}
     recent = focus[-1] if focus else page.main[0]
-    if _first_word(quote) in lists.pronouns and focus:
+    if _opens_with_pronoun(quote, lists) and focus:
         return {recent: "pronoun"}
     return {recent: "topic"}
 
 
 def _claim(
-    document: Document,
+    reading: _Reading,
     place: tuple[int, int, int],
     subject: tuple[str, Route],
     heard: _Heard,
     terms: tuple[str, ...],
-    lists: Words,
 ) -> Claim:
     block, start, end = place
+    document, lists = reading.document, reading.lists
     quote = document.text[start:end]
     profile_id, route = subject
     heard.quotes[profile_id, quote] += 1
-    denied = _takes_back(document, (start, end), document.blocks[block], lists)
+    denied = _takes_back(document.text, quote, document.blocks[block], lists)
     return Claim(
-        document_id=document.id,
+        document_id=reading.document_id,
         profile_id=profile_id,
         quote=quote,
         occurrence=heard.quotes[profile_id, quote] - 1,
@@ -174,7 +216,7 @@ def _claim(
         end=end,
         prefix=document.text[max(0, start - _CONTEXT) : start],
         suffix=document.text[end : end + _CONTEXT],
-        text_sha256=document.text_sha256,
+        text_sha256=reading.text_sha256,
         block=block,
         route=route,
         extraction=EXTRACTION[route],

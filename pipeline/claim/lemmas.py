@@ -138,6 +138,8 @@ def _plain_terms(text: str, words: Words) -> list[str]:
 
 def _unelided(token: str, words: Words) -> str:
     """ "l’opérateur" is "opérateur"."""
+    if "’" not in token and "'" not in token:
+        return token
     plain = token.replace("’", "'")
     for elision in words.elisions:
         if plain.lower().startswith(elision) and len(plain) > len(elision):
@@ -262,7 +264,7 @@ def _without_dates(text: str, words: Words) -> str:
 
 def _without_opener(text: str, before: str, words: Words) -> str:
     """The run without its first word, where that has its capital only because a sentence starts there."""
-    if before and before[-1] not in '“"‘(«„¿¡:.!?':
+    if not text or (before and before[-1] not in '“"‘(«„¿¡:.!?'):
         return text
     first, _, rest = text.partition(" ")
     low = first.lower().rstrip(".").replace("’", "'")

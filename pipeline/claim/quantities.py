@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.claim import places
 from pipeline.claim.moments import moments
@@ -65,6 +65,7 @@ _OVERLAPPING = 4  # spans before a place that may reach over it
 _FEW = 10  # spelled numbers below this, with nothing that they count, are pronouns: "the two said"
 
 
+@lru_cache(maxsize=64)  # what decides whether a sentence is a claim asks for them first
 def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
     """Numbers with unit, comparator and written precision, in order of place.
 

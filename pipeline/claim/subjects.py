@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
-import ahocorasick
-
+from pipeline.claim import places
+from pipeline.claim.naming import Gazetteer, Mention, gazetteer, mentions, within
+from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.words import Words
-from pipeline.model import Document, Profile, Publisher, Registry, Route
+from pipeline.model import Document, Profile, Route
+
+__all__ = ["EXTRACTION", "Gazetteer", "Mention", "Page", "gazetteer", "opener", "routes", "survey"]
 
 EXTRACTION: dict[Route, float] = {
     "name": 0.97,
@@ -27,72 +31,15 @@ EXTRACTION: dict[Route, float] = {
 # a title and the first paragraph say what a page is about; one mention there weighs as much as three later
 _LEAD_WEIGHT = 3
 _POSSESSED = re.compile(r"[’']s?\s+((?:new\s+|latest\s+|own\s+)?(?:[A-Z][\w-]*)(?:\s+[A-Z0-9][\w-]*){0,3})")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    start: int
-    end: int
-    kind: str  # "name", "product" or "publisher"
-    key: str  # profile id or publisher domain
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """All names of the registry in one automaton, with the profiles and publishers that they stand for."""
-
-    automaton: ahocorasick.Automaton
-    profiles: dict[str, Profile]
-    publishers: dict[str, Publisher]
-
-
-def gazetteer(registry: Registry) -> Gazetteer:
-    """Builds the automaton; once a night."""
-    automaton = ahocorasick.Automaton()
-    entries: dict[str, set[tuple[str, str]]] = {}
-    for profile in registry.profiles:
-        for name in (profile.name, *profile.aliases):
-            entries.setdefault(name, set()).add(("name", profile.id))
-        for product in profile.products:
-            entries.setdefault(product, set()).add(("product", profile.id))
-    for publisher in registry.publishers:
-        if publisher.kind != "primary":
-            entries.setdefault(publisher.name, set()).add(("publisher", publisher.domain))
-    for name, meanings in entries.items():
-        for spelled in {name, name.upper() if len(name) > 5 else name}:
-            automaton.add_word(spelled, (len(spelled), tuple(sorted(meanings))))
-    automaton.make_automaton()
-    return Gazetteer(
-        automaton, {p.id: p for p in registry.profiles}, {p.domain: p for p in registry.publishers}
-    )
-
-
-def mentions(text: str, names: Gazetteer) -> list[Mention]:
-    """The longest name at each place, at word boundaries, in order; other scripts bound a name too."""
-    if not len(names.automaton):
-        return []
-    found = []
-    for last, (length, meanings) in names.automaton.iter(text):
-        start, end = last + 1 - length, last + 1
-        if not (_joins(text, start - 1, start) or _joins(text, end, end - 1)):
-            found += [Mention(start, end, kind, key) for kind, key in meanings]
-    found.sort(key=lambda m: (m.start, -m.end, m.kind, m.key))
-    out: list[Mention] = []
-    for mention in found:
-        if (
-            not out
-            or mention.start >= out[-1].end
-            or (mention.start, mention.end) == (out[-1].start, out[-1].end)
-        ):
-            out.append(mention)
-    return out
-
-
-def _joins(text: str, outside: int, inside: int) -> bool:
-    """Whether the character outside continues the word that ends or starts at `inside`."""
-    if not 0 <= outside < len(text):
-        return False
-    return text[outside].isalnum() and (ord(text[outside]) < 0x250) == (ord(text[inside]) < 0x250)
+_NOUN_BEFORE = re.compile(r"([^\W\d_][\w-]+)\s$")
+_NOUN_BEHIND = re.compile(
+    r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?([a-z][\w-]+)(?=[,.]|\s(?:of|that|which|at|in|behind))"
+)
+_IN_NAMES = ("airline", "airlines", "registry", "exchange")  # kinds that a name may hold in one word
+_ARABIC_THE = "ال"
+_OBJECTS = frozenset({"us", "uns", "nos"})  # "we" to whom something is done
+_OPENING = 8  # characters from the start of a sentence in which a name opens it: marks may stand before it
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,49 +55,61 @@ class Page:
     mentions: tuple[Mention, ...]
 
 
-def survey(document: Document, names: Gazetteer) -> Page:
+def survey(document: Document, names: Gazetteer, words: Words) -> Page:
     """Who is named where on the page."""
-    found = mentions(document.text, names)
+    found = tuple(mentions(document.text, names, words))
     lead_end = _lead_end(document)
     weight: Counter[str] = Counter()
     products: dict[str, str] = {}
     for mention in found:
         if mention.kind == "publisher":
             continue
-        weight[mention.key] += _LEAD_WEIGHT if mention.start < lead_end else 1
-        owned = _POSSESSED.match(document.text, mention.end)
-        if mention.kind == "name" and owned:
-            products.setdefault(re.sub(r"^(?:new|latest|own)\s+", "", owned.group(1)), mention.key)
-    home = next(
-        (p.id for p in names.profiles.values() if any(_under(document.publisher_domain, d) for d in p.home)),
-        None,
-    )
+        weight[mention.key] += _LEAD_WEIGHT if mention.start < lead_end and not mention.passing else 1
+        owned = _owned(document.text, mention, words)
+        if owned:
+            products.setdefault(owned, mention.key)
     ranked = sorted(weight, key=lambda key: (-weight[key], key))
-    return Page(tuple(ranked), home, products, _nouns(document.text, found, ranked, names), tuple(found))
+    home = _home(document.publisher_domain, names)
+    return Page(tuple(ranked), home, products, _nouns(document.text, found, ranked, names), found)
 
 
-def _nouns(text: str, found: list[Mention], ranked: list[str], names: Gazetteer) -> dict[str, str]:
+def _owned(text: str, mention: Mention, words: Words) -> str:
+    """What a possessive ties to the name: "Azure OpenAI" of "Microsoft's new Azure OpenAI"; "" for none.
+
+    Days, places and offices are nobody's products ("Delta's Monday", "Meta's European users").
+    """
+    owned = _POSSESSED.match(text, mention.end) if mention.kind == "name" else None
+    name = re.sub(r"^(?:new|latest|own)\s+", "", owned.group(1)) if owned else ""
+    first = name.partition(" ")[0]
+    low = first.lower()
+    nobodys = low in words.weekdays or low in words.months or low in words.offices or low in words.stop
+    return "" if nobodys or any(start == 0 for start, _, _ in places.find(name)) else name
+
+
+def _home(host: str, names: Gazetteer) -> str | None:
+    """The profile on whose domain, or a host below it, the page stands."""
+    labels = host.split(".")
+    domains = (".".join(labels[number:]) for number in range(len(labels)))
+    return next((names.homes[domain] for domain in domains if domain in names.homes), None)
+
+
+def _nouns(text: str, found: tuple[Mention, ...], ranked: list[str], names: Gazetteer) -> dict[str, str]:
     """What the page calls each profile: the noun before its name, or the one in an apposition behind it."""
     out: dict[str, str] = {}
     for mention in found:
         if mention.kind != "name":
             continue
-        before = re.search(r"([a-z][\w-]+)\s$", text[max(0, mention.start - 30) : mention.start])
-        behind = re.match(
-            r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?([a-z][\w-]+)(?=[,.]|\s(?:of|that|which|at|in|behind))",
-            text[mention.end :],
-        )
+        before = _NOUN_BEFORE.search(text[max(0, mention.start - 30) : mention.start])
+        behind = _NOUN_BEHIND.match(text, mention.end)
         for noun in (before, behind):
             if noun:
-                out.setdefault(noun.group(1), mention.key)
+                out.setdefault(noun.group(1).lower(), mention.key)
     for profile in ranked:
         known = names.profiles[profile]
         for word in re.findall(r"[a-z]{4,}", " ".join((known.name, *known.aliases)).lower()):
             out.setdefault(word, profile)
         joined = known.name.lower().replace(" ", "")
-        out.update(
-            {noun: profile for noun in ("airline", "airlines", "registry", "exchange") if noun in joined}
-        )
+        out.update({noun: profile for noun in _IN_NAMES if noun in joined})
     return out
 
 
@@ -159,8 +118,12 @@ def _lead_end(document: Document) -> int:
     return body[0].end if body else 0
 
 
-def _under(host: str, domain: str) -> bool:
-    return host == domain or host.endswith("." + domain)
+def opener(text: str, start: int, page: Page) -> str | None:
+    """The profile whose name opens the sentence at `start`: its grammatical subject, as a rule."""
+    for mention in within(page.mentions, start, start + _OPENING):
+        if mention.kind != "publisher" and not mention.passing:
+            return mention.key if not text[start : mention.start].strip("“\"‘'(„« ") else None
+    return None
 
 
 def routes(
@@ -169,32 +132,63 @@ def routes(
     """The profiles that a sentence names or describes, in order of place, each with the surest route.
 
     `focus` holds the profiles linked so far, the most recent subject last; descriptions look back on it.
+    One that is named in passing gives way to those that the sentence is about.
     """
-    start, end = quote
-    text = document.text[start:end]
+    text = document.text[slice(*quote)]
+    here = [m for m in within(page.mentions, *quote) if m.kind != "publisher"]
     out: dict[str, Route] = {}
-    for mention in page.mentions:
-        if start <= mention.start < end and mention.kind != "publisher":
+    for mention in here:
+        if not mention.passing:
             out.setdefault(mention.key, "name" if mention.kind == "name" else "product")
     for product, owner in page.products.items():
-        if product in text:
+        if product in text and re.search(rf"(?<!\w){re.escape(product)}(?!\w)", text):
             out.setdefault(owner, "product")
-    if page.home and _says(text, words.first_person):
-        out.setdefault(page.home, "we")
+    ours = page.home if page.home and _speaks(text, bool(here), words) else None
+    if ours:
+        out.setdefault(ours, "we")
     described = _described(text, page, names, focus, words)
-    if described:
+    if described and (described != ours or out[described] != "we"):
         out.setdefault(described, "description")
+    for mention in here if not out else ():
+        out.setdefault(mention.key, "name" if mention.kind == "name" else "product")
     return out
 
 
-def _says(text: str, wanted: frozenset[str]) -> bool:
-    return any(token.lower() in wanted for token in re.findall(r"[^\W\d_]+", text))
+def _speaks(text: str, names_others: bool, words: Words) -> bool:
+    """Whether the site speaks of itself; beside other names "us" alone is not enough."""
+    if words.unspaced:
+        return any(own in text for own in words.first_person)
+    said = {token.lower() for token in _WORD.findall(text)} & words.first_person
+    return bool(said - _OBJECTS if names_others else said)
+
+
+@cache
+def _descriptions(words: Words) -> re.Pattern[str]:
+    """ "The company", "the Irish company"; 该公司, 同社 and الشركة, which hold their article."""
+    determiner = either(words.determiners)
+    own = [noun for noun in words.descriptions if noun.startswith((*words.determiners, _ARABIC_THE))]
+    if not own and not words.unspaced:
+        return re.compile(rf"\b(?:{determiner})\s+([\w-]+)(?:\s+([\w-]+))?", re.IGNORECASE)
+    particles = "|".join(map(re.escape, words.prefixes)) or NEVER
+    edges = ("", "") if words.unspaced else (rf"(?<!\w)(?:{particles})?", r"(?!\w)")
+    return re.compile(
+        f"{edges[0]}(?:(?:{determiner})({either(words.descriptions)})|({either(own)})){edges[1]}"
+    )
+
+
+def _fits(adjective: str, noun: str, profile: Profile) -> bool:
+    """Whether the registry says what "the CYBERSECURITY firm" or "the TEXAS-based company" says."""
+    known = f"{profile.category or ''} {profile.base or ''}".lower()
+    return adjective != noun and adjective.partition("-")[0] in _WORD.findall(known)
 
 
 def _described(text: str, page: Page, names: Gazetteer, focus: list[str], words: Words) -> str | None:
-    """The profile behind "the company": the one that the page calls so, else the last one of that kind."""
-    determiner = "|".join(sorted(map(re.escape, words.determiners)))
-    for found in re.finditer(rf"\b(?:{determiner})\s+([\w-]+)(?:\s+([\w-]+))?", text, re.IGNORECASE):
+    """The profile behind "the company": the one that the page calls so, else the last one of that kind.
+
+    Where a site says "we", it calls itself nothing else: the description is of somebody else.
+    """
+    speaks = bool(page.home) and _speaks(text, True, words)
+    for found in _descriptions(words).finditer(text):
         noun = next((n.lower() for n in found.groups() if n and n.lower() in words.descriptions), None)
         if noun is None:
             continue
@@ -202,8 +196,13 @@ def _described(text: str, page: Page, names: Gazetteer, focus: list[str], words:
         if noun in page.nouns:
             return page.nouns[noun]
         fitting = [p for p in page.main if names.profiles[p].kind in kinds]
-        if page.home in fitting:
+        told = [p for p in fitting if _fits((found.group(1) or noun).lower(), noun, names.profiles[p])]
+        if len(told) == 1:
+            return told[0]
+        if page.home in fitting and not speaks:
             return page.home
+        if speaks:
+            fitting = [p for p in fitting if p != page.home]
         linked = [p for p in focus if p in fitting]
         if linked or len(fitting) == 1:
             return linked[-1] if linked else fitting[0]

@@ -22,7 +22,8 @@ Headers = tuple[tuple[str, str], ...]
 More = Callable[[], Awaitable[bytes]]  # the next piece of a body; b"" at its end
 
 ACCEPT = (
-    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.1"
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml"
+    ",application/xml;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
 )
 ACCEPT_ENCODING = "gzip, deflate"
 
@@ -31,6 +32,7 @@ _TYPES = frozenset(
         "text/html",
         "application/xhtml+xml",
         "text/plain",
+        "application/pdf",
         "text/xml",
         "application/xml",  # feeds and sitemaps
         "application/rss+xml",
@@ -42,7 +44,11 @@ _TYPES = frozenset(
         "application/x-gzip",
     }
 )
-_BINARY_NAMES = (".xml", ".xml.gz")  # sitemaps that a server calls application/octet-stream
+_BINARY_NAMES = (
+    ".xml",
+    ".xml.gz",
+    ".pdf",
+)  # sitemaps and papers that a server calls application/octet-stream
 
 _WINDOWS = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # zlib's wbits for each coding that we read
 _GZIP = b"\x1f\x8b"
@@ -67,13 +73,13 @@ def header(headers: Headers, name: str) -> str | None:
 
 
 def check_type(content_type: str | None, url: str) -> None:
-    """Raises FetchError("bad body") for a type that no reader of ours knows. No type at all may be a page."""
+    """Raises FetchError("wrong type") for one that no reader of ours knows. No type at all may be a page."""
     name = (content_type or "").partition(";")[0].strip().lower()
     if not name or name in _TYPES:
         return
     if name == "application/octet-stream" and urlsplit(url).path.lower().endswith(_BINARY_NAMES):
         return
-    raise FetchError("bad body", f"{name[:80]} is not a type that we read")
+    raise FetchError("wrong type", f"{name[:80]} is not a type that we read")
 
 
 def check_coding(headers: Headers) -> str:

@@ -9,7 +9,10 @@ from typing import Literal
 
 from pipeline.model.registry import digest
 
-DocumentKind = Literal["article", "official", "press_release", "forum", "aggregator", "profile"]
+# live_blog: written while things happen, entry by entry; machine_written: the page itself says so
+DocumentKind = Literal[
+    "article", "live_blog", "official", "press_release", "forum", "aggregator", "profile", "machine_written"
+]
 BlockKind = Literal["title", "deck", "heading", "paragraph", "item", "quote"]
 # fetched: something new; not_modified: a 304; same_bytes: the body that we hold; same_text: another body,
 # of which a reader sees what he saw before
@@ -120,6 +123,7 @@ class Block:
     kind: BlockKind
     start: int
     end: int
+    page: int = 0  # of a PDF, from 1: where the block begins; 0 for what has no pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +179,16 @@ class Document:
     @property
     def text_sha256(self) -> str:
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What became of one sentence from a text version of a page to the next. Places are (start, end)."""
+
+    kind: Literal["kept", "edited", "gone", "added"]
+    before: tuple[int, int] | None  # in the older text; None for one that was added
+    after: tuple[int, int] | None  # in the newer text; None for one that is gone
+    notice: tuple[int, int] | None = None  # in the newer text: the correction notice that names the change
 
 
 @dataclass(frozen=True, slots=True)

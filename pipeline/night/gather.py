@@ -5,6 +5,7 @@ lists → (due tonight) attempts → what they list → pages → (due tonight) 
 
 from __future__ import annotations
 
+import asyncio
 import traceback
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,10 +16,11 @@ from pathlib import Path
 
 from pipeline import config, visit
 from pipeline.claim import claim
+from pipeline.claim.edits import edits
 from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
 from pipeline.errors import FetchError, StageError
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
-from pipeline.model import Attempt, Listing, Outcome, Source, Target, Visits
+from pipeline.model import Attempt, Document, Edit, Listing, Outcome, Source, Target, Visits
 from pipeline.model.rights import is_reservation
 from pipeline.night.tools import ARCHIVE, Tools
 from pipeline.read import read
@@ -48,10 +50,10 @@ class Visitor:
             if before is None:
                 waiting.append(target)
             else:
-                self._settle([before], take)
+                await self._settle([before], take)
         async for batch in self.web.fetch(waiting):
             tools.store.add_attempts(tools.night.id, batch)
-            self._settle(batch, take)
+            await self._settle(batch, take)
 
     def _before(self, target: Target) -> Attempt | None:
         """What this night got before it was broken off; None where it did not, or no longer has it."""
@@ -66,7 +68,7 @@ class Visitor:
             return None
         return replace(attempt, snapshot=snapshot)
 
-    def _settle(self, attempts: Iterable[Attempt], take: Take) -> None:
+    async def _settle(self, attempts: Iterable[Attempt], take: Take) -> None:
         tools = self.tools
         for attempt in attempts:
             if attempt.outcome in UNANSWERED:
@@ -75,6 +77,7 @@ class Visitor:
             tools.counts["urls"] += 1
             tools.counts[outcome] += 1
             tools.plan.watch(tools.counts)
+            await asyncio.sleep(0)  # pages take long to read; who waits for an answer hears of it between two
 
 
 async def gather(tools: Tools, db: Path) -> None:
@@ -233,7 +236,8 @@ def _read(tools: Tools, attempt: Attempt) -> Outcome:
     try:
         document = read(snapshot, config.publisher_of(tools.registry, snapshot.url))
         claims = claim(document, tools.names)
-        new = tools.store.add_document(tools.night.id, document, claims, tools.processing)
+        changed = _changed(tools, document)
+        new = tools.store.add_document(tools.night.id, document, claims, tools.processing, changed)
     except StageError as error:
         tools.problem("read", error.kind, target, error.detail)
         return attempt.outcome
@@ -250,3 +254,11 @@ def _read(tools: Tools, attempt: Attempt) -> Outcome:
         return attempt.outcome
     tools.store.mark_same_text(tools.night.id, target.url, target.source_id)
     return "same_text"
+
+
+def _changed(tools: Tools, document: Document) -> tuple[Edit, ...]:
+    """What became of the page's sentences since it was last read; nothing where nothing is new."""
+    before = tools.store.shown(document.id)
+    if document.refused_because or before is None or before == document.text:
+        return ()
+    return edits(before, document.text, document.language)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipeline import config
+from pipeline.claim.suggest import suggestions
 from pipeline.match import match
 from pipeline.model import AUDIENCES, Audience, Evidence, Opinion, Publisher, Registry
 from pipeline.night.tools import Tools
 from pipeline.profile import records
 from pipeline.score import score, tables
 from pipeline.trace import trace
+
+LATE = timedelta(days=30)  # who was in the news before, and is not any more, need not be registered now
 
 
 def opinions(tools: Tools) -> dict[Audience, Opinion]:
@@ -24,12 +27,22 @@ def opinions(tools: Tools) -> dict[Audience, Opinion]:
     every = opinion(evidence, evidence, tools.registry, publishers, tools.plan.now)
     tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
     tools.counts["facts"] = len(every.facts)
+    _suggest(tools, evidence)
     out: dict[Audience, Opinion] = {}
     for audience in AUDIENCES:
         seen = _visible(evidence, publishers, audience)
         part = seen is not evidence
         out[audience] = opinion(evidence, seen, tools.registry, publishers, tools.plan.now) if part else every
     return out
+
+
+def _suggest(tools: Tools, evidence: Evidence) -> None:
+    """Names that keep turning up on the pages of late and are nobody's: for an analyst to register or not."""
+    late = [d for d in evidence.documents if d.fetched_at >= tools.plan.now - LATE]
+    for found in suggestions(late, tools.names):
+        where = f"on {found.documents} pages of {found.publishers} publishers, such as {found.urls[0]}"
+        told = f"{found.name} keeps turning up ({where}) and is no profile: register it if it is one to track"
+        tools.problem("sources", "suggested", None, told)
 
 
 def _visible(evidence: Evidence, publishers: Mapping[str, Publisher], audience: Audience) -> Evidence:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.model import BlockKind
-from pipeline.read.body import Weights, length, linked, prose
-from pipeline.read.head import Title, is_dateline, key
+from pipeline.read.body import Weights, key, length, linked, prose
+from pipeline.read.head import Title, is_dateline
 from pipeline.read.walk import HEADINGS, Page, Run
 from pipeline.read.words import BUTTON, CONSENT, LEGAL, NEWSLETTER, RELATED
 
@@ -17,11 +17,22 @@ _NOTICE_LENGTH = (
     450  # the site's own notices are shorter; longer text about cookies is an article about cookies
 )
 # One of these stands in every notice of consent and of rights; the patterns are only tried where it does.
-_NOTICE_HINTS = (
+NOTICE_HINTS = (
     *("cookie", "your choices", "by continuing", "by using", "©", "(c)", "copyright", "rights"),
     *("terms of", "terms &", "terms and", "may not be"),
     *("rechte", "impressum", "droits", "mentions", "derechos", "aviso", "direitos", "termos"),
+)
+NOTICE_HINTS_ELSEWHERE = (
     *("الحقوق", "تعريف", "كوكيز", "版权", "版權", "保留", "转载", "著作", "小型", "クッキー", "無断"),
+)
+# The same for those that ask for an address or a follower.
+NEWSLETTER_HINTS = (
+    *("address", "sign up", "subscribe", "register", "inbox", "straight to", "newsletter", "member"),
+    *("download", "us on", "us at", "follow", "kündbar", "-vous", "recevez", "suscríb", "regístr", "apúnt"),
+    *("inscríb", "reciba", "recibe", "assine", "inscreva", "cadastre", "subscreva", "receba"),
+)
+NEWSLETTER_HINTS_ELSEWHERE = (
+    *("اشترك", "سجل", "انضم", "订阅", "訂閱", "免费注册", "メールマガジン", "メルマガ", "ニュースレター"),
 )
 _ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
 _ROW = re.compile(r"\s[|·•/]\s")  # what stands between the links of a row
@@ -79,11 +90,21 @@ def _is_notice(scene: Scene, run: Run) -> bool:
     if len(text) > _NOTICE_LENGTH:
         return False
     lower = text.lower()
-    if any(hint in lower for hint in _NOTICE_HINTS) and (CONSENT.search(text) or LEGAL.search(text)):
+    if _hinted(lower, NOTICE_HINTS, NOTICE_HINTS_ELSEWHERE) and (CONSENT.search(text) or LEGAL.search(text)):
         return True
     tag = scene.page.boxes[run.box].tag
     apart = bool(run.links or run.style) or tag in HEADINGS or tag in ("li", "td", "th")
-    return apart and NEWSLETTER.search(text) is not None  # plain text among the paragraphs is the author's
+    if not apart or not _hinted(lower, NEWSLETTER_HINTS, NEWSLETTER_HINTS_ELSEWHERE):
+        return False  # plain text among the paragraphs is the author's
+    return NEWSLETTER.search(text) is not None
+
+
+def _hinted(lower: str, hints: tuple[str, ...], elsewhere: tuple[str, ...]) -> bool:
+    """True where one of the hints stands in a text; those of other scripts are not looked for in ASCII."""
+    for hint in hints:
+        if hint in lower:
+            return True
+    return not lower.isascii() and any(hint in lower for hint in elsewhere)
 
 
 def _is_dateline(scene: Scene, run: Run) -> bool:

@@ -1,12 +1,16 @@
-"""Written dates → aware UTC datetimes. Machine forms, and what people write in eight languages."""
+"""Written dates → aware datetimes on the clock that wrote them. Machine forms, and what people write.
+
+The zone is kept as long as somebody may ask for the day on which a page appeared where it was written;
+`plausible` is the gate to a document, and turns to UTC.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-from pipeline.read.words import MONTHS, UPDATED
+from pipeline.read.words import MONTHS, UPDATED, UPDATED_BEHIND
 
 FIRST_YEAR = 1990  # before it there was no web to publish on
 # Zones as written, in minutes east of UTC. "us" and "eu" follow the daylight rule of their region.
@@ -56,29 +60,40 @@ _ZONES: dict[str, int | tuple[int, str]] = {
 # "dd.mm.yyyy hh:mm" without a zone is a continental European habit; its clock is most often Central European.
 _DOTTED_ZONE = (60, "eu")
 
+# A written offset, with or without the name of the meridian before it: +01:00, -0500, GMT+8.
+_EAST = r"(?:gmt|utc)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)"
+_NOON = {"오전": 0, "上午": 0, "午前": 0, "오후": 12, "下午": 12, "午後": 12}  # stand before the clock
 _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _CLOCK = (
-    r"(?:[\s,|–—·@T-]{0,4}(?:at|um|à|a las|às|kl\.?|الساعة)?\s{0,2}"
-    r"(?P<h>[01]?\d|2[0-3])\s?[:.h時时](?P<m>[0-5]\d)?(?::(?P<s>[0-5]\d))?"
-    rf"(?:\.\d+)?(?:分)?\s{{0,2}}(?P<half>[ap]\.?\s?m\b\.?)?(?:\s{{0,2}}\(?(?P<zone>[+-]\d\d:?\d\d|(?:{'|'.join(_ZONES)})\b))?)?"
+    r"(?:(?:\s?г\.?)?[\s,|–—·@t-]{0,4}(?:at|um|à|a las|às|alle(?: ore)?|om|kl\.?|klo|saat|в|о|الساعة)?\s{0,2}"
+    rf"(?P<noon>{'|'.join(_NOON)})?\s?"
+    r"(?P<h>[01]?\d|2[0-3])\s?[:.h時时시]\s?(?P<m>[0-5]\d)?(?::(?P<s>[0-5]\d))?"
+    r"(?:\.\d+)?(?:[分분])?\s{0,2}(?P<half>[ap]\.?\s?m\b\.?)?"
+    rf"(?:\s{{0,2}}\(?(?P<zone>{_EAST}|(?:{'|'.join(_ZONES)})\b))?)?"
 )
-# Each form: what it looks like, and whether it is the dotted one. The first that matches wins.
+# Each form, in lower case: what it looks like, and its kind. The first that matches wins.
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<![\d/.-]){pattern}{_CLOCK}", re.IGNORECASE), kind)
+    (re.compile(rf"(?<![\d/.-]){pattern}{_CLOCK}"), kind)
     for pattern, kind in (
         (r"(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d?)-(?P<d>\d\d?)(?!\d)", "iso"),
-        (r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<mo>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日일]", "cjk"),
-        (r"(?P<y>(?:19|20)\d\d)[/.](?P<mo>\d\d?)[/.](?P<d>\d\d?)(?!\d)", "ymd"),
-        (rf"(?P<name>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)", "named"),
+        (r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<mo>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日號号일]", "cjk"),
+        (r"(?P<y>(?:19|20)\d\d)[/.]\s?(?P<mo>\d\d?)[/.]\s?(?P<d>\d\d?)(?!\d)\.?", "ymd"),
         (
-            rf"(?P<d>\d\d?)(?:st|nd|rd|th|er|º)?\.?[\s-]+(?:de\s+|of\s+)?(?P<name>{_MONTH})\.?,?[\s-]+(?:de\s+|del\s+)?"
-            r"(?P<y>(?:19|20)\d\d)(?!\d)",
+            rf"(?<![^\W\d_])(?P<name>{_MONTH})\.?\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>(?:19|20)\d\d)(?!\d)",
+            "named",
+        ),
+        (
+            rf"(?P<d>\d\d?)(?:st|nd|rd|th|er|º|η|-го)?\.?[\s-]+(?:de\s+|of\s+)?(?P<name>{_MONTH})\.?,?[\s-]+"
+            r"(?:de\s+|del\s+|năm\s+)?(?P<y>(?:19|20)\d\d)(?!\d)",
             "named",
         ),
         (r"(?P<d>\d\d?)\.\s?(?P<mo>\d\d?)\.\s?(?P<y>(?:19|20)\d\d)(?!\d)", "dotted"),
         (r"(?P<d>\d\d?)[/-](?P<mo>\d\d?)[/-](?P<y>(?:19|20)\d\d)(?!\d)", "slashed"),
+        # Hungarian, and catalogues: 2024. május 2.
+        (rf"(?P<y>(?:19|20)\d\d)\.?\s+(?P<name>{_MONTH})\.?\s+(?P<d>\d\d?)(?!\d)", "named"),
     )
 )
+_EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970, from 2001 to 2033
 _ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩۰-۹]{4}")  # without one the forms need not be tried
 _URL_DATE = re.compile(
@@ -99,7 +114,7 @@ class Written:
 
 
 def parse(value: str, month_first: bool = True) -> datetime | None:
-    """The first date in a value, in UTC; None where there is none or it is impossible.
+    """The first date in a value, on its own clock; None where there is none or it is impossible.
 
     A date without a clock is midnight UTC. `month_first` reads 05/02/2024 as 2 May's American form, May 2.
     """
@@ -111,24 +126,29 @@ def find(text: str, month_first: bool = True) -> list[Written]:
     """All dates in a short text, in order."""
     if not _YEAR.search(text):
         return []
-    text = text.translate(_ARABIC_DIGITS)
-    out: list[Written] = []
+    small = _fold(text)
+    found: list[tuple[int, int, datetime, bool]] = []
     for pattern, kind in _FORMS:
-        for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in out):
+        for match in pattern.finditer(small):
+            if any(match.start() < other[1] and other[0] < match.end() for other in found):
                 continue
             at = _moment(match, kind, month_first)
             if at is not None:
-                out.append(
-                    Written(
-                        at,
-                        match.start(),
-                        match.end(),
-                        _is_update(text, match.start()),
-                        match["h"] is not None,
-                    )
-                )
-    return sorted(out, key=lambda written: written.start)
+                found.append((match.start(), match.end(), at, match["h"] is not None))
+    found.sort()
+    ends = [0, *(end for _, end, _, _ in found)]
+    return [
+        Written(at, start, end, _is_update(text, ends[place], start, end), clock)
+        for place, (start, end, at, clock) in enumerate(found)
+    ]
+
+
+def _fold(text: str) -> str:
+    """Lower case and European digits, every character in its place."""
+    small = text.translate(_ARABIC_DIGITS).lower()
+    if len(small) == len(text):
+        return small
+    return "".join(one if len(low := one.lower()) != 1 else low for one in text.translate(_ARABIC_DIGITS))
 
 
 def in_url(url: str) -> datetime | None:
@@ -139,14 +159,17 @@ def in_url(url: str) -> datetime | None:
 
 
 def plausible(at: datetime | None, now: datetime) -> datetime | None:
-    """The date, or None where nobody can have published: before the web, or over a day after `now`."""
+    """The moment in UTC, or None where nobody can have published: before the web, or a day after `now`."""
     if at is None or at.year < FIRST_YEAR or at > now + timedelta(days=1):
         return None
-    return at
+    return at.astimezone(UTC)
 
 
-def _is_update(text: str, start: int) -> bool:
-    before = text[max(0, start - 40) : start]
+def _is_update(text: str, after: int, start: int, end: int) -> bool:
+    """True where the words before a date, back to the last date or mark, or right behind it say so."""
+    if UPDATED_BEHIND.match(text, end):
+        return True
+    before = text[max(after, start - 40) : start]
     cut = max(before.rfind(mark) for mark in ("|", "·", "\n", ";"))
     words = before[cut + 1 :].split()
     return any(UPDATED.match(" ".join(words[index:])) for index in range(max(0, len(words) - 5), len(words)))
@@ -154,18 +177,20 @@ def _is_update(text: str, start: int) -> bool:
 
 def _moment(match: re.Match[str], kind: str, month_first: bool) -> datetime | None:
     parts = match.groupdict()
-    month = MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["mo"])
+    month = MONTHS[parts["name"]] if parts.get("name") else int(parts["mo"])
     day = int(parts["d"])
     if kind == "slashed" and (month_first or month > 12) and day <= 12:
         day, month = month, day
     at = _day(int(parts["y"]), month, day)
     if at is None or parts["h"] is None or (parts["m"] is None and not parts["half"]):
         return at
-    hour, half = int(parts["h"]), (parts["half"] or "").lower()
+    hour, half, noon = int(parts["h"]), (parts["half"] or ""), parts["noon"]
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
+    elif noon:
+        hour = hour % 12 + _NOON[noon]
     local = at + timedelta(hours=hour, minutes=int(parts["m"] or 0), seconds=int(parts["s"] or 0))
-    return local - _offset(local, parts["zone"] or "", kind)
+    return local.replace(tzinfo=_zone(local, parts["zone"] or "", kind))
 
 
 def _day(year: int, month: int, day: int) -> datetime | None:
@@ -175,16 +200,19 @@ def _day(year: int, month: int, day: int) -> datetime | None:
         return None
 
 
-def _offset(local: datetime, zone: str, kind: str) -> timedelta:
-    """What to take from a local clock. Unknown words after a clock are no zone."""
-    if zone[:1] in ("+", "-"):
-        sign = -1 if zone[0] == "-" else 1
-        return sign * timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-    rule = _ZONES.get(zone.lower(), _DOTTED_ZONE if kind == "dotted" else 0)
+def _zone(local: datetime, zone: str, kind: str) -> tzinfo:
+    """The zone of a local clock. Unknown words after a clock are no zone."""
+    east = zone.lstrip("gmtuc")
+    if east[:1] in ("+", "-"):
+        sign, digits = east[0], east[1:].replace(":", "")
+        hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
+        away = timedelta(hours=int(hours), minutes=int(minutes))
+        return timezone(-away if sign == "-" else away)
+    rule = _ZONES.get(zone, _DOTTED_ZONE if kind == "dotted" else 0)
     if isinstance(rule, int):
-        return timedelta(minutes=rule)
-    minutes, region = rule
-    return timedelta(minutes=minutes + (60 if _is_summer(local.date(), region) else 0))
+        return timezone(timedelta(minutes=rule))
+    minutes_east, region = rule
+    return timezone(timedelta(minutes=minutes_east + (60 if _is_summer(local.date(), region) else 0)))
 
 
 def _is_summer(day: date, region: str) -> bool:
@@ -202,15 +230,12 @@ def _sunday(year: int, month: int, first: int) -> date:
 
 
 def from_iso(value: str) -> datetime | None:
-    """An ISO 8601 or RFC 2822 value of a machine-read field, in UTC; None where it is neither."""
+    """An ISO 8601 value of a machine-read field, or seconds since 1970; None where it is neither."""
     text = value.strip()
+    if epoch := _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(epoch[1]), UTC)
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    try:
-        return at.astimezone(UTC)
-    except OverflowError:
-        return None
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at

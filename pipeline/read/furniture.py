@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 # Why an element is set aside. "byline" and "caption" are set aside from the body and read elsewhere.
@@ -124,11 +125,11 @@ _ARTICLE_WORDS = re.compile(
     r"(?<![a-z0-9])(article-?(body|content|text|main|copy|page|wrapper|container|inner)|(entry|post|story|page|main|blog|news|single|text|content|body|rich-?text|field-?body|node)"
     r"-?(content|body|text|copy)|articlebody|articlecontent|storybody|post-?body|story-?(text|block)|hentry|h-entry|e-content|td-post-content|available-content|wysiwyg|richtext)(?![a-z0-9])"
 )
+# The look behind stands before all groups: in each of them it would be tried anew at every character.
 _PATTERN = re.compile(
-    "|".join(
-        rf"(?P<{name}_{index}>(?<![a-z0-9])(?:{words})(?![a-z0-9]))"
-        for index, (name, words) in enumerate(_CLASS_WORDS)
-    )
+    r"(?<![a-z0-9])(?:"
+    + "|".join(rf"(?P<{name}_{index}>{words})" for index, (name, words) in enumerate(_CLASS_WORDS))
+    + r")(?![a-z0-9])"
 )
 _DECK = re.compile(
     r"(?<![a-z0-9])(deck|dek|standfirst|stand-?first|sub-?(title|head|heading|headline|hed|line)|strap-?line|summary|lead|lede|intro|excerpt"
@@ -151,7 +152,55 @@ _NEGATED = re.compile(
 
 def words_of(names: str) -> str:
     """A class and id in lower case, camel case split by hyphens, "_" as "-"."""
-    return _CAMEL.sub("-", names).lower().replace("_", "-")
+    lower = names.lower()
+    return (lower if lower == names else _CAMEL.sub("-", names).lower()).replace("_", "-")
+
+
+@dataclass(slots=True)  # not frozen: that would double the cost of making one, and one is made for each word
+class Said:
+    """What class and id say of an element."""
+
+    article: bool = False  # it holds an article's text
+    verdict: str = ""  # it is furniture
+    hidden: bool = False  # its text is for screen readers alone
+    marked: bool = False  # it holds an author, a date, a title or a credit: worth keeping for the metadata
+    small: bool = False  # its text is set small
+
+
+UNSAID = Said()
+
+
+@lru_cache(maxsize=50_000)
+def _word_says(word: str) -> Said:
+    """What one word of a class or id says. Sites share their words far more often than whole classes."""
+    folded = words_of(word)
+    words = _NEGATED.sub(" ", folded) if "-" in folded else folded
+    article = _ARTICLE_WORDS.search(words)
+    if article:
+        # "article-page-tags" is about tags, "sidebar article-body" about the article.
+        words = words[article.end() :].partition(" ")[0]
+    found = _PATTERN.search(words) if words else None
+    hidden, marked = _HIDDEN_WORDS.search(folded), _MARKED.search(word.lower())
+    if not (article or found or hidden or marked or word == "small"):
+        return UNSAID
+    why = found.lastgroup.partition("_")[0] if found and found.lastgroup else ""
+    return Said(article is not None, why, hidden is not None, marked is not None, word == "small")
+
+
+@lru_cache(maxsize=20_000)
+def says(names: str) -> Said:
+    """What a class and id say, word by word: the first verdict holds; an article's word before all."""
+    said = [each for word in names.split() if (each := _word_says(word)) is not UNSAID]
+    if len(said) < 2:
+        return said[0] if said else UNSAID
+    article = next((each for each in said if each.article), None)
+    return Said(
+        article is not None,
+        article.verdict if article else next((each.verdict for each in said if each.verdict), ""),
+        any([each.hidden for each in said]),
+        any([each.marked for each in said]),
+        any([each.small for each in said]),
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -161,14 +210,8 @@ def verdict(tag: str, names: str, role: str) -> str:
         return ""
     if role and (role := role.lower()) in ROLES:
         return ROLES[role]
-    words = _NEGATED.sub(" ", words_of(names)) if names else ""
-    article = _ARTICLE_WORDS.search(words) if words else None
-    if article:
-        # "article-page-tags" is about tags, "sidebar article-body" about the article.
-        words = words[article.end() :].partition(" ")[0]
-    if words and (found := _PATTERN.search(words)) and found.lastgroup:
-        return found.lastgroup.partition("_")[0]
-    return "" if article else FURNITURE_TAGS.get(tag, "")
+    said = says(names)
+    return said.verdict or ("" if said.article else FURNITURE_TAGS.get(tag, ""))
 
 
 @lru_cache(maxsize=20_000)
@@ -181,18 +224,6 @@ def is_article(names: str) -> bool:
 def is_deck(names: str) -> bool:
     """True where class or id say that the element is a line under the title."""
     return bool(names) and _DECK.search(words_of(names)) is not None
-
-
-@lru_cache(maxsize=20_000)
-def is_hidden_name(names: str) -> bool:
-    """True where class or id say that the text is for screen readers alone."""
-    return bool(names) and _HIDDEN_WORDS.search(words_of(names)) is not None
-
-
-@lru_cache(maxsize=20_000)
-def is_marked(names: str) -> bool:
-    """True where class or id say author, date, title or credit: worth keeping for the metadata."""
-    return _MARKED.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=5_000)

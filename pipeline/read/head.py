@@ -1,39 +1,55 @@
-"""The head of an article as readers see it: title, deck, byline and dates between the title and the body."""
+"""The head of an article as readers see it: title, deck and dates between the title and the body."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta, timezone
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.read import dates
 from pipeline.read.body import Weights, length, prose
 from pipeline.read.furniture import is_deck
 from pipeline.read.meta import Meta, without_site
 from pipeline.read.walk import HEADINGS, Page, Run
-from pipeline.read.words import BY, LEGAL
+from pipeline.read.words import UPDATED
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _MAX_TITLE = 400
 # A first heading that says the title is one even in a banner or a page's header.
 _NEVER = frozenset(("comments", "related", "consent", "popup", "footer"))
 _MIN_DECK, _MAX_DECK = 15, 600
-_MAX_BYLINE = 90
 _ABBREVIATED = re.compile(r"\b(Inc|Ltd|Co|Corp|Jr|Sr|S\.A|B\.V|e\.V)\.$")  # a name that ends like a sentence
+_A_DAY = timedelta(days=1)
+_CLOCKS = sorted(range(-12, 15), key=abs)  # hours east of UTC, the nearest first
+_LONGEST_DATELINE = 120
+_FIGURE = re.compile(r"\d")
+_LABEL = 20  # characters of a line that says no more than what the next one is
+_OTHERS_DATES = frozenset(
+    ("related", "comments", "navigation", "aside", "consent", "popup", "advert", "signup")
+)
 _BESIDE = 45  # characters beside a date that are a byline at most
 _SENTENCE = re.compile(r"[.!?…][\"'”’)]*\s+[^\W\d]{3}|[。！？؟]")
 _DECK_MARKS = ("itemprop:description", "itemprop:alternativeHeadline", "itemprop:alternateName")
 # Where a run that reads like the title is not the title: a crumb, a teaser, a share link's text.
 _ELSEWHERE = frozenset(("navigation", "related", "comments", "share", "footer", "consent", "popup", "advert"))
-_NOT_NAMES = re.compile(
-    r"(?i)^(administrator|guest|unknown|none|null|true|false|\W*|https?:.*|@?www\..*|view (all|more) .*"
-    r"|.*\.(com|org|net)|\d+ ?min(ute)?s?( read)?|\W*\d+ .* read|.*\b(by|submitting|read|minutes?))$"
-)
-_TRAILING = re.compile(r"(?i)[\s|,;·•–—-]+$|\s+(?:on|at|am|le|el|em|posted|published|updated|in)[\s:]*$")
-_LEADING = re.compile(
-    r"(?i)^[\s|,;:·•–—-]+|^(?:posted|published|updated|last updated|on|written|added)\b[\s:]*"
-)
+
+
+class Clock(NamedTuple):
+    """What dates are judged by."""
+
+    now: datetime
+    month_first: bool  # 05/02/2024 is the second of May
+    url: str
+
+
+class Times(NamedTuple):
+    """Moments on the page's own clocks."""
+
+    published: datetime | None
+    modified: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,79 +154,80 @@ def _stands_apart(page: Page, index: int) -> bool:
     return True
 
 
-def find_byline(page: Page, weights: Weights, meta: Meta, lines: list[int]) -> str | None:
-    """Who wrote it: JSON-LD, marked elements, a line that begins with "by", what is left beside a date."""
-    if meta.authors and (name := _name(", ".join(meta.authors[:6]))):
-        return name
-    told = (_name(value) for value in meta.values.get("author", ()))
-    return (
-        _marked(page, weights, "itemprop:author")
-        or _marked(page, weights, "rel:author")
-        or next((name for name in told if name), None)
-        or _marked_class(page, weights)
-        or _from_lines(page, weights, lines)
-    )
+def find_times(page: Page, weights: Weights, meta: Meta, lines: list[int], clock: Clock) -> Times:
+    """When the page appeared and was changed: what it says of itself, what readers see, its URL.
+
+    Where the page says that it appeared after its last change, a machine has dated its own work: then what
+    readers see goes first. A page that shows readers no date but that of its last change is dated by it: it
+    appeared then or before, and says what it says since then.
+    """
+    told = _first(meta.values.get("published", ()), clock)
+    changed = _first(meta.values.get("modified", ()), clock)
+    shown = visible_dates(page, weights, lines, clock.month_first)
+    if told and not (changed and told - changed >= _A_DAY):
+        return _in_order(_on_its_day(told, shown[0], clock), changed or _fit(shown[1], clock))
+    if not shown[0]:
+        alone = _lone_dates(page, weights, meta, clock.month_first)
+        shown = (alone[0], shown[1] or alone[1])
+    published = _fit(shown[0], clock) or _fit(dates.in_url(clock.url), clock) or told or _fit(shown[1], clock)
+    return _in_order(published, changed or _fit(shown[1], clock))
 
 
-def _from_lines(page: Page, weights: Weights, lines: list[int]) -> str | None:
-    runs = [(page.runs[index], page.runs[index].text.split("\n")[0]) for index in lines]
-    runs = [(run, text) for run, text in runs if not LEGAL.search(text)]
-    for _, text in runs:
-        if (match := BY.match(text)) and (name := _name(_without_dates(text[match.end() :]))):
-            return name
-    for run, text in runs:
-        is_line = weights.verdict[run.box] == "byline" or run.style == "small" or dates.find(text)
-        if is_line and (name := _name(_without_dates(text))):
-            return name
-    return None
+def _in_order(published: datetime | None, modified: datetime | None) -> Times:
+    """A page cannot have been changed before it appeared."""
+    return Times(published, None if modified and published and modified < published else modified)
 
 
-def _marked(page: Page, weights: Weights, prefix: str) -> str | None:
-    names = [
-        name
-        for mark in page.marks
-        if mark.name == prefix
-        and weights.verdict[mark.box] not in _ELSEWHERE
-        and (name := _name(mark.value or mark.text))
-    ]
-    return ", ".join(dict.fromkeys(names[:3])) or None
+def _on_its_day(told: datetime, shown: datetime | None, clock: Clock) -> datetime:
+    """The moment on the clock of the page.
 
-
-_AUTHOR_CLASS = re.compile(
-    r"(?<![a-z])(author(-?name)?|byline(-?(name|author))?|vcard|fn|by|writer)(?![a-z])"
-)
-
-
-def _marked_class(page: Page, weights: Weights) -> str | None:
-    """The shortest text of an element whose class says author or byline, in the first one's neighbourhood."""
-    for mark in page.marks:
-        if not mark.name.startswith("class:") or weights.verdict[mark.box] in _ELSEWHERE:
+    A moment that is told in UTC may fall on the day before or after the one that the page's URL or its
+    readers see; then the page's clock is the nearest one that shows that day.
+    """
+    if told.utcoffset() or told.time() == time.min:
+        return told
+    for seen in (dates.in_url(clock.url), shown):
+        if seen is None or seen.date() == told.date():
             continue
-        line = mark.text.split("\n")[0]
-        if _AUTHOR_CLASS.search(mark.name) and (name := _name(_without_dates(line))):
-            return name
-    return None
+        for hours in _CLOCKS:
+            local = told.astimezone(timezone(timedelta(hours=hours)))
+            if local.date() == seen.date():
+                return local
+    return told
 
 
-def _without_dates(text: str) -> str:
-    for written in reversed(dates.find(text)):
-        text = f"{text[: written.start]} | {text[written.end :]}"
-    return text
+def _fit(at: datetime | None, clock: Clock) -> datetime | None:
+    return at if dates.plausible(at, clock.now) else None
 
 
-def _name(text: str) -> str | None:
-    """A byline's names, or None where the text is none: too long, a URL, a word of the system."""
-    text = " ".join(text.split())
-    while (cut := _LEADING.sub("", _TRAILING.sub("", text))) != text:
-        text = cut
-    if match := BY.match(text):
-        text = text[match.end() :]
-    text = text.split(" | ")[0].strip(" ,|·•–—-:")
-    return (
-        None
-        if not text or len(text) > _MAX_BYLINE or _NOT_NAMES.match(text) or text.count(" ") > 12
-        else text
-    )
+def _first(values: Iterable[str], clock: Clock) -> datetime | None:
+    read = (dates.from_iso(value) or dates.parse(value, clock.month_first) for value in values)
+    return next((at for at in read if _fit(at, clock)), None)
+
+
+def _lone_dates(
+    page: Page, weights: Weights, meta: Meta, month_first: bool
+) -> tuple[datetime | None, datetime | None]:
+    """Published and modified by date lines anywhere on the page, where all of a kind agree on the day.
+
+    Where they do not, by those beside the author's name. Lists of other stories and readers' comments have
+    dates of their own.
+    """
+    found: list[tuple[datetime, bool, str]] = []
+    for index, run in enumerate(page.runs):
+        if len(run.text) > _LONGEST_DATELINE or weights.verdict[run.box] in _OTHERS_DATES:
+            continue
+        if is_dateline(run.text):
+            found += [(at, updated, run.text) for at, updated in _line_dates(page, index, month_first)]
+    published = [(at, text) for at, updated, text in found if not updated]
+    authors = {key(name) for name in (*meta.authors, *meta.values.get("author", ()))} - {""}
+    beside = [at for at, text in published if any(name in key(text) for name in authors)]
+    modified = _agreed([at for at, updated, _ in found if updated])
+    return _agreed([at for at, _ in published]) or _agreed(beside), modified
+
+
+def _agreed(found: list[datetime]) -> datetime | None:
+    return found[0] if len({at.date() for at in found}) == 1 else None
 
 
 def visible_dates(
@@ -245,13 +262,21 @@ def is_dateline(text: str) -> bool:
 def _line_dates(page: Page, index: int, month_first: bool) -> list[tuple[datetime, bool]]:
     """The dates in one line; a time element's machine-read value goes before what it shows."""
     written = dates.find(page.runs[index].text, month_first)
-    marks = [mark for mark in page.marks if mark.run == index and mark.name.startswith("time")]
+    new = _is_labelled_new(page, index)
     exact = [
         (dates.from_iso(mark.value) or dates.parse(mark.value or mark.text, month_first), mark.name)
-        for mark in marks
+        for mark in page.marks
+        if mark.run == index and mark.name.startswith("time")
     ]
     if len(exact) == len(written):
-        return [(at or shown.at, shown.updated) for (at, _), shown in zip(exact, written, strict=True)]
+        return [(at or shown.at, new or shown.updated) for (at, _), shown in zip(exact, written, strict=True)]
     if exact and any(at for at, _ in exact):
-        return [(at, "updat" in name or "modif" in name) for at, name in exact if at]
-    return [(shown.at, shown.updated) for shown in written]
+        new = new or any(shown.updated for shown in written)
+        return [(at, new or "updat" in name or "modif" in name) for at, name in exact if at]
+    return [(shown.at, new or shown.updated) for shown in written]
+
+
+def _is_labelled_new(page: Page, index: int) -> bool:
+    """True where the line above is nothing but a word for "updated"."""
+    above = page.runs[index - 1].text if index else ""
+    return len(above) <= _LABEL and UPDATED.match(above) is not None and not _FIGURE.search(above)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,11 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 from pipeline.errors import ReadError
 from pipeline.model import BlockKind, Document, Publisher, Snapshot
 from pipeline.model.rights import judge
-from pipeline.read import dates, fit
+from pipeline.read import fit
 from pipeline.read.assemble import join
 from pipeline.read.body import Weights, inside, main_box, prose, set_replies_aside, weigh
+from pipeline.read.byline import find_byline
 from pipeline.read.clean import Scene, clean
-from pipeline.read.head import Title, find_byline, find_deck, find_title, key, visible_dates
+from pipeline.read.head import Clock, Times, Title, find_deck, find_times, find_title, key
 from pipeline.read.images import images_of
 from pipeline.read.language import language_of
 from pipeline.read.meta import Meta, collect
@@ -27,7 +27,7 @@ _MAX_ATTRIBUTES = 1_000
 _LONG_TAG = 3_000  # characters; a tag with too many attributes has more
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MANY_TAGS = 10_000  # below this no nesting costs more than a tenth of a second
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]*)>")
 # Elements that end by themselves or hold nothing: their missing end tags are no nesting.
 _SELF_ENDING_TEXT = (
     "p li dt dd td th tr thead tbody tfoot option optgroup br hr img input meta link base area col"
@@ -97,16 +97,16 @@ def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, re
 
 def refuse_hostile(text: str) -> None:
     """Refuse what would hold the parser for seconds: attribute floods, and nesting beyond all use."""
-    for piece in text.split("<"):
-        if len(piece) < _LONG_TAG or not piece[0].isalpha() or -1 < piece.find(">") < _LONG_TAG:
+    for piece in [each for each in text.split("<") if len(each) >= _LONG_TAG]:
+        if not piece[0].isalpha() or -1 < piece.find(">") < _LONG_TAG:
             continue
         if len(_QUOTED.sub("", piece.partition(">")[0]).split()) > _MAX_ATTRIBUTES:
             raise ReadError("unreadable", f"One tag has more than {_MAX_ATTRIBUTES} attributes.")
     if text.count("<") < _MANY_TAGS:
         return
     depth = 0
-    for closing, name, closed in _TAG.findall(text):
-        if name.lower() in _SELF_ENDING or closed:
+    for closing, name, rest in _TAG.findall(text):
+        if name.lower() in _SELF_ENDING or rest.endswith("/"):
             continue
         depth = max(0, depth - 1) if closing else depth + 1
         if depth > MAX_DEPTH:
@@ -167,7 +167,7 @@ def _document(
     text, blocks, links = join(pieces, meta.base)
     declared = [meta.html_lang, snapshot.header("Content-Language") or "", *meta.values.get("language", ())]
     language = language_of(text, [*declared, publisher.language or ""])
-    published, modified = _times(reading, snapshot, publisher, language)
+    times = _times(reading, snapshot, publisher, language)
     look = _look(reading, tree, snapshot, publisher, text)
     deck = page.runs[reading.deck].text if reading.deck >= 0 else None
     return Document(
@@ -177,8 +177,8 @@ def _document(
         title=reading.title.text,
         deck=deck,
         byline=reading.byline,
-        published_at=published,
-        modified_at=modified,
+        published_at=times.published,
+        modified_at=times.modified,
         fetched_at=snapshot.fetched_at,
         language=language,
         kind=fit.kind_of(look),
@@ -218,29 +218,10 @@ def _span(reading: Reading) -> tuple[int, int]:
     return min(first, reading.main), max(reading.weights.end[reading.main], last)
 
 
-def _times(
-    reading: Reading, snapshot: Snapshot, publisher: Publisher, language: str
-) -> tuple[datetime | None, datetime | None]:
-    """Published and modified: metadata, then what readers see, then the URL."""
+def _times(reading: Reading, snapshot: Snapshot, publisher: Publisher, language: str) -> Times:
     month_first = language == "en" and (publisher.country or "US").upper() in ("US", "PH", "")
-    now = snapshot.fetched_at
-    told = [_first_date(reading.meta, name, now, month_first) for name in ("published", "modified")]
-    shown = visible_dates(reading.page, reading.weights, reading.lines, month_first)
-    published = (
-        told[0] or dates.plausible(shown[0], now) or dates.plausible(dates.in_url(snapshot.final_url), now)
-    )
-    modified = told[1] or dates.plausible(shown[1], now)
-    if modified and published and modified < published:
-        modified = None
-    return published, modified
-
-
-def _first_date(meta: Meta, name: str, now: datetime, month_first: bool) -> datetime | None:
-    for value in meta.values.get(name, ()):
-        at = dates.from_iso(value) or dates.parse(value, month_first)
-        if (found := dates.plausible(at, now)) is not None:
-            return found
-    return None
+    clock = Clock(snapshot.fetched_at, month_first, snapshot.final_url)
+    return find_times(reading.page, reading.weights, reading.meta, reading.lines, clock)
 
 
 def _look(

@@ -10,6 +10,11 @@ from typing import Any
 
 _ARTICLE = re.compile(r"(Article|Posting|PressRelease|Report|NewsItem|BlogPost|TechArticle|Review|Recipe)$")
 _PAGE = re.compile(r"(WebPage|ItemPage|AboutPage|FAQPage|ProfilePage|CreativeWork|VideoObject)$")
+_SHARED = ("datePublished", "dateModified", "author", "inLanguage", "isAccessibleForFree")
+# Under these a page describes others' texts, not its own.
+_OTHERS = frozenset(
+    ("itemListElement", "mentions", "citation", "comment", "review", "isBasedOn", "subjectOf")
+)
 _MAX_NODES = 2_000  # a page describes itself in far fewer
 _MAX_DEPTH = 12
 # What can still be told from a script that is no JSON.
@@ -23,15 +28,36 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
 def article_of(scripts: list[str]) -> dict[str, Any]:
-    """The node that describes the page's article, or its page; empty where no script does."""
-    best: dict[str, Any] = {}
-    rank = 0
-    for script in scripts:
-        for node in _nodes(_load(script)):
-            found = _rank(node)
-            if found > rank:
-                best, rank = node, found
+    """The node that describes the page's article, or its page; empty where no script does.
+
+    What that node leaves out (_SHARED) is taken from the next best one, and people who are told by their
+    @id alone are put in.
+    """
+    nodes = [node for script in scripts for node in _nodes(_load(script))]
+    ranked = [(rank, -place) for place, node in enumerate(nodes) if (rank := _rank(node))]
+    if not ranked:
+        return {}
+    ordered = [nodes[-place] for _, place in sorted(ranked, reverse=True)]
+    best = dict(ordered[0])
+    page = next((node for node in ordered[1:] if _is_page(node)), {})
+    best |= {key: page[key] for key in _SHARED if page.get(key) and not best.get(key)}
+    if best.get("author"):
+        best["author"] = _resolved(best["author"], nodes)
     return best
+
+
+def _is_page(node: dict[str, Any]) -> bool:
+    """True for the node of the page itself, which may hold what the article's leaves out."""
+    return any(_PAGE.search(kind) for kind in types(node))
+
+
+def _resolved(value: Any, nodes: list[dict[str, Any]]) -> Any:
+    """A value whose objects have their names, also where they only point to another node."""
+    if isinstance(value, list):
+        return [_resolved(item, nodes) for item in value[:10]]
+    if not isinstance(value, dict) or value.get("name") or not value.get("@id"):
+        return value
+    return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)
 
 
 def types(node: dict[str, Any]) -> tuple[str, ...]:
@@ -52,10 +78,21 @@ def text(value: Any) -> str:
 
 
 def names(value: Any) -> list[str]:
-    """The names in an author field: strings, objects, lists of either."""
+    """The names in an author field: strings, objects, lists of either; people alone where there are any."""
     values = value if isinstance(value, list) else [value]
-    found = [text(item.get("name") if isinstance(item, dict) else item) for item in values[:10]]
+    people = [item for item in values if not (isinstance(item, dict) and _is_body(item))]
+    found = [text(item.get("name") if isinstance(item, dict) else item) for item in (people or values)[:10]]
     return [name for name in dict.fromkeys(found) if name and "://" not in name]
+
+
+def are_bodies(value: Any) -> bool:
+    """True where an author field names organisations alone: a desk, an agency, the site itself."""
+    values = value if isinstance(value, list) else [value]
+    return bool(values) and all(isinstance(item, dict) and _is_body(item) for item in values)
+
+
+def _is_body(item: dict[str, Any]) -> bool:
+    return any(kind.endswith(("Organization", "Corporation")) for kind in types(item))
 
 
 def _load(script: str) -> Any:
@@ -91,7 +128,11 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
             continue
         if isinstance(item, dict):
             yield item
-            queue += [(child, depth + 1) for child in item.values() if isinstance(child, dict | list)]
+            queue += [
+                (child, depth + 1)
+                for key, child in item.items()
+                if isinstance(child, dict | list) and key not in _OTHERS
+            ]
         elif isinstance(item, list):
             queue += [(child, depth + 1) for child in item]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from pipeline.read.words import STOP
 
@@ -57,7 +58,7 @@ def _code(value: str) -> str:
 
 def _script(text: str) -> str:
     sample = text[:_SAMPLE]
-    if len(_OTHER.findall(sample)) < _FEW * len(sample):
+    if sample.isascii() or len(_OTHER.findall(sample)) < _FEW * len(sample):
         return ""
     letters = sum(1 for character in sample if character.isalpha())
     if not letters:
@@ -68,5 +69,5 @@ def _script(text: str) -> str:
 
 
 def _counts(text: str) -> dict[str, int]:
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
-    return {code: sum(1 for word in words if word in STOP[code]) for code in sorted(_LATIN)}
+    words = Counter(_WORD.findall(text[:_SAMPLE].lower()))
+    return {code: sum(words[word] for word in STOP[code] if word in words) for code in sorted(_LATIN)}

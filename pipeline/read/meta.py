@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.model.rights import Said, directives
 from pipeline.read import jsonld
@@ -31,8 +33,26 @@ _SOURCES: dict[str, str] = {
     "image": "og:image og:image:url og:image:secure_url twitter:image twitter:image:src ld:image",
     "language": "content-language dc.language og:locale ld:inLanguage language item:inLanguage",
     "type": "og:type",
+    "licence": "ld:license dcterms.license dc.rights dcterms.rights item:license cc:license",
 }
 _SEPARATORS = re.compile(r"\s+[|–—·»›:•/\\<>~-]\s+|\s*[|»›]\s*|\s+::\s+")
+# Names of meta elements beyond those above. A name of neither kind is none: "expiry-date", "event-date".
+_DATED_NAME = re.compile(
+    r"(?<![a-z])(?:original|first|w|gtm|article|content|post|page|news|story)?[-_.:]?"
+    r"(?:publish(?:ed)?|publication|pub|posted|release[d]?|issued?|creat(?:ed|ion))[-_.:]?"
+    r"(?:date|datetime|time|timestamp|on|at)(?:[-_.:]?(?:time|original|iso|utc))?$"
+    r"|(?<![a-z])(?:date|time)[-_.:]?(?:publish(?:ed)?|publication|posted|released?|issued|created|original)$"
+)
+_CHANGED_NAME = re.compile(
+    r"(?<![a-z])(?:last|date|time|content|article|page)?[-_.:]?(?:modified|modification|updated?)[-_.:]?"
+    r"(?:date|datetime|time|timestamp|on|at)?$"
+)
+# All elements that collect reads, in one pass over the tree.
+_ELEMENTS = 'meta, link[rel][href], base[href], title, script[type*="ld+json" i], a[rel=license][href]'
+_RELATIONS = frozenset(("canonical", "amphtml", "license"))
+_MAX_ALTERNATES = 100
+# Of article:content_tier; a metered page is free for some and not for others, which says nothing of ours.
+_TIERS = {"free": True, "locked": False}
 _TITLE_LENGTH = 500
 AGENT = "evidencebot"  # the name under which a page may speak to us alone
 
@@ -48,7 +68,13 @@ class Meta:
     base: str = ""
     title_tag: str = ""
     html_lang: str = ""
-    free: bool | None = None  # isAccessibleForFree
+    free: bool | None = None  # whether all may read the whole text; None where nothing says so
+    amp: str | None = None  # the same page for small screens
+    alternates: tuple[tuple[str, str], ...] = ()  # hreflang, URL: the page in other languages
+    owner: str = ""  # who holds the rights, else who publishes, as JSON-LD names them
+    logo: str | None = None  # of the publisher
+    licence: str = ""  # a URL, or words of the publisher
+    bodies: bool = False  # JSON-LD names organisations alone as authors
     node: dict[str, Any] = field(default_factory=dict)
     rights: tuple[Said, ...] = ()  # what meta elements reserve, for everybody and for us
 
@@ -59,34 +85,45 @@ class Meta:
 
 def collect(tree: LexborHTMLParser, page: Page, url: str) -> Meta:
     """Everything that the head, the scripts and the marked elements say."""
-    node = jsonld.article_of([script.text() for script in tree.css('script[type*="ld+json" i]')])
-    told = _meta_elements(tree)
+    elements: dict[str, list[LexborNode]] = {}
+    for element in tree.css(_ELEMENTS):
+        elements.setdefault(element.tag or "", []).append(element)
+    node = jsonld.article_of([script.text() for script in elements.get("script", ())])
+    told = _meta_elements(elements.get("meta", ()))
     for mark in page.marks:
         if mark.name.startswith("itemprop:"):
             told.setdefault(f"item:{mark.name[9:]}", []).append(mark.value or mark.text)
     values = {name: _values(keys.split(), node, told) for name, keys in _SOURCES.items()}
+    for name, said in _told_dates(told):
+        values[name] += [value for value in said if value not in values[name]]
     root = tree.root
     lang = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
-    base = _base(tree, url)
-    title = tree.css_first("title")
-    free = node.get("isAccessibleForFree")
+    base = _base(elements.get("base", ()), url)
+    title = next(iter(elements.get("title", ())), None)
+    links = _links([*elements.get("link", ()), *elements.get("a", ())], base, told)
     return Meta(
         values=values,
         authors=jsonld.names(node.get("author") or node.get("creator")),
+        bodies=jsonld.are_bodies(node.get("author") or node.get("creator")),
         types=jsonld.types(node),
-        canonical=_canonical(tree, base, told),
+        canonical=links.canonical,
+        amp=links.amp,
+        alternates=links.alternates,
+        owner=jsonld.text(node.get("copyrightHolder") or node.get("publisher")),
+        logo=_logo(node, base),
+        licence=links.licence or next(iter(values["licence"]), ""),
         base=base,
         title_tag=" ".join((title.text() if title else "").split())[:_TITLE_LENGTH],
         html_lang=lang,
-        free=None if free is None else str(free).lower() not in ("false", "no"),
+        free=_free(node, told),
         node=node,
         rights=_rights(told),
     )
 
 
-def _meta_elements(tree: LexborHTMLParser) -> dict[str, list[str]]:
+def _meta_elements(elements: Iterable[LexborNode]) -> dict[str, list[str]]:
     told: dict[str, list[str]] = {}
-    for element in tree.css("meta"):
+    for element in elements:
         a = element.attributes
         content = " ".join((a.get("content") or "").split())
         if not content:
@@ -97,6 +134,22 @@ def _meta_elements(tree: LexborHTMLParser) -> dict[str, list[str]]:
             if key:
                 told.setdefault(key.strip().lower(), []).append(content)
     return told
+
+
+def _told_dates(told: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Dates under names that only this site uses: gtm-published-date, article_date_original, ..."""
+    for key, said in told.items():
+        kind = _date_kind(key)
+        if kind:
+            yield kind, said
+
+
+@lru_cache(maxsize=5_000)
+def _date_kind(name: str) -> str:
+    """The field that a meta element's name belongs to: "published", "modified" or none."""
+    if _CHANGED_NAME.search(name):
+        return "modified"
+    return "published" if _DATED_NAME.search(name) else ""
 
 
 def _rights(told: dict[str, list[str]]) -> tuple[Said, ...]:
@@ -118,16 +171,61 @@ def _values(keys: list[str], node: dict[str, Any], told: dict[str, list[str]]) -
     return [value for value in dict.fromkeys(out) if value]
 
 
-def _base(tree: LexborHTMLParser, url: str) -> str:
-    element = tree.css_first("base[href]")
-    return absolute(url, element.attributes.get("href") or "") or url if element else url
+def _base(elements: Iterable[LexborNode], url: str) -> str:
+    href = next((element.attributes.get("href") or "" for element in elements), "")
+    return absolute(url, href) or url
 
 
-def _canonical(tree: LexborHTMLParser, base: str, told: dict[str, list[str]]) -> str | None:
-    """The canonical link; og:url where there is none. It is evidence of copying, never an identity."""
-    element = tree.css_first("link[rel=canonical]")
-    href = (element.attributes.get("href") or "") if element else ""
-    return absolute(base, href or next(iter(told.get("og:url", ())), ""))
+class _Links(NamedTuple):
+    """What link elements say of the page's other addresses."""
+
+    canonical: str | None
+    amp: str | None
+    alternates: tuple[tuple[str, str], ...]
+    licence: str
+
+
+def _links(elements: Iterable[LexborNode], base: str, told: dict[str, list[str]]) -> _Links:
+    """The first of each relation; og:url is the canonical where no link is. It is evidence of copying."""
+    first: dict[str, str] = {}
+    alternates: dict[tuple[str, str], None] = {}
+    for element in elements:
+        a = element.attributes
+        href, language = a.get("href") or "", a.get("hreflang")
+        for relation in (a.get("rel") or "").lower().split():
+            if relation == "alternate" and language and len(alternates) < _MAX_ALTERNATES:
+                alternates[
+                    language.lower(), href if href.startswith("http") else absolute(base, href) or ""
+                ] = None
+            elif relation in _RELATIONS:
+                first.setdefault(relation, href)
+    canonical = first.get("canonical") or next(iter(told.get("og:url", ())), "")
+    return _Links(
+        absolute(base, canonical),
+        absolute(base, first.get("amphtml", "")),
+        tuple(pair for pair in alternates if pair[1]),
+        absolute(base, first.get("license", "")) or "",
+    )
+
+
+def _free(node: dict[str, Any], told: dict[str, list[str]]) -> bool | None:
+    """Whether all may read the whole text: isAccessibleForFree of the article and its parts, or its tier."""
+    parts = node.get("hasPart")
+    nodes = [node, *(parts if isinstance(parts, list) else [parts])]
+    said = [
+        str(item["isAccessibleForFree"]).lower() not in ("false", "no")
+        for item in nodes
+        if isinstance(item, dict) and item.get("isAccessibleForFree") is not None
+    ]
+    said += [_TIERS[tier.lower()] for tier in told.get("article:content_tier", ()) if tier.lower() in _TIERS]
+    return all(said) if said else None
+
+
+def _logo(node: dict[str, Any], base: str) -> str | None:
+    publisher = node.get("publisher")
+    logo = publisher.get("logo") if isinstance(publisher, dict) else None
+    url = logo.get("url") or logo.get("contentUrl") if isinstance(logo, dict) else logo
+    return absolute(base, url) if isinstance(url, str) else None
 
 
 def absolute(base: str, href: str) -> str | None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import logging
 import re
 
-from pipeline.read.body import Weights, length
-from pipeline.read.head import key
+from pipeline.read.body import Weights, key, length
 from pipeline.read.walk import Page
 
 _MAX_HTML = 1_500_000  # characters; its time grows faster than the page

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from pipeline.errors import ReadError
-from pipeline.read.furniture import SKIPPED_TAGS, is_hidden_name, is_hidden_style, is_marked, verdict
+from pipeline.read.furniture import SKIPPED_TAGS, UNSAID, Said, is_hidden_style, says, verdict
 
 MAX_DEPTH = 512  # real pages stay below 100
 MAX_RUNS = 20_000  # paragraphs; the longest of real pages have a tenth of them
@@ -27,15 +27,13 @@ BLOCK_TAGS = frozenset(_BLOCK_TAGS_TEXT.split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "small": "small"}
 _ROOTS = frozenset(("html", "body"))  # often hidden until a script has run
+_VOID = frozenset(("br", "hr", "img"))
 _PREFORMATTED = frozenset(("pre", "listing", "xmp"))
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = " \t\n\r\f"
+_SPACE = re.compile(f"[{_BLANKS}]+")
 # C0 and C1 controls and lone surrogates: never shown, and dangerous in terminals and databases.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
-_MARKED = re.compile(
-    r"(?<![a-z])(author|byline|by|date|dateline|time|timestamp|published|posted|updated|modified|credit|title|headline)"
-)
-_MARKED_ATTRIBUTES = ("itemprop", "rel", "datetime", "property")
 
 
 @dataclass(slots=True)
@@ -104,6 +102,9 @@ class _Open:
     mark_at: int = 0
 
 
+_NOTHING = _Open("")  # an element whose end changes nothing, as most have it
+
+
 @dataclass(slots=True)
 class _State:
     page: Page
@@ -137,7 +138,9 @@ def walk(root: LexborNode) -> Page:
             pending.append(following)
         tag = node.tag
         if tag == "-text":
-            _append(state, node.text_content or "")
+            data = node.text_content or ""
+            if not state.spaced or state.pre or data.strip(_BLANKS):  # else nothing of it is shown
+                _append(state, data)
         elif tag is not None and _enter(state, tag, node):
             if len(state.open) > MAX_DEPTH:
                 raise ReadError("unreadable", f"The page nests its elements more than {MAX_DEPTH} deep.")
@@ -155,16 +158,23 @@ def _enter(state: _State, tag: str, node: LexborNode) -> bool:
         if tag == "input":
             state.page.passwords += (node.attributes.get("type") or "").lower() == "password"
         return False
-    if tag in ("br", "hr", "img"):
+    if tag in _VOID:
         _void(state, tag, node)
         return False
     attributes = node.attributes
+    if not attributes:
+        _open_plain(state, tag)
+        return True
     if "data-nosnippet" in attributes:
         state.page.unquotable += 1
         return False
-    if attributes and tag not in _ROOTS and _is_hidden(attributes):
+    names = _names(attributes)
+    said = says(names) if names else UNSAID
+    if tag not in _ROOTS and (
+        said.hidden and says(attributes.get("class") or "").hidden or _is_hidden(attributes)
+    ):
         return False
-    _open(state, tag, attributes)
+    _open(state, tag, attributes, names, said)
     return True
 
 
@@ -173,9 +183,7 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
         return not (attributes.get("id") or "").startswith("S:")  # React streams the page's content in these
     if "aria-hidden" in attributes and (attributes["aria-hidden"] or "").lower() == "true":
         return True
-    if "style" in attributes and is_hidden_style(attributes["style"] or ""):
-        return True
-    return "class" in attributes and is_hidden_name(attributes["class"] or "")
+    return "style" in attributes and is_hidden_style(attributes["style"] or "")
 
 
 def _void(state: _State, tag: str, node: LexborNode) -> None:
@@ -190,33 +198,47 @@ def _void(state: _State, tag: str, node: LexborNode) -> None:
     state.ruled |= tag == "hr"
 
 
-def _open(state: _State, tag: str, attributes: dict[str, str | None]) -> None:
+def _open_plain(state: _State, tag: str) -> None:
+    """Open an element without attributes."""
+    style = _STYLES.get(tag, "")
+    if tag in BLOCK_TAGS:
+        _open_box(state, tag, "", "", "")
+    elif not style and tag != "time":
+        state.open.append(_NOTHING)
+        return
+    opened = _Open(tag, style, tag in BLOCK_TAGS)
+    if style:
+        state.styled.append(style)
+    if tag == "time":
+        _add_mark(state, opened, "time:", "")
+    state.open.append(opened)
+
+
+def _open(state: _State, tag: str, attributes: dict[str, str | None], names: str, said: Said) -> None:
     opened = _Open(tag)
-    names = _names(attributes) if attributes else ""
     if tag in BLOCK_TAGS:
         opened.block = True
-        _flush(state)
-        state.breaks = 0
-        boxes = state.page.boxes
-        boxes.append(
-            Box(
-                state.box,
-                tag,
-                names,
-                verdict(tag, names, attributes.get("role") or ""),
-                attributes.get("id") or "",
-            )
-        )
-        state.box = len(boxes) - 1
-        state.pre += tag in _PREFORMATTED
-    if style := _STYLES.get(tag) or (_small(tag, attributes, names) if attributes else ""):
+        _open_box(state, tag, names, attributes.get("role") or "", attributes.get("id") or "")
+    if style := _STYLES.get(tag) or _small(tag, attributes, said):
         opened.style = style
         state.styled.append(style)
-    if attributes:
-        if tag == "a" and attributes.get("href") and not state.href:
-            opened.link, state.href, state.href_at = True, attributes["href"] or "", state.length
-        _mark(state, opened, attributes, names)
+    if tag == "a" and not state.href and attributes.get("href"):
+        opened.link, state.href, state.href_at = True, attributes["href"] or "", state.length
+    if name := _mark_name(tag, attributes, names, said):
+        _add_mark(state, opened, name, attributes.get("content") or attributes.get("datetime") or "")
+    elif not (opened.block or opened.style or opened.link):
+        opened = _NOTHING
     state.open.append(opened)
+
+
+def _open_box(state: _State, tag: str, names: str, role: str, identifier: str) -> None:
+    if state.parts or state.href_at:
+        _flush(state)
+    state.breaks = 0
+    boxes = state.page.boxes
+    boxes.append(Box(state.box, tag, names, verdict(tag, names, role), identifier))
+    state.box = len(boxes) - 1
+    state.pre += tag in _PREFORMATTED
 
 
 def _names(attributes: dict[str, str | None]) -> str:
@@ -224,24 +246,24 @@ def _names(attributes: dict[str, str | None]) -> str:
     return f"{classes} {identifier}" if classes and identifier else classes or identifier
 
 
-def _small(tag: str, attributes: dict[str, str | None], names: str) -> str:
+def _small(tag: str, attributes: dict[str, str | None], said: Said) -> str:
     if tag == "font":
         return "small" if attributes.get("size") in ("1", "-1", "-2") else ""
-    return "small" if "small" in names and "small" in names.split() else ""
+    return "small" if said.small else ""
 
 
-def _mark(state: _State, opened: _Open, attributes: dict[str, str | None], names: str) -> None:
+def _mark_name(tag: str, attributes: dict[str, str | None], names: str, said: Said) -> str:
+    """What an element says that it is; empty where it says nothing."""
     if attributes.get("itemprop"):
-        name = f"itemprop:{attributes['itemprop']}"
-    elif opened.tag == "time" or attributes.get("datetime"):
-        name = f"time:{names.lower()}"
-    elif "rel" in attributes and "author" in (attributes["rel"] or "").lower():
-        name = "rel:author"
-    elif names and is_marked(names):
-        name = f"class:{names.lower()}"
-    else:
-        return
-    value = attributes.get("content") or attributes.get("datetime") or ""
+        return f"itemprop:{attributes['itemprop']}"
+    if tag == "time" or attributes.get("datetime"):
+        return f"time:{names.lower()}"
+    if "rel" in attributes and "author" in (attributes["rel"] or "").lower():
+        return "rel:author"
+    return f"class:{names.lower()}" if said.marked else ""
+
+
+def _add_mark(state: _State, opened: _Open, name: str, value: str) -> None:
     opened.mark = Mark(name, value, "", state.box, len(state.page.runs))
     opened.mark_at = state.length
     state.page.marks.append(opened.mark)
@@ -249,6 +271,8 @@ def _mark(state: _State, opened: _Open, attributes: dict[str, str | None], names
 
 def _leave(state: _State) -> None:
     closed = state.open.pop()
+    if closed is _NOTHING:
+        return
     if closed.mark is not None:
         closed.mark.text = _mark_text(state, closed.mark, closed.mark_at)
     if closed.link:
@@ -258,7 +282,8 @@ def _leave(state: _State) -> None:
     if closed.style:
         state.styled.remove(closed.style)
     if closed.block:
-        _flush(state)
+        if state.parts or state.href_at:
+            _flush(state)
         state.breaks = 0
         state.box = state.page.boxes[state.box].parent
         state.pre -= closed.tag in _PREFORMATTED
@@ -274,24 +299,28 @@ def _mark_text(state: _State, mark: Mark, at: int) -> str:
 
 
 def _append(state: _State, data: str) -> None:
-    if state.pre:
-        text = data.replace("\r\n", "\n").replace("\r", "\n")
-    else:
-        text = _SPACE.sub(" ", data)
-        if state.spaced and text[:1] == " ":
-            text = text[1:]
+    text = data.replace("\r\n", "\n").replace("\r", "\n") if state.pre else _folded(data, state.spaced)
     if not text:
         return
-    if not text.isprintable() and not (text := _CONTROL.sub("", text)):
-        return
-    state.parts.append(text)
-    state.length += len(text)
-    state.spaced = text[-1] == " "
     if text != " ":
+        if not text.isprintable() and not (text := _CONTROL.sub("", text)):
+            return
         if state.styled:
             state.seen += state.styled
         else:
             state.plain += len(text)
+    state.parts.append(text)
+    state.length += len(text)
+    state.spaced = text[-1] == " "
+
+
+def _folded(data: str, spaced: bool) -> str:
+    """Text with its white space folded; nothing of it at the start where a space stands before it."""
+    if not data.strip(_BLANKS):
+        return "" if spaced or not data else " "
+    if "\n" in data or "  " in data or "\t" in data or "\r" in data or "\f" in data:
+        data = _SPACE.sub(" ", data)
+    return data[1:] if spaced and data[0] == " " else data
 
 
 def _flush(state: _State) -> bool:
@@ -307,14 +336,18 @@ def _flush(state: _State) -> bool:
         _add_run(state, text, len(whole) - len(whole.lstrip()))
         state.breaks, state.ruled = 0, False
     state.parts, state.length, state.spaced, state.links = [], 0, True, []
-    state.plain, state.seen = 0, []
+    state.plain = 0
+    if state.seen:
+        state.seen = []
     return bool(text)
 
 
 def _add_run(state: _State, text: str, cut: int) -> None:
     page, size = state.page, len(text)
-    links = [(max(0, start - cut), min(size, end - cut), href) for start, end, href in state.links]
-    links = [link for link in links if link[0] < link[1]]
+    links = state.links
+    if links:
+        links = [(max(0, start - cut), min(size, end - cut), href) for start, end, href in links]
+        links = [link for link in links if link[0] < link[1]]
     style = state.seen[0] if state.seen and state.plain <= 1 else ""
     heading = page.boxes[state.box].tag in HEADINGS if state.box >= 0 else False
     last = page.runs[-1] if page.runs else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC
 
 from pipeline.model import Claim, Counted, Fact, Link
 from pipeline.score.tables import ORIGINAL, OWN, Tables
@@ -31,7 +32,7 @@ def _rank(fact: Fact, link: Link, tables: Tables) -> tuple[bool, bool, bool, str
     """The row that stands for its origin: the actor's own page, then its own report, then the earliest."""
     claim, document = tables.claims[link.claim_id], tables.document(link.claim_id)
     own = tables.joins[claim.id].test in OWN
-    published = document.published_at.isoformat() if document.published_at else "~"
+    published = document.published_at.astimezone(UTC).isoformat() if document.published_at else "~"
     against = link.stance != "support"
     return (
         against,
@@ -55,6 +56,7 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
         (link.stance not in {"support", "contradict"}, link.why or f"it is {link.stance}, not support"),
         (link.stance == "support" and origin.id in withdrawn, f"{origin.name} has withdrawn it"),
         ("profile" in {publisher.kind, document.kind}, "a profile page is no evidence for itself"),
+        (document.kind == "machine_written", "a machine wrote this page, as it says itself"),
         (join.test == "not borne out", join.detail),
         (origin.kind == "profile", "its origin is a profile page"),
         (

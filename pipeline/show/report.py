@@ -37,7 +37,7 @@ FUNNEL: tuple[tuple[str, str], ...] = (
 # which row of the funnel tells of a drop: by stage, or by stage and kind
 _REFUSALS = ("refused address", "refused by robots", "rights reserved")
 _ROW = {"visit": "urls", "discover": "listed", "read": "read", "claim": "claims"}
-_FOR_AN_ANALYST = ("gone", "moved")  # kinds of what a person should settle in the sources file
+_FOR_AN_ANALYST = ("gone", "moved", "suggested")  # kinds of what a person should settle in the sources file
 
 
 def night(ended: Night, registry: Registry, folder: Path, as_json: bool) -> None:
@@ -118,7 +118,8 @@ def _proposals(console: Console, ended: Night) -> None:
         heading(console, f"For you to settle ({len(found)})")
     for problem in found:
         say(console, f"{problem.kind}: {problem.detail}", 2)
-        link(console, problem.url or "no URL", 4)
+        if problem.url:
+            link(console, problem.url, 4)
 
 
 def _detail(problem: Problem) -> str:

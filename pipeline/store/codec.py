@@ -7,7 +7,7 @@ at the end with a default reads old rows too.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -15,7 +15,19 @@ from sqlite3 import Cursor
 from typing import Any, TypeVar
 
 from pipeline.errors import StoreError
-from pipeline.model import GRADES, Anchor, Block, Claim, Document, Image, Moment, Quantity, Target, Visits
+from pipeline.model import (
+    GRADES,
+    Anchor,
+    Block,
+    Claim,
+    Document,
+    Edit,
+    Image,
+    Moment,
+    Quantity,
+    Target,
+    Visits,
+)
 from pipeline.store.file import Row, Value
 
 T = TypeVar("T", Claim, Document, Target, Visits)
@@ -73,6 +85,28 @@ def write_row(value: Claim | Document | Target | Visits) -> Row:
         column: codes[name].write(getattr(value, name)) if name in codes else getattr(value, name)
         for name, column in names.items()
     }
+
+
+def edit_row(edit: Edit) -> Row:
+    """The stored columns of an edit: the two ends of each of its places."""
+    places = {"before": edit.before, "after": edit.after, "notice": edit.notice}
+    row: Row = {"kind": edit.kind}
+    ends: Row = {
+        f"{name}_{end}": place[side] if place else None
+        for name, place in places.items()
+        for side, end in enumerate(("start", "end"))
+    }
+    return row | ends
+
+
+def edit_of(row: Mapping[str, Any]) -> Edit:
+    """An edit from its columns."""
+
+    def place(name: str) -> tuple[int, int] | None:
+        start, end = row[f"{name}_start"], row[f"{name}_end"]
+        return None if start is None else (start, end)
+
+    return Edit(row["kind"], place("before"), place("after"), place("notice"))
 
 
 def read_all(made: type[T], found: Cursor) -> Iterator[T]:

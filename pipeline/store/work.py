@@ -19,6 +19,7 @@ from pipeline.model import (
     Claim,
     Decision,
     Document,
+    Edit,
     Evidence,
     Listing,
     Night,
@@ -99,6 +100,10 @@ class Store:
     def add_attempts(self, night_id: str, made: Sequence[Attempt]) -> None:
         """Attempts with snapshots, validators and the state of their sources; marks pages as seen again."""
         attempts.add_attempts(self._connection, night_id, made)
+
+    def shown(self, document_id: str) -> str | None:
+        """The text that a page showed when it was last read and fit; None where it never was."""
+        return evidence.shown(self._connection, document_id)
 
     def mark_same_text(self, night_id: str, url: str, source_id: str) -> None:
         """A fetched body shows the text that we hold: the attempt's outcome becomes same_text."""
@@ -196,13 +201,18 @@ class Store:
     # evidence
 
     def add_document(
-        self, night_id: str, document: Document, claims: Sequence[Claim], processing: str
+        self,
+        night_id: str,
+        document: Document,
+        claims: Sequence[Claim],
+        processing: str,
+        edits: Sequence[Edit] = (),
     ) -> bool:
         """A page that was read tonight; whether it says something new. False for a refused page, too.
 
         A second time over the same text adds and changes nothing.
         """
-        return evidence.add_document(self._connection, night_id, document, claims, processing)
+        return evidence.add_document(self._connection, night_id, document, claims, processing, edits)
 
     def reclaim(self, document: Document, claims: Sequence[Claim], processing: str) -> None:
         """The claims that this processing makes of a stored text."""

@@ -1,0 +1,224 @@
+"""Names of the registry in a text: where they stand, and how.
+
+A name is *in passing* where it only labels a thing ("the Orchard outage"), where it is left out
+("excluding Orchard") or where it is compared with: a sentence that says something about somebody
+else is not about it. A name that is an everyday word too ("Delta") counts on a page that shows which
+is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+import ahocorasick
+import simplemma
+
+from pipeline.claim.patterns import NEVER, either
+from pipeline.claim.words import Words, phrases
+from pipeline.model import Profile, Publisher, Registry
+
+_SHORTEST_SHOUTED = 6  # letters from which a name counts in capitals too; shorter ones are other acronyms
+_BEFORE = 40  # characters before a name in which a phrase that passes over it stands
+_BEHIND = 40
+
+# Nouns that turn the name before them into the label of an event.
+_EVENTS = {
+    "en": "outage crash incident fiasco disruption failure breach debacle meltdown glitch chaos affair "
+    "scandal saga episode mess hack leak blackout shutdown collapse disaster",
+    "de": "ausfall panne vorfall störung debakel chaos affäre skandal desaster",
+    "fr": "panne incident crise affaire scandale fiasco",
+    "es": "apagón incidente caída crisis fallo escándalo caso fiasco",
+    "pt": "apagão incidente queda crise falha escândalo caso fiasco",
+}
+# What stands before a name that is left out or compared with.
+_PASSING = {
+    "en": "excluding | excludes | excluded | except | except for | minus | apart from | aside from | other "
+    "than | leaving aside | leaves aside | leaves aside what | leaving out | not counting | without counting "
+    "| unlike | compared with | compared to | in contrast to | independent of | unrelated to",
+    "de": "ohne | außer | ausgenommen | abgesehen von | anders als | im gegensatz zu | im vergleich zu | "
+    "unabhängig von",
+    "fr": "hors | sauf | excepté | à l'exception de | à l’exception de | contrairement à | par rapport à | "
+    "hormis | indépendant de | indépendante de",
+    "es": "excepto | salvo | sin contar | sin contar a | a excepción de | a diferencia de | en comparación "
+    "con | independiente de",
+    "pt": "exceto | salvo | sem contar | sem contar a | à exceção de | ao contrário de | em comparação com | "
+    "independente de",
+}
+# What stands behind a name that is left out.
+_LEFT_OUT = {
+    "en": "left out | excluded | aside | excepted | not included | not counted",
+    "de": "ausgenommen | nicht mitgerechnet | nicht eingerechnet",
+    "fr": "exclu | exclue | mis à part | mise à part",
+    "es": "excluida | excluido | aparte",
+    "pt": "excluída | excluído | à parte",
+}
+
+
+# Names of institutions take no indefinite article.
+_ARTICLES = frozenset(["a", "an", "ein", "eine", "einer", "einem", "einen", "un", "une", "una", "um", "uma"])
+_WORD_BEFORE = re.compile(r"(?:^|(.)\s)([^\W\d_][\w’'-]*)[ \u00a0]$", re.DOTALL)
+_WORD_BEHIND = re.compile(r"(-)?[ \u00a0]?([^\W\d_]\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    start: int
+    end: int
+    kind: str  # "name", "product" or "publisher"
+    key: str  # profile id or publisher domain
+    passing: bool = False  # it says nothing about the one that it names
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names of the registry in one automaton, with the profiles and publishers that they stand for."""
+
+    automaton: ahocorasick.Automaton
+    profiles: dict[str, Profile]
+    publishers: dict[str, Publisher]
+    homes: dict[str, str]  # domain on which "we" is a profile, to its id
+
+
+def gazetteer(registry: Registry) -> Gazetteer:
+    """Builds the automaton; once a night."""
+    automaton = ahocorasick.Automaton()
+    entries: dict[str, set[tuple[str, str]]] = {}
+    for profile in registry.profiles:
+        for name in (profile.name, *profile.aliases):
+            entries.setdefault(name, set()).add(("name", profile.id))
+        for product in profile.products:
+            entries.setdefault(product, set()).add(("product", profile.id))
+    for publisher in registry.publishers:
+        if publisher.kind != "primary":
+            entries.setdefault(publisher.name, set()).add(("publisher", publisher.domain))
+    for name, meanings in entries.items():
+        for spelled in {name, name.upper() if len(name) >= _SHORTEST_SHOUTED else name}:
+            automaton.add_word(spelled, (len(spelled), tuple(sorted(meanings))))
+    automaton.make_automaton()
+    homes: dict[str, str] = {}
+    for profile in registry.profiles:
+        for domain in profile.home:
+            homes.setdefault(domain, profile.id)
+    return Gazetteer(
+        automaton, {p.id: p for p in registry.profiles}, {p.domain: p for p in registry.publishers}, homes
+    )
+
+
+def mentions(text: str, names: Gazetteer, words: Words) -> list[Mention]:
+    """The longest name at each place, at word boundaries, in order; other scripts bound a name too."""
+    out: list[Mention] = []
+    for mention in _found(text, names):
+        last = out[-1] if out else None
+        if (
+            last is None
+            or mention.start >= last.end
+            or (mention.start, mention.end) == (last.start, last.end)
+        ):
+            out.append(mention)
+    doubtful = _doubtful(text, out, names, words)
+    return [
+        replace(m, passing=_is_passing(text, m, words))
+        for m in out
+        if m.kind == "publisher" or m.key not in doubtful or not _is_word(text[m.start : m.end])
+    ]
+
+
+def _found(text: str, names: Gazetteer) -> list[Mention]:
+    """Every name at word boundaries, the longest first at each place."""
+    if not len(names.automaton):
+        return []
+    found = []
+    for last, (length, meanings) in names.automaton.iter(text):
+        start, end = last + 1 - length, last + 1
+        if not (_joins(text, start - 1, start) or _joins(text, end, end - 1)):
+            found += [Mention(start, end, kind, key) for kind, key in meanings]
+    return sorted(found, key=lambda m: (m.start, -m.end, m.kind, m.key))
+
+
+def _joins(text: str, outside: int, inside: int) -> bool:
+    """Whether the character outside continues the word that ends or starts at `inside`."""
+    if not 0 <= outside < len(text):
+        return False
+    return text[outside].isalnum() and (ord(text[outside]) < 0x250) == (ord(text[inside]) < 0x250)
+
+
+def within(found: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:
+    """The mentions that start inside text[start:end]; `found` is in order of place."""
+    first = bisect_left(found, start, key=lambda m: m.start)
+    return found[first : bisect_left(found, end, lo=first, key=lambda m: m.start)]
+
+
+# --- everyday words ---------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=10_000)
+def _is_word(name: str) -> bool:
+    """Whether a name is an everyday English word too: "Delta", "Orange", "Target"."""
+    return name.isalpha() and name.isascii() and simplemma.is_known(name.lower(), lang="en")
+
+
+def _doubtful(text: str, found: Iterable[Mention], names: Gazetteer, words: Words) -> frozenset[str]:
+    """The profiles that a page names by an everyday word alone, and each time as something else."""
+    other: dict[str, bool] = {}
+    for mention in found:
+        if mention.kind != "publisher" and other.get(mention.key, True):
+            name = text[mention.start : mention.end]
+            longer = mention.kind == "name" and name != names.profiles[mention.key].name
+            event = _events(words).match(text, mention.end)  # events carry the names of institutions
+            other[mention.key] = not event and _is_word(name) and _is_other(text, mention, longer, words)
+    return frozenset(key for key, so in other.items() if so)
+
+
+def _is_other(text: str, mention: Mention, longer: bool, words: Words) -> bool:
+    """Whether an everyday word stands as something else: "the Delta", "Nile Delta", "Delta-Variante".
+
+    Where it is short for a `longer` name, "Delta Dental" is another one; "Delta CEO" is not.
+    """
+    before = _WORD_BEFORE.search(text[max(0, mention.start - _BEFORE) : mention.start])
+    behind = _WORD_BEHIND.match(text, mention.end)
+    if before and (before[2].lower() in words.determiners or before[2].lower() in _ARTICLES):
+        return True
+    inside = before and before[1] and before[1] not in '.!?\n“"'
+    if before and inside and before[2][0].isupper() and _is_named(before[2], words):
+        return True
+    if behind is None or behind[1]:
+        return behind is not None
+    following = behind[2]
+    office = following.lower() in words.offices
+    return longer and following.istitle() and not office and _is_named(following, words)
+
+
+def _is_named(word: str, words: Words) -> bool:
+    """Whether a capitalised word is part of a name: no day, no month, nothing that opens a sentence."""
+    low = word.lower()
+    return not (low in words.stop or low in words.weekdays or low in words.months or low in words.openers)
+
+
+# --- in passing -------------------------------------------------------------------------------------------
+
+
+@cache
+def _events(words: Words) -> re.Pattern[str]:
+    nouns = either(_EVENTS.get(words.language, "").split())
+    return re.compile(rf"(?:[ \u00a0-](?:[a-z]+ )?)(?:{nouns})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _passed(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = either(phrases(_PASSING[words.language])) if words.language in _PASSING else NEVER
+    behind = either(phrases(_LEFT_OUT[words.language])) if words.language in _LEFT_OUT else NEVER
+    return (
+        re.compile(rf"(?<!\w)(?:{before})\s(?:the\s|[a-z]+er\s)?$", re.IGNORECASE),
+        re.compile(rf"\s(?:is\s|are\s)?(?:{behind})(?!\w)", re.IGNORECASE),
+    )
+
+
+def _is_passing(text: str, mention: Mention, words: Words) -> bool:
+    before, behind = _passed(words)
+    tail = text[max(0, mention.start - _BEFORE) : mention.start]
+    head = text[mention.end : mention.end + _BEHIND]
+    return bool(_events(words).match(head) or behind.match(head) or before.search(tail))

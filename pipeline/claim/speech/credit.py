@@ -1,0 +1,60 @@
+"""What a page owes to other publishers, and the marks of a newsroom's own work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.claim.subjects import Gazetteer, Mention, Page
+from pipeline.claim.words import Words
+from pipeline.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PageVoice:
+    """What the page as a whole owes to others, and whether it did work of its own."""
+
+    credit: str | None
+    credit_url: str | None
+    works: bool
+
+
+def survey_voice(document: Document, page: Page, names: Gazetteer, words: Words) -> PageVoice:
+    """Reads the page once for credits that cover all of it and for marks of own reporting."""
+    body = document.text.lower()
+    own = names.publishers.get(document.publisher_domain)
+    name = (own.name if own else document.site_name or document.publisher_domain).lower()
+    works = any(cue.format(name=name) in body for cue in words.reporting)
+    for mention in page.mentions:
+        if is_credit(document, mention, names):
+            publisher = names.publishers[mention.key]
+            return PageVoice(
+                publisher.name,
+                link_at(document, mention) or f"http://{publisher.domain}/",
+                works,
+            )
+    for link in document.links:
+        host = _host(link.href)
+        if host in names.publishers and host != document.publisher_domain:
+            known = names.publishers[host]
+            if known.kind not in {"primary"} and known.owner != (own.owner if own else ""):
+                return PageVoice(known.name, link.href, works)
+    return PageVoice(None, None, works)
+
+
+def _host(url: str) -> str:
+    found = re.match(r"https?://([^/:?#]+)", url)
+    return found.group(1).lower().removeprefix("www.") if found else ""
+
+
+def is_credit(document: Document, mention: Mention, names: Gazetteer) -> bool:
+    """Another publisher's name inside the text: news names a rival only to credit it."""
+    if mention.kind != "publisher" or mention.key == document.publisher_domain:
+        return False
+    publisher = names.publishers[mention.key]
+    own = names.publishers.get(document.publisher_domain)
+    return own is None or (own.owner != publisher.owner and own.name != publisher.name)
+
+
+def link_at(document: Document, mention: Mention) -> str | None:
+    return next((a.href for a in document.links if a.start <= mention.start < a.end), None)

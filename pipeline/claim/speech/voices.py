@@ -1,0 +1,188 @@
+"""The voice of a claim: who is said to have said its sentence, and from whom the page has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.claim.speech.attribution import attributions
+from pipeline.claim.speech.credit import PageVoice, is_credit, link_at
+from pipeline.claim.speech.cues import cues
+from pipeline.claim.speech.tokens import Attribution, Span
+from pipeline.claim.subjects import Gazetteer, Mention, Page
+from pipeline.claim.words import Words
+from pipeline.claim.words import words as words_of
+from pipeline.model import Document
+
+HEARSAY = "unnamed reports"
+_OPENING, _CLOSING = "“«„「『", "”»」』"
+_AHEAD = 400  # characters within which a quotation of several sentences closes and names its speaker
+_TAG = 160  # characters of the sentence behind a quotation that may name its speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The attribution of one sentence."""
+
+    speaker: str | None = None
+    speaker_id: str | None = None
+    credit: str | None = None
+    credit_url: str | None = None
+    observed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a speaker may refer to: the last voice ("He puts it at ..." goes on with it), and profiles."""
+
+    last: Voice = Voice()
+    described: str | None = None
+    subject: str | None = None  # the profile that the sentence names first
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The attribution that a voice rests on: the speaker's name as written, and where it stands."""
+
+    name: str
+    place: Span  # of the whole source, in the document
+
+
+def voice(
+    quote: Span,
+    document: Document,
+    page: Page,
+    whole: PageVoice,
+    names: Gazetteer,
+    around: Around,
+) -> Voice:
+    """Who is said to have said the sentence at text[start:end], and from whom the page has it."""
+    start, end = quote
+    text = document.text[start:end]
+    lists = words_of(document.language)
+    here = [m for m in page.mentions if start <= m.start < end]
+    credit = next((m for m in here if is_credit(document, m, names)), None)
+    if any(cue in text.lower() for cue in lists.refusals):
+        if whole.credit:
+            return Voice(credit=whole.credit, credit_url=whole.credit_url)
+        return Voice(observed=True)
+    made = attributions(text, document.language)
+    publisher = names.publishers[credit.key].name if credit else None
+    said = _chosen(made, text, start, publisher, lists)
+    silent = said is None and (
+        _goes_on(made, text, document.language) or (not made and _floats(document, quote))
+    )
+    if silent and (around.last.speaker or made):
+        return around.last
+    said = said or (_ahead(document, quote, lists) if not made else None)
+    speaker = said.name if said else None
+    speaker_id = _profile_in(said, page.mentions) or _described_as(speaker, around, lists)
+    if credit:
+        link = link_at(document, credit) or f"http://{names.publishers[credit.key].domain}/"
+        return Voice(speaker, speaker_id, publisher, link, False)
+    if any(cue in text.lower() for cue in lists.hearsay):
+        return Voice(speaker, speaker_id, HEARSAY, None, False)
+    if whole.credit and not whole.works:
+        return Voice(speaker, speaker_id, whole.credit, whole.credit_url, False)
+    return Voice(speaker, speaker_id, None, None, whole.works)
+
+
+def _chosen(
+    made: tuple[Attribution, ...],
+    text: str,
+    start: int,
+    publisher: str | None,
+    lists: Words,
+) -> _Said | None:
+    """The first speaker with a name; the publisher whom the page credits is none."""
+    table = cues(lists.language)
+    for one in made:
+        if one.source is None or one.name is None:
+            continue
+        name = text[slice(*one.name)]
+        low = name.lower()
+        if low in table.pronouns | lists.pronouns | lists.first_person or low in (
+            "on",
+            "man",
+            "one",
+        ):
+            continue
+        if publisher and publisher in name and not one.affiliation:
+            continue
+        return _Said(name, (start + one.source[0], start + one.source[1]))
+    return None
+
+
+def _goes_on(made: tuple[Attribution, ...], text: str, language: str) -> bool:
+    """A pronoun that says something: the speaker is the one of the sentence before."""
+    pronouns = cues(language).pronouns | words_of(language).pronouns
+    first = next((one for one in made if one.kind != "impersonal"), None)
+    if first is None:
+        return False
+    return first.source is None or text[slice(*first.source)].lower() in pronouns
+
+
+def _floats(document: Document, quote: Span) -> bool:
+    """Whether a sentence is all quotation and names no speaker, and so goes on with the one before.
+
+    It must stand in the paragraph of that speaker: not the first sentence of its own.
+    """
+    text, first = document.text, _block_start(document, quote[0])
+    if not text[first : quote[0]].strip(" \n" + _OPENING):
+        return False
+    return _inside(text, first, quote) or _is_quotation(text[slice(*quote)])
+
+
+def _is_quotation(sentence: str) -> bool:
+    bare = sentence.strip()
+    return bare[:1] in _OPENING + '"' and bare.rstrip(".,!?。")[-1:] in _CLOSING + '"'
+
+
+def _inside(text: str, first: int, quote: Span) -> bool:
+    """Whether a quotation that was opened before the sentence is still open where it begins."""
+    before = text[first : quote[0]]
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    return opened > max(before.rfind(mark) for mark in _CLOSING)
+
+
+def _block_start(document: Document, place: int) -> int:
+    return next((b.start for b in document.blocks if b.start <= place < b.end), place)
+
+
+def _block_end(document: Document, place: int) -> int:
+    return next((b.end for b in document.blocks if b.start <= place < b.end), place)
+
+
+def _ahead(document: Document, quote: Span, lists: Words) -> _Said | None:
+    """The speaker behind a quotation of several sentences, or in the sentence after one."""
+    text, start, end = document.text, *quote
+    opened = text[start] in _OPENING or _inside(text, _block_start(document, start), quote)
+    if not opened:
+        return None
+    last = min(_block_end(document, start), end + _AHEAD)
+    close = next((i for i in range(start + 1, last) if text[i] in _CLOSING), None)
+    if close is None or (close < end - 2):
+        return None
+    tag = text[close + 1 : min(last, close + _TAG)]
+    tail = next((i for i, mark in enumerate(tag) if mark in ".\n。"), len(tag))
+    begin = max(end - 1, start + 1) if close >= end else start
+    made = attributions("“" + text[begin : close + 1 + tail + 1], lists.language)
+    made = tuple(one for one in made if one.source and one.cue[0] > close - begin)
+    return _chosen(made, "“" + text[begin : close + 2 + tail], begin - 1, None, lists)
+
+
+def _described_as(speaker: str | None, around: Around, lists: Words) -> str | None:
+    """The profile behind a speaker like "the corporation", "its report" or "the chief executive"."""
+    tokens = (speaker or "").lower().split()
+    if tokens and tokens[0] in lists.determiners and tokens[-1] in lists.descriptions:
+        return around.described
+    if lists.offices.intersection(tokens) or (tokens and tokens[0] in lists.possessives):
+        return around.subject
+    return None
+
+
+def _profile_in(said: _Said | None, mentions: tuple[Mention, ...]) -> str | None:
+    """The profile that the speaker is or speaks for."""
+    if said is None:
+        return None
+    start, end = said.place
+    return next((m.key for m in mentions if m.kind == "name" and start <= m.start < end), None)

@@ -1,0 +1,136 @@
+"""Names that keep turning up and that nobody registered: suggested to the analyst, never made into profiles.
+
+A name counts where it does something: it opens a sentence and a verb of saying or acting follows. One
+that does so on pages of several publishers is worth a look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.claim import places
+from pipeline.claim.lemmas import fold, names
+from pipeline.claim.naming import Gazetteer
+from pipeline.claim.patterns import NEVER, either
+from pipeline.claim.sentences import spans
+from pipeline.claim.words import Words, phrases, words
+from pipeline.model import Document
+
+LEAST_DOCUMENTS = 3  # on fewer pages a name is this week's passer-by
+LEAST_PUBLISHERS = 2  # one publisher alone may be writing about itself
+_LONGEST_NAME = 60  # characters; longer runs of capitals are headlines
+_BODY = frozenset({"paragraph", "item", "quote"})
+_OPENING = "“\"‘'(«„¿¡ "
+
+# Verbs of acting that news uses of institutions, beside the verbs of saying of `words`.
+_ACTS = {
+    "en": "launched | launches | signed | signs | sued | sues | bought | buys | acquired | acquires | sold | "
+    "opened | opens | closed | closes | cut | cuts | hired | fined | banned | bans | approved | approves | "
+    "rejected | rejects | built | builds | plans | planned | operates | runs | raised | raises | filed | "
+    "published | publishes | released | releases | began | begins | started | starts | stopped | stops | "
+    "owns | suffered | appointed | has | had | will",
+    "de": "kaufte | kauft | verklagte | verklagt | eröffnete | eröffnet | schloss | plant | plante | baut | "
+    "baute | betreibt | betrieb | verbot | verbietet | genehmigte | startete | startet | hat | hatte | "
+    "wird | will",
+    "fr": "a | avait | va | achète | lance | ouvre | ferme | prévoit | exploite | construit | interdit",
+    "es": "ha | había | compró | compra | lanzó | lanza | abrió | cerró | prevé | opera | construye | "
+    "prohibió",
+    "pt": "comprou | compra | lançou | lança | abriu | fechou | prevê | opera | constrói | proibiu | vai",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that the registry does not hold, as it was written most often, and where it acted."""
+
+    name: str
+    documents: int
+    publishers: int
+    urls: tuple[str, ...]  # of up to five pages, in order
+
+
+@dataclass(slots=True)
+class _Seen:
+    spelled: Counter[str] = field(default_factory=Counter)
+    urls: set[str] = field(default_factory=set)
+    publishers: set[str] = field(default_factory=set)
+
+
+def suggestions(documents: Iterable[Document], registered: Gazetteer) -> tuple[Suggestion, ...]:
+    """Unregistered names that say or do something in several documents of several publishers.
+
+    The most widely named first. A pure function: the order of the documents does not matter.
+    """
+    seen: dict[str, _Seen] = defaultdict(_Seen)
+    known = _known(registered)
+    for document in documents:
+        for name in () if document.refused_because else _actors(document):
+            if not known.isdisjoint(_forms(name)):
+                continue
+            entry = seen[fold(name)]
+            entry.spelled[name] += 1
+            entry.urls.add(document.url)
+            entry.publishers.add(document.publisher_domain)
+    found = [_suggestion(entry) for entry in seen.values() if _is_wide(entry)]
+    return tuple(sorted(found, key=lambda one: (-one.publishers, -one.documents, one.name)))
+
+
+def _known(registered: Gazetteer) -> frozenset[str]:
+    """Folded names of profiles, products and publishers, and the words that long names start with."""
+    out: set[str] = set()
+    for profile in registered.profiles.values():
+        for name in (profile.name, *profile.aliases, *profile.products):
+            tokens = name.split()
+            out.update(form for end in range(1, len(tokens) + 1) for form in _forms(" ".join(tokens[:end])))
+    for publisher in registered.publishers.values():
+        out.update(_forms(publisher.name))
+    return frozenset(out)
+
+
+def _forms(name: str) -> set[str]:
+    """The forms in which a name may be known: "The Orchard Group" is "orchard group"."""
+    folded = fold(name)
+    return {folded, folded.removeprefix("the "), folded.removesuffix(".")}
+
+
+def _is_wide(entry: _Seen) -> bool:
+    return len(entry.urls) >= LEAST_DOCUMENTS and len(entry.publishers) >= LEAST_PUBLISHERS
+
+
+def _suggestion(entry: _Seen) -> Suggestion:
+    name = min(entry.spelled, key=lambda spelled: (-entry.spelled[spelled], spelled))
+    return Suggestion(name, len(entry.urls), len(entry.publishers), tuple(sorted(entry.urls)[:5]))
+
+
+def _actors(document: Document) -> Iterator[str]:
+    """The names that open sentences of a document and have a verb of saying or acting behind them."""
+    lists = words(document.language)
+    for block in document.blocks:
+        if block.kind in _BODY:
+            for start, end in spans(document.text, block.start, block.end, lists):
+                name = _actor(document.text[start:end].lstrip(_OPENING), lists)
+                if name:
+                    yield name
+
+
+def _actor(sentence: str, lists: Words) -> str:
+    """The name that opens the sentence as its subject; "" where none does, or where it is a place."""
+    verb = _verb(lists).search(sentence[: _LONGEST_NAME + 20])
+    before = sentence[: verb.start()] if verb else ""
+    found = names(before, lists)
+    if len(found) != 1 or not fold(before).endswith(found[0]) or len(before) - len(found[0]) > len("the "):
+        return ""
+    name = before[len(before) - len(found[0]) :] if len(before) >= len(found[0]) else before
+    return "" if not name[:1].isupper() or places.find(name) else name
+
+
+@cache
+def _verb(lists: Words) -> re.Pattern[str]:
+    """A verb behind white space; none in languages that do not part words."""
+    acts = phrases(_ACTS[lists.language]) if lists.language in _ACTS else ()
+    listed = NEVER if lists.unspaced else either({*acts, *lists.speech})
+    return re.compile(rf"\s(?:{listed})(?!\w)")

@@ -1,0 +1,61 @@
+"""Names that keep turning up are suggested; nothing is made of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+from made import REGISTRY, page
+
+from pipeline.claim import gazetteer
+from pipeline.claim.suggest import Suggestion, suggestions
+from pipeline.model import Document
+
+KNOWN = gazetteer(REGISTRY)
+HOSTS = ("gazette", "courier", "ledger")
+
+
+def pages(*sentences: str, hosts: tuple[str, ...] = HOSTS) -> list[Document]:
+    """One page with these sentences at each host."""
+    return [page(host, *sentences, path=f"/{n}") for n, host in enumerate(hosts)]
+
+
+def suggested(documents: list[Document]) -> list[str]:
+    return [one.name for one in suggestions(documents, KNOWN)]
+
+
+def test_a_name_that_acts_on_pages_of_several_publishers_is_suggested() -> None:
+    made = suggestions(pages("Fathom Quayside said that 12 routes fell."), KNOWN)
+    urls = tuple(f"http://{host}.example/{n}" for n, host in enumerate(HOSTS))
+    assert made == (Suggestion("Fathom Quayside", 3, 3, tuple(sorted(urls))),)
+
+
+def test_one_publisher_alone_suggests_nothing() -> None:
+    documents = [page("gazette", "Fathom Quayside bought a ship.", path=f"/{n}") for n in range(5)]
+    assert suggested(documents) == []
+
+
+def test_few_pages_suggest_nothing() -> None:
+    assert suggested(pages("Fathom Quayside bought a ship.", hosts=("gazette", "courier"))) == []
+
+
+def test_who_is_registered_is_not_suggested_again() -> None:
+    sentences = ("Orchard Networks said no.", "Harbour said no.", "Orchard Relay has faults.")
+    assert suggested(pages(*sentences, "The Courier reported 12 faults.")) == []
+
+
+def test_places_days_and_names_that_do_nothing_are_not_suggested() -> None:
+    sentences = ("Germany banned 12 cables.", "On Monday Fathom fell.", "They asked Fathom Quayside.")
+    assert suggested(pages(*sentences)) == []
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    documents = pages("Fathom Quayside said no.", "Wilk Marine sued a rival.")
+    made = {suggestions(order, KNOWN) for order in permutations(documents)}
+    assert len(made) == 1
+    assert [one.name for one in made.pop()] == ["Fathom Quayside", "Wilk Marine"]
+
+
+def test_other_languages_suggest_too() -> None:
+    documents = [replace(d, language="de") for d in pages("Fathom Quayside kaufte ein Schiff.")]
+    assert suggested(documents) == ["Fathom Quayside"]
