@@ -447,3 +447,9 @@ def test_age_is_counted_from_now(days: int) -> None:
     date = (NOW - timedelta(days=days)).isoformat()
     body = f"<urlset><url><loc>/a</loc><lastmod>{date}</lastmod></url></urlset>"
     assert len(urls(body, "sitemap", max_age_days=100)) == (days <= 100)
+
+
+def test_a_feed_of_bare_references_is_refused_before_a_parser_chews_on_it() -> None:
+    body = b"<rss version='2.0'><channel><item><description>" + b"&" * 3_000_000
+    with pytest.raises(DiscoverError, match="400000 references"):
+        found(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 from collections import Counter
@@ -17,9 +18,10 @@ from pathlib import Path
 import pytest
 from fetch_web import Route, Web, serving
 from fetch_web import page as served
-from night_world import AFTER, BEFORE, NEXT, Desk, command, desk, evidence, rows, sources, wait_for
+from night_world import AFTER, BEFORE, CORRECTED, NEXT, Desk, command, desk, evidence, rows, sources, wait_for
 from warcio.archiveiterator import ArchiveIterator
 
+from pipeline.fetch.mend import check_file
 from pipeline.night import Plan, replay
 
 NAMES = ("Lisbon", "Porto", "Faro", "Braga", "Evora", "Coimbra")
@@ -67,6 +69,7 @@ def records(folder: Path) -> Counter[str]:
     """How often each page stands in the archive, as warcio reads it to the end."""
     found: Counter[str] = Counter()
     for path in sorted((folder / "db" / "archive").glob("*.warc.gz")):
+        assert list(check_file(path)) == []  # warcio says nothing of a torn end
         with path.open("rb") as file:
             for record in ArchiveIterator(file, check_digests="raise"):
                 if record.rec_type == "response" and record.http_headers.get_statuscode() == "200":
@@ -116,7 +119,7 @@ def test_a_resumed_night_ends_as_one_that_nobody_disturbed(tmp_path: Path) -> No
 
 def test_a_night_broken_off_long_ago_is_over(here: Desk) -> None:
     here.night(BEFORE)
-    with closing(__import__("sqlite3").connect(here.db / "work.db")) as work:
+    with closing(sqlite3.connect(here.db / "work.db")) as work:
         work.execute("UPDATE nights SET outcome = 'interrupted', exit_code = 130, published_at = NULL")
         work.commit()
     here.night(BEFORE + timedelta(hours=13))
@@ -231,3 +234,26 @@ def test_a_whole_archive_may_be_moved_with_its_folder(here: Desk, tmp_path: Path
     moved = tmp_path / "elsewhere"
     shutil.copytree(here.db, moved)
     assert evidence("replay", ended.id, "--sources", here.sources, "--db", moved).code == 0
+
+
+def test_the_torn_end_of_a_night_that_nobody_resumed_is_mended_by_a_later_one(tmp_path: Path) -> None:
+    with serving() as web:
+        sources(tmp_path, web.port, *PATHS)
+        killed(tmp_path, web)
+        tear(tmp_path)
+        with closing(sqlite3.connect(tmp_path / "db" / "work.db")) as work:
+            work.execute("UPDATE nights SET started_at = '2026-01-01T00:00:00Z'")
+            work.commit()
+        assert evidence("run", "--sources", tmp_path / "sources.yaml").code == 0
+    assert len(records(tmp_path)) == len(NAMES)  # warcio reads every file to its end
+
+
+def test_a_page_whose_body_was_dropped_is_not_missed_when_a_thinned_night_is_read_again(here: Desk) -> None:
+    registry, nights = here.registry(), [here.night(BEFORE), here.night(AFTER)]
+    with closing(sqlite3.connect(here.db / "work.db")) as work:  # as moved_records leaves a dropped body
+        work.execute("UPDATE snapshots SET warc_file = NULL, warc_offset = NULL WHERE url = ?", (CORRECTED,))
+        work.execute("UPDATE attempts SET warc_file = NULL, warc_offset = NULL WHERE url = ?", (CORRECTED,))
+        work.commit()
+    plan = Plan(here.db, AFTER, lambda: AFTER, {})
+    found = [replay(registry, plan, night.id) for night in nights]
+    assert [again.missing for again in found] == [(), ()]
