@@ -155,6 +155,8 @@ class Handler(BaseHTTPRequestHandler):
         host, path = self._asked_for()
         asked = {key.lower(): value for key, value in self.headers.items()}
         answer = self.server.web.answer(host, path, asked)
+        # before the answer: who has it may look at the list at once
+        self.server.visits.append(Visit(host, path, answer.status, len(answer.body)))
         self.send_response(answer.status)
         for name, value in answer.headers:
             self.send_header(name, value)
@@ -163,7 +165,6 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)
-        self.server.visits.append(Visit(host, path, answer.status, len(answer.body)))
 
     do_HEAD = do_GET
 

@@ -37,6 +37,10 @@ ProblemKind = Literal[
 ]
 
 
+# what we did not want, or were not to have; anything else that kept a URL from us is a failure
+REFUSALS: tuple[ProblemKind, ...] = ("refused address", "refused by robots", "rights reserved")
+
+
 class EvidenceError(Exception):
     """The root of the tree."""
 

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
 
 from pipeline.errors import ProblemKind
-from pipeline.model import Attempt, Outcome, Target, Visits
+from pipeline.model import ANSWERED, Attempt, Target, Visits
 
 # What a URL is to us: a source by its kind (the parts of a sitemap are sitemaps), or a page that one listed.
 Role = Literal["page", "feed", "sitemap", "listed page"]
@@ -49,8 +49,6 @@ GONE_AFTER = timedelta(days=3)  # 404 is often an accident of the site; 410 is s
 
 OUTAGE_SHARE = 0.5  # of a night's attempts
 OUTAGE_LEAST = 5  # one dead host in a short list is no outage of ours
-
-ANSWERS: tuple[Outcome, ...] = ("fetched", "not_modified", "same_bytes", "same_text")
 
 
 class Weight(NamedTuple):
@@ -87,7 +85,7 @@ _OTHER = 1.0  # a kind without a row of its own
 
 def learn(before: Visits, attempt: Attempt, role: Role = "listed page") -> Visits:
     """What is known of a URL after an attempt at it. The same attempt, learnt twice, teaches once."""
-    return _answered(before, attempt, role) if attempt.outcome in ANSWERS else _failed(before, attempt)
+    return _answered(before, attempt, role) if attempt.outcome in ANSWERED else _failed(before, attempt)
 
 
 def worth_learning(attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import ProblemKind
-from pipeline.model import Attempt, Outcome, Target, Visits
+from pipeline.model import ANSWERED, Attempt, Outcome, Target, Visits
 from pipeline.visit import (
-    ANSWERS,
     LONGEST,
     LONGEST_BACK_OFF,
     MAX_NEW,
@@ -45,7 +44,7 @@ FAILURES: tuple[tuple[ProblemKind, int | None], ...] = (
     ("rights reserved", 200),
 )
 attempts = st.one_of(
-    st.builds(lambda outcome: Attempt(TARGET, START, outcome, 200), st.sampled_from(ANSWERS)),
+    st.builds(lambda outcome: Attempt(TARGET, START, outcome, 200), st.sampled_from(ANSWERED)),
     st.builds(
         lambda row: Attempt(TARGET, START, "failed", row[1], problem=row[0]), st.sampled_from(FAILURES)
     ),
@@ -113,8 +112,8 @@ def test_no_sort_of_sameness_is_a_change(outcome: Outcome) -> None:
 def test_every_outcome_either_answers_or_adds_to_the_burden() -> None:
     for outcome in get_args(Outcome):
         known = learn(Visits(URL), at(0, outcome))
-        assert (known.burden == 0) == (outcome in ANSWERS)
-        assert (known.failing_since is None) == (outcome in ANSWERS)
+        assert (known.burden == 0) == (outcome in ANSWERED)
+        assert (known.failing_since is None) == (outcome in ANSWERED)
 
 
 @given(st.lists(attempts, max_size=40), st.sampled_from(sorted(LONGEST)))
@@ -124,7 +123,7 @@ def test_burdens_grow_until_an_answer_clears_them_and_no_pause_is_too_long(
     known = Visits(URL)
     for day, attempt in enumerate(made):
         before, known = known, learn(known, replace(attempt, at=START + day * DAY), role)
-        if attempt.outcome in ANSWERS:
+        if attempt.outcome in ANSWERED:
             assert (known.burden, known.failing_since) == (0, None)
             longest = LONGEST[role]
         else:

@@ -16,7 +16,7 @@ from functools import partial
 from types import TracebackType
 from typing import Any
 
-from pipeline.errors import FetchError
+from pipeline.errors import REFUSALS, FetchError
 from pipeline.fetch import robots as robots_txt
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.body import BodyRules
@@ -27,7 +27,6 @@ from pipeline.fetch.robots import Robots
 from pipeline.model import Attempt, FetchSettings, Outcome, RobotsFile, Snapshot, Target
 from pipeline.model.url import Place, tidy_url
 
-_REFUSALS = ("refused address", "refused by robots", "rights reserved")
 _ROBOTS_AGE = timedelta(hours=24)  # RFC 9309, 2.4
 _BATCH_SECONDS = 0.1
 _Queue = asyncio.Queue[Attempt | BaseException]
@@ -150,7 +149,7 @@ class Fetcher:
             answer, for_good = await follow(partial(self._get, target, tally), target.url)
             return _answered(target, answer, tally, answer.question.url if for_good else None)
         except FetchError as error:
-            outcome: Outcome = "refused" if error.kind in _REFUSALS else "failed"
+            outcome: Outcome = "refused" if error.kind in REFUSALS else "failed"
             return Attempt(
                 target,
                 self._clock(),

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from pipeline.errors import FetchError
 from pipeline.fetch.records import read_snapshot
-from pipeline.model import Attempt, RobotsFile, Snapshot, Target
+from pipeline.model import ANSWERED, Attempt, RobotsFile, Snapshot, Target
 
 _BATCH = 100  # attempts that are handed out at once ...
 _BATCH_BYTES = 8_000_000  # ... or fewer, where their bodies are large
-_UNANSWERED = ("refused", "failed")
 
 
 class Replay:
@@ -64,7 +63,7 @@ class Replay:
             detail = "the night did not ask for this URL"
             return Attempt(target, self._end, "failed", problem="no answer", detail=detail)
         attempt = replace(attempt, target=target)
-        if attempt.outcome in _UNANSWERED:
+        if attempt.outcome not in ANSWERED:
             return replace(attempt, snapshot=None)
         try:
             snapshot = self._snapshot(self._recorded[target.url])

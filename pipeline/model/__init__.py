@@ -9,6 +9,7 @@ night over the same pages makes the same ids.
 """
 
 from pipeline.model.evidence import (
+    ANSWERED,
     Anchor,
     Attempt,
     Block,
@@ -67,6 +68,7 @@ from pipeline.model.registry import (
 
 __all__ = [
     "Evidence",
+    "ANSWERED",
     "AUDIENCES",
     "Anchor",
     "Attempt",

@@ -17,6 +17,7 @@ BlockKind = Literal["title", "deck", "heading", "paragraph", "item", "quote"]
 # fetched: something new; not_modified: a 304; same_bytes: the body that we hold; same_text: another body,
 # of which a reader sees what he saw before
 Outcome = Literal["fetched", "not_modified", "same_bytes", "same_text", "refused", "failed"]
+ANSWERED: tuple[Outcome, ...] = ("fetched", "not_modified", "same_bytes", "same_text")
 Modality = Literal["asserted", "hedged", "predicted", "denied"]
 Route = Literal["name", "product", "we", "description", "pronoun", "topic"]
 

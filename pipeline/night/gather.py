@@ -20,7 +20,7 @@ from pipeline.claim.edits import edits
 from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
 from pipeline.errors import FetchError, StageError
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
-from pipeline.model import Attempt, Document, Edit, Listing, Outcome, Source, Target, Visits
+from pipeline.model import ANSWERED, Attempt, Document, Edit, Listing, Outcome, Source, Target, Visits
 from pipeline.model.rights import is_reservation
 from pipeline.night.tools import ARCHIVE, Tools
 from pipeline.read import read
@@ -28,7 +28,6 @@ from pipeline.read import read
 MANY_ROUNDS = 100  # of a back-fill: pages of an archived feed that lead one to the other
 MOST_LISTS = 200  # of one source in a night; an index that names indexes has no end otherwise
 
-UNANSWERED = ("refused", "failed")
 
 Take = Callable[[Attempt], Outcome]  # works on an attempt and says what came of it
 
@@ -71,7 +70,7 @@ class Visitor:
     async def _settle(self, attempts: Iterable[Attempt], take: Take) -> None:
         tools = self.tools
         for attempt in attempts:
-            if attempt.outcome in UNANSWERED:
+            if attempt.outcome not in ANSWERED:
                 tools.problem("fetch", attempt.problem, attempt.target, attempt.detail)
             outcome = take(attempt)
             tools.counts["urls"] += 1
@@ -100,7 +99,7 @@ def _learn(tools: Tools, lists: Mapping[str, Source]) -> None:
     known = store.histories(a.target.url for a in learning)
     for attempt in learning:
         url = attempt.target.url
-        if tools.resumed and attempt.outcome in UNANSWERED and _is_of(tools, known[url]):
+        if tools.resumed and attempt.outcome not in ANSWERED and _is_of(tools, known[url]):
             continue  # it has taught already, before the night was broken off
         known[url] = visit.learn(known[url], attempt, roles.get(url, "listed page"))
     store.save_visits(known.values())

@@ -16,7 +16,7 @@ from pipeline import config
 from pipeline.claim import CLAIMER, gazetteer
 from pipeline.errors import StoreError
 from pipeline.hold import LOCK, locked, undisturbed
-from pipeline.model import Night, Registry
+from pipeline.model import ANSWERED, Night, Registry
 from pipeline.night.edition import publish_editions
 from pipeline.night.gather import gather
 from pipeline.night.keep import retain
@@ -94,7 +94,7 @@ def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
         night = replace(broken_off, outcome="running")
         store.resume_night(night.id, processing)
         plan = replace(plan, now=night.started_at)
-        answered = (a for a in store.attempts_of(night.id) if a.outcome not in ("failed", "refused"))
+        answered = (a for a in store.attempts_of(night.id) if a.outcome in ANSWERED)
         done = {(attempt.target.source_id, attempt.target.url): attempt for attempt in answered}
     sources = tuple(s for s in registry.sources if plan.only is None or plan.only in s.profiles)
     tools = Tools(registry, plan, store, night, gazetteer(registry), processing, sources, done)

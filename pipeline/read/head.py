@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta, timezone
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.read import dates
-from pipeline.read.body import Weights, length, prose
+from pipeline.read.body import Weights, key, length, prose
 from pipeline.read.furniture import is_deck
 from pipeline.read.meta import Meta, without_site
 from pipeline.read.walk import HEADINGS, Page, Run
 from pipeline.read.words import UPDATED
 
-_NOT_WORD = re.compile(r"[\W_]+")
 _MAX_TITLE = 400
 # A first heading that says the title is one even in a banner or a page's header.
 _NEVER = frozenset(("comments", "related", "consent", "popup", "footer"))
@@ -56,12 +54,6 @@ class Times(NamedTuple):
 class Title:
     text: str
     run: int  # -1 where the title is not on the page
-
-
-@lru_cache(maxsize=2_000)
-def key(text: str) -> str:
-    """Text for comparing: letters and digits alone, case folded."""
-    return _NOT_WORD.sub("", text.casefold())
 
 
 def find_title(page: Page, weights: Weights, meta: Meta, main: int) -> Title:

@@ -13,10 +13,10 @@ from pipeline.model import BlockKind, Document, Publisher, Snapshot
 from pipeline.model.rights import judge
 from pipeline.read import fit
 from pipeline.read.assemble import join
-from pipeline.read.body import Weights, inside, main_box, prose, set_replies_aside, weigh
+from pipeline.read.body import Weights, inside, key, main_box, prose, set_replies_aside, weigh
 from pipeline.read.byline import find_byline
 from pipeline.read.clean import Scene, clean
-from pipeline.read.head import Clock, Times, Title, find_deck, find_times, find_title, key
+from pipeline.read.head import Clock, Times, Title, find_deck, find_times, find_title
 from pipeline.read.images import images_of
 from pipeline.read.language import language_of
 from pipeline.read.meta import Meta, collect

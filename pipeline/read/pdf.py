@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from pipeline.errors import ReadError
 from pipeline.model import Block, BlockKind, Document, Publisher, Snapshot
 from pipeline.read import dates
+from pipeline.read.body import key
 from pipeline.read.fit import paper_kind
-from pipeline.read.head import is_dateline, key
+from pipeline.read.head import is_dateline
 from pipeline.read.language import language_of
 from pipeline.read.pdf_file import Paper, Told, open_paper
 from pipeline.read.pdf_layout import Piece, blocks, body_size, in_order, joined, vocabulary, without_margins

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from pipeline.errors import REFUSALS
 from pipeline.model import AUDIENCES, Change, Night, Problem, Registry
 from pipeline.show.terminal import emit, grid, heading, iso, link, many, moment, page, say, shorten, styled
 from pipeline.store import EDITIONS
@@ -35,7 +36,6 @@ FUNNEL: tuple[tuple[str, str], ...] = (
     ("facts", "facts"),
 )
 # which row of the funnel tells of a drop: by stage, or by stage and kind
-_REFUSALS = ("refused address", "refused by robots", "rights reserved")
 _ROW = {"visit": "urls", "discover": "listed", "read": "read", "claim": "claims"}
 _FOR_AN_ANALYST = ("gone", "moved", "suggested")  # kinds of what a person should settle in the sources file
 
@@ -90,7 +90,7 @@ def _funnel(console: Console, ended: Night) -> None:
 def _row(stage: str, reason: str) -> str | None:
     """The row of the funnel that a drop belongs to; a proposal is none."""
     if stage == "fetch":
-        return "refused" if reason in _REFUSALS else "failed"
+        return "refused" if reason in REFUSALS else "failed"
     return _ROW.get(stage)
 
 

@@ -7,12 +7,10 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from pipeline.model import Attempt, Outcome, Target
+from pipeline.model import ANSWERED, Attempt, Target
 from pipeline.store.codec import json_text, time_text
 from pipeline.store.file import Value, checked, writing
 from pipeline.store.registry import publisher_finder
-
-ANSWERED: tuple[Outcome, ...] = ("fetched", "not_modified", "same_bytes", "same_text")
 
 _ADD_ATTEMPT = """INSERT INTO attempts (night, source_id, url, publisher_domain, at, outcome, status, problem,
         detail, robots, tries, seconds, etag, last_modified, sha256, warc_file, warc_offset, rights, moved_to)

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from sqlite3 import Connection
 from sqlite3 import Row as Found
 
-from pipeline.model import Attempt, Night, Source, Target
-from pipeline.store.attempts import ANSWERED
+from pipeline.model import ANSWERED, Attempt, Night, Source, Target
 from pipeline.store.codec import instant, time_of
 from pipeline.store.file import reading, writing
 

@@ -165,7 +165,8 @@ def _belongs_arabic(line: Line, first: int, place: int) -> bool:
         return True
     if place == first + 1:
         return not line.low(first).startswith("ال") or not line.cues.verb_first
-    return that_near(line, place) is not None and that_near(line, place) - place <= 3  # type: ignore[operator]
+    that = that_near(line, place)
+    return that is not None and that - place <= 3
 
 
 def past_times(line: Line, first: int) -> int:
