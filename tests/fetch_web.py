@@ -66,6 +66,7 @@ class Web(ThreadingHTTPServer):
     def __init__(self, address: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.hits: list[Hit] = []
+        self.connections = 0  # that are open now
         super().__init__((address, port), Handler)
         if tls is not None:
             self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
@@ -78,7 +79,12 @@ class Web(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         pass  # a reader that hangs up is what some tests are about
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.connections += 1
+        super().process_request(request, client_address)
+
     def shutdown_request(self, request: Any) -> None:
+        self.connections -= 1
         if request.fileno() != -1:
             super().shutdown_request(request)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from archive_made import answer, by_warcio, fields, kinds, sound
-from fetch_web import Web, night, page, redirect, serving, status
+from fetch_web import Route, Web, cut_off, night, page, redirect, serving, status
 
 from pipeline.errors import FetchError, StoreError
 from pipeline.fetch import Archive, read_snapshot
@@ -69,6 +69,29 @@ def test_what_we_hold_already_becomes_a_revisit(web: Web, tmp_path: Path) -> Non
 
 def test_other_tools_read_a_night_to_its_end_and_find_its_digests_right(web: Web, tmp_path: Path) -> None:
     archived(web, tmp_path, f"{web.url}/a", f"{web.url}/gone", Target(f"{web.url}/old", "s", etag="1"))
+    assert sound(tmp_path / NAME)
+
+
+@pytest.mark.parametrize(
+    ("route", "problem"),
+    [
+        (page(Content_Type="image/png"), "wrong type"),
+        (page(TDM_Reservation="1"), "rights reserved"),
+        (page(PAGE * 200_000), "bad body"),
+        (cut_off, "bad body"),
+    ],
+)
+def test_an_answer_that_is_refused_is_on_record_without_its_body(
+    web: Web, tmp_path: Path, route: Route, problem: str
+) -> None:
+    web.routes["/no"] = route
+    [attempt] = archived(web, tmp_path, f"{web.url}/no")
+    assert (attempt.status, attempt.warc_file) == (200, None)
+    told = [each for each in fields(tmp_path / NAME, "response") if each["warc-target-uri"].endswith("/no")]
+    assert [each.get("warc-truncated") for each in told] == ["unspecified"] * attempt.tries
+    note = by_warcio(tmp_path / NAME)[-1][2].decode()
+    assert f"problem: {attempt.problem}: {attempt.detail}" in note
+    assert attempt.problem == problem
     assert sound(tmp_path / NAME)
 
 

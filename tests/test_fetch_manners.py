@@ -243,3 +243,18 @@ def test_retry_after_in_both_forms(value: str | None, date: str | None, seconds:
 def test_no_header_asks_for_less_than_nothing(value: str, date: str) -> None:
     seconds = retry_after(value, date, NOW)
     assert seconds is None or seconds >= 0
+
+
+def test_a_host_has_one_connection_even_where_a_redirect_leads_to_another_port_of_it() -> None:
+    with serving() as first, serving() as second:
+
+        def alone(handler: Handler, _: int) -> None:
+            began = time.monotonic()
+            while first.connections and time.monotonic() - began < 3:
+                time.sleep(0.01)
+            handler.answer(500 if first.connections else 200, b"<p>Here.</p>", {"Content-Type": "text/html"})
+
+        first.routes["/a"] = redirect(f"{second.url}/b")
+        second.routes["/b"] = alone
+        [attempt] = night(first, second).fetch(f"{first.url}/a")
+    assert attempt.outcome == "fetched"

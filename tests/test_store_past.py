@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -104,6 +105,21 @@ def test_a_resumed_night_runs_again_without_its_problems(store: Store) -> None:
     with Edition.open(store.path.parent / "evidence.db") as opened:
         assert [row["detail"] for row in opened.rows("v_problems")] == ["of 1"]
     assert len(store.attempts_of("night-002")) == 3
+
+
+def test_a_failure_that_a_resumed_night_meets_again_is_one(store: Store) -> None:
+    def failures() -> int:
+        with sqlite3.connect(store.path) as work:
+            return int(work.execute("SELECT failures FROM source_state").fetchone()[0])
+
+    tonight = read_night(store, 1)
+    counted = []
+    for again in (night(1), night(1), night(2)):
+        if again.id != tonight.id:
+            store.start_night(again, PROCESSING)
+        store.add_attempts(again.id, [attempt(OPEN, "failed")])
+        counted.append(failures())
+    assert counted == [1, 1, 2]
 
 
 def test_an_attempt_of_a_night_leads_to_the_body_of_an_earlier_one(store: Store) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import httpcore
@@ -51,6 +51,7 @@ class Answer:
     at: datetime
     wire: bytes = b""
     body: bytes = b""
+    whole: bool = True  # not where a body of status 200 was refused or cut off: then it is left out
     warc_file: str | None = None
     warc_offset: int | None = None
 
@@ -78,7 +79,8 @@ class Tally:
     hops: int = 0
     answers: int = 0
     seconds: float = 0.0
-    status: int | None = None
+    took: float = 0.0  # seconds of the last request
+    head: Answer | None = None  # of the last request, from the moment it is there
     robots: str = ""
     rights: str = ""
 
@@ -86,6 +88,11 @@ class Tally:
     def tries(self) -> int:
         """Of the hop that took most, or 1."""
         return 1 + self.requests - self.hops if self.hops else 1
+
+    @property
+    def status(self) -> int | None:
+        """What the last request was answered with, whatever became of the body."""
+        return None if self.head is None else self.head.status
 
 
 # What httpcore raises before the body: the kind of error that it becomes, the problem, and what to say. The
@@ -109,7 +116,7 @@ _BELOW = tuple(row[0] for row in _FAILURES)
 async def ask(line: Line, question: Question, tally: Tally, now: Now) -> Answer:
     """Send one request and read its answer within what is left of the tally; only status 200 has a body.
 
-    The tally learns the status and the rights as soon as the head of the answer is there. Raises
+    The tally learns the head of the answer, and the rights, as soon as they are there. Raises
     FetchError, and Transient for what another try may heal.
     """
     began = now.own_time()
@@ -119,7 +126,6 @@ async def ask(line: Line, question: Question, tally: Tally, now: Now) -> Answer:
             sent = ((b"Host", host), *question.headers)
             head = await line.get(question.url, sent)
             try:
-                tally.status = head.status
                 return await _read(head, question, _text(sent), now.clock(), tally)
             finally:
                 await head.finish()
@@ -136,9 +142,11 @@ async def ask(line: Line, question: Question, tally: Tally, now: Now) -> Answer:
 async def _read(head: Head, question: Question, sent: Headers, at: datetime, tally: Tally) -> Answer:
     """The answer with its body. Raises FetchError for one that may not or cannot be read."""
     headers, phrase, rules = _text(head.headers), head.phrase.decode("latin-1"), question.rules
+    told = Answer(question, head.status, phrase, headers, sent, at, whole=head.status != 200)
+    tally.head = told
     if head.status != 200:
         await skip(head.more, head.status, headers)
-        return Answer(question, head.status, phrase, headers, sent, at)
+        return told
     if not rules.any_type:
         rights = read_rights(headers, question.agent, at)
         tally.rights = rights.recorded
@@ -147,7 +155,7 @@ async def _read(head: Head, question: Question, sent: Headers, at: datetime, tal
         check_type(header(headers, "content-type"), question.url)
     coding = check_coding(headers)
     wire = await read_wire(head.more, headers, rules)
-    return Answer(question, 200, phrase, headers, sent, at, wire, decode(wire, coding, rules))
+    return replace(told, wire=wire, body=decode(wire, coding, rules), whole=True)
 
 
 def _text(headers: Sequence[tuple[bytes, bytes]]) -> Headers:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import httpx
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, FetchError
 from pipeline.fetch.archive import Archive
 from pipeline.fetch.body import ACCEPT, ACCEPT_ENCODING
 from pipeline.fetch.exchange import Answer, Now, Question, Tally, ask
@@ -51,7 +51,7 @@ class Network:
         tls = _tls({"fetch.ca_file": settings.ca_file, "SSL_CERT_FILE": own_roots})
         self._wiring = Wiring(parse_openings(settings.allow_private), self._resolver, tls)
         self._limits = Limits(settings.connect_seconds, settings.read_seconds)
-        self._lines: dict[Place, Line] = {}
+        self._lines: dict[str, Line] = {}  # by host: there is one connection to each
         self._sites: dict[str, Site] = {}
         self.held = 0.0
         agent = user_agent(settings)
@@ -100,10 +100,9 @@ class Network:
             self._archive.sync()
 
     async def rest(self, host: str) -> None:
-        """Close the connections to a host; its clock goes on."""
+        """Close the connection to a host; its clock goes on."""
         async with self.site(host).lock:
-            for place in [place for place in self._lines if place.host == host]:
-                await self._lines.pop(place).close()
+            await self._hang_up(host)
 
     async def close(self) -> None:
         """Close everything. Nobody may be waiting for an answer."""
@@ -114,28 +113,46 @@ class Network:
     async def _once(self, question: Question, place: Place, tally: Tally) -> Answer:
         site = self.site(place.host)
         async with site.turn():
-            started = self._own_time()
-            tally.requests += 1
-            tally.status = None
-            line = self._line(place)
+            line = await self._line(place)
             try:
-                answer = await ask(line, question, tally, Now(self._clock, self._own_time))
-            finally:
-                spent = max(self._own_time() - started, 0.0)
-                tally.seconds += spent
-                tally.left -= spent
-                site.took(spent)
-            answer = self._keep(answer, line, tally, spent)
+                answer = await self._ask(line, question, tally, site)
+            except FetchError as error:
+                if tally.head is not None:  # what came is on record, though we cannot use it
+                    self._keep(tally.head, line, tally, problem=f"{error.kind}: {error.detail}")
+                raise
+            answer = self._keep(answer, line, tally)
             self._raise_if_busy(answer, site)
         return answer
+
+    async def _ask(self, line: Line, question: Question, tally: Tally, site: Site) -> Answer:
+        """One request; what it cost is known to the tally and the site, however it ends."""
+        started = self._own_time()
+        tally.requests += 1
+        tally.head = None
+        try:
+            return await ask(line, question, tally, Now(self._clock, self._own_time))
+        finally:
+            tally.took = max(self._own_time() - started, 0.0)
+            tally.seconds += tally.took
+            tally.left -= tally.took
+            site.took(tally.took)
 
     def _own_time(self) -> float:
         return asyncio.get_running_loop().time() - self.held
 
-    def _line(self, place: Place) -> Line:
-        if place not in self._lines:
-            self._lines[place] = Line(self._wiring, place, self._limits, self._proxies.for_place(place))
-        return self._lines[place]
+    async def _line(self, place: Place) -> Line:
+        """The connection to a place. Another one to its host (http beside https) is closed first."""
+        line = self._lines.get(place.host)
+        if line is None or line.place != place:
+            await self._hang_up(place.host)
+            line = Line(self._wiring, place, self._limits, self._proxies.for_place(place))
+            self._lines[place.host] = line
+        return line
+
+    async def _hang_up(self, host: str) -> None:
+        line = self._lines.pop(host, None)
+        if line is not None:
+            await line.close()
 
     async def _again(self, failure: Transient, question: Question, place: Place, tally: Tally) -> Answer:
         """The tries after the first, which has failed: most URLs need none, and the machinery costs."""
@@ -157,15 +174,16 @@ class Network:
             raise
         return answer
 
-    def _keep(self, answer: Answer, line: Line, tally: Tally, seconds: float) -> Answer:
+    def _keep(self, answer: Answer, line: Line, tally: Tally, problem: str = "") -> Answer:
         """The answer with its place in the archive, where its record says what we know beyond it."""
         if self._archive is None:
             return answer
         notes = (
             ("WARC-IP-Address", line.address),
-            ("fetchTimeMs", f"{1000 * seconds:.0f}"),
+            ("fetchTimeMs", f"{1000 * tally.took:.0f}"),
             ("robots", tally.robots),
             ("rights", tally.rights),
+            ("problem", problem),
         )
         name, offset = self._archive.add(
             answer, tuple(note for note in notes if note[1]), answer.question.held

@@ -76,7 +76,7 @@ def _response(answer: Answer, fields: list[tuple[str, str]], held: Held | None) 
     if answer.status == 304:
         known = [("WARC-Payload-Digest", held.digest)] if held is not None and held.digest else []
         return _small("revisit", [*fields, *known, ("WARC-Profile", _NOT_MODIFIED), *refers], kind, head)
-    if answer.status != 200:  # the body was left on the wire
+    if answer.status != 200 or not answer.whole:  # the body was left on the wire, or is not to be had
         return _small("response", [*fields, ("WARC-Truncated", "unspecified")], kind, head)
     payload = digest(answer.wire)
     fields = [*fields, ("WARC-Payload-Digest", payload)]

@@ -179,7 +179,7 @@ class Line:
         self, wiring: Wiring, place: Place, limits: Limits, proxy: httpx.Proxy | None = None
     ) -> None:
         self._wiring = wiring
-        self._place = place
+        self.place = place
         self._limits = limits
         self._backend = GuardedBackend(wiring, proxy)
         self._talk: Talk | None = None
@@ -215,7 +215,7 @@ class Line:
             await self._pool.aclose()
 
     async def _connect(self) -> httpcore.AsyncNetworkStream:
-        scheme, host, port = self._place
+        scheme, host, port = self.place
         stream = await self._backend.connect_tcp(host, port, self._limits.connect)
         if scheme == "http":
             return stream

@@ -16,6 +16,7 @@ from pipeline.store.health import last_nights
 
 NIGHTS = 10
 MOST = 10  # failing sources
+MANY_HOURS = 72  # from here on a person thinks in days
 _COLUMNS: dict[str, Side] = {
     "started (UTC)": "left",
     "outcome": "left",
@@ -110,9 +111,10 @@ def _print(console: Console, found: dict[str, Any], now: datetime) -> None:
 def _validity(edition: dict[str, Any], now: datetime) -> str:
     left = _left(edition["valid_until"], now)
     hours = abs(left) // timedelta(hours=1)
+    far = many(hours, "hour") if hours < MANY_HOURS else many(hours // 24, "day")
     if left > timedelta(0):
-        return f"good until {moment(edition['valid_until'])}, {many(hours, 'hour')} from now"
-    return f"out of date: it was good until {moment(edition['valid_until'])}, {many(hours, 'hour')} ago"
+        return f"good until {moment(edition['valid_until'])}, {far} from now"
+    return f"out of date: it was good until {moment(edition['valid_until'])}, {far} ago"
 
 
 def _failing(console: Console, sources: list[dict[str, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from os.path import commonprefix
@@ -102,14 +102,27 @@ def _problems(console: Console, ended: Night, registry: Registry) -> None:
         return
     heading(console, f"Not used ({len(ordered)})")
     most = MOST if console.is_terminal else len(ordered)  # a log names them all
-    for problem in ordered[:most]:
+    told = 0
+    for sentence, group in _alike(ordered, own).items():
+        shown = group[: max(most - told, 0)]
+        told += len(shown)
+        if shown:
+            say(console, f"{sentence} ({len(group)} times)" if len(group) > 1 else sentence, 2)
+        for problem in shown:
+            link(console, problem.url or "no URL", 4)
+    if len(ordered) > told:
+        edition = "" if ended.outcome == "published" else " of the next edition"
+        say(console, f"and {len(ordered) - told} more: v_problems{edition}", 2)
+
+
+def _alike(problems: Sequence[Problem], own: Collection[str]) -> dict[str, list[Problem]]:
+    """The problems by the sentence that tells them: one that hit many URLs is told once."""
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
         fetched = "source" if problem.url in own else "page"
         what = fetched if problem.stage == "fetch" else problem.stage
-        say(console, f"{what}, {problem.kind}: {_detail(problem)}", 2)
-        link(console, problem.url or "no URL", 4)
-    if len(ordered) > most:
-        edition = "" if ended.outcome == "published" else " of the next edition"
-        say(console, f"and {len(ordered) - most} more: v_problems{edition}", 2)
+        groups.setdefault(f"{what}, {problem.kind}: {_detail(problem)}", []).append(problem)
+    return groups
 
 
 def _proposals(console: Console, ended: Night) -> None:

@@ -36,14 +36,17 @@ _KEEP_SNAPSHOT = """INSERT INTO snapshots (sha256, url, final_url, status, heade
     ON CONFLICT DO UPDATE SET warc_file = excluded.warc_file, warc_offset = excluded.warc_offset,
         rights = excluded.rights WHERE warc_file IS NULL"""
 
-# how a source fares: only the attempt at its own URL tells
+# How a source fares: only the attempt at its own URL tells. It comes before the attempt is stored: what
+# failed when the same night was broken off has been counted.
 _KEEP_STATE = """INSERT INTO source_state (source_id, last_outcome, last_problem, last_attempt, last_success,
         last_status, failures)
     SELECT ?1, ?3, ?4, ?5, ?6, ?7, ?6 IS NULL FROM sources WHERE id = ?1 AND url = ?2
     ON CONFLICT (source_id) DO UPDATE SET last_outcome = excluded.last_outcome,
         last_problem = excluded.last_problem, last_attempt = excluded.last_attempt,
         last_success = coalesce(excluded.last_success, last_success), last_status = excluded.last_status,
-        failures = iif(excluded.failures, failures + 1, 0), health = NULL"""
+        failures = iif(excluded.failures, failures + NOT EXISTS (SELECT 1 FROM attempts
+            WHERE night = ?8 AND source_id = ?1 AND url = ?2 AND outcome IN ('failed', 'refused')), 0),
+        health = NULL"""
 
 
 def targets(connection: Connection, wanted: Iterable[Target]) -> tuple[Target, ...]:
@@ -72,10 +75,10 @@ def add_attempts(connection: Connection, night: str, attempts: Sequence[Attempt]
             for attempt in attempts
         ]
         answered = [row for row in made if row.attempt.outcome in ANSWERED]
+        _execute(connection, _KEEP_STATE, (_state_row(night, row) for row in made))
         _execute(connection, _ADD_ATTEMPT, (_attempt_row(night, row) for row in made))
         _execute(connection, _KEEP_URL, map(_url_row, answered))
         _execute(connection, _KEEP_SNAPSHOT, _snapshot_rows(night, answered))
-        _execute(connection, _KEEP_STATE, map(_state_row, made))
 
 
 def mark_same_text(connection: Connection, night: str, url: str, source_id: str) -> None:
@@ -170,8 +173,8 @@ def _snapshot_rows(night: str, answered: Iterable[_Made]) -> Iterator[Sequence[V
             )
 
 
-def _state_row(made: _Made) -> Sequence[Value]:
+def _state_row(night: str, made: _Made) -> Sequence[Value]:
     attempt = made.attempt
     success = made.at if attempt.outcome in ANSWERED else None
     own = (attempt.target.source_id, attempt.target.url)
-    return (*own, attempt.outcome, attempt.problem, made.at, success, attempt.status)
+    return (*own, attempt.outcome, attempt.problem, made.at, success, attempt.status, night)
