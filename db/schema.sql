@@ -49,7 +49,7 @@ CREATE TABLE profiles (
     base     TEXT,
     related  TEXT NOT NULL,                         -- [[relation, profile id], ...]
     listed   INTEGER NOT NULL
-) STRICT;
+, names TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE publishers (
     domain    TEXT PRIMARY KEY,
@@ -184,7 +184,7 @@ CREATE TABLE versions (
     snapshot_sha256 TEXT NOT NULL,
     reader        TEXT NOT NULL,
     first_night   TEXT NOT NULL REFERENCES nights (id),
-    reread        INTEGER NOT NULL,                 -- 1: another reader's text of the same bytes: the page did not change
+    reread        INTEGER NOT NULL, desk TEXT, owner TEXT, logo TEXT, licence TEXT, free INTEGER, paid_part TEXT, amp TEXT, alternates TEXT NOT NULL DEFAULT '[]', published_offset INTEGER, modified_offset INTEGER,                 -- 1: another reader's text of the same bytes: the page did not change
     UNIQUE (document_id, number)
 ) STRICT;
 
@@ -224,7 +224,7 @@ CREATE TABLE claims (
     first_version INTEGER NOT NULL,                 -- the sentence stood from this text version
     last_version  INTEGER NOT NULL,                 -- to this one
     current       INTEGER NOT NULL,                 -- 0: the sentence has gone from the page
-    withdrawn     TEXT NOT NULL,                    -- not empty: the processing that no longer makes this claim
+    withdrawn     TEXT NOT NULL, predicate TEXT, object TEXT, tense TEXT CHECK (tense IN ('past', 'present', 'future')), conditions TEXT,                    -- not empty: the processing that no longer makes this claim
     CHECK (quote_end > quote_start)
 ) STRICT;
 
@@ -480,4 +480,16 @@ CREATE TABLE edits (
     PRIMARY KEY (document_id, to_version, position),
     FOREIGN KEY (document_id, from_version) REFERENCES versions (document_id, number),
     FOREIGN KEY (document_id, to_version) REFERENCES versions (document_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE late_notices (
+    document_id  TEXT NOT NULL,
+    to_version   INTEGER NOT NULL,                  -- of the edit, with its position
+    position     INTEGER NOT NULL,
+    in_version   INTEGER NOT NULL,                  -- in the text of which the notice stands
+    notice_start INTEGER NOT NULL,
+    notice_end   INTEGER NOT NULL,
+    PRIMARY KEY (document_id, to_version, position),
+    FOREIGN KEY (document_id, to_version, position) REFERENCES edits (document_id, to_version, position),
+    FOREIGN KEY (document_id, in_version) REFERENCES versions (document_id, number)
 ) STRICT, WITHOUT ROWID;

@@ -2,7 +2,8 @@
 
 A line of `speech_cases/<half>/<language>.txt` is a sentence with [source], <cue> and {content}; a second
 attribution's marks begin with "2:". Lines without marks only look like speech. The rules were designed on
-`design`; `held_out` was written and labelled before the rules first read it.
+`design`; `held_out` and, in four languages, `later` were written and labelled before the rules first read
+them. What `later` showed (cue F1 .926, source overlap .982) was mended afterwards.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def unmarked(line: str) -> tuple[str, list[Labels]]:
 
 
 def cases(language: str, half: str) -> list[tuple[str, list[Labels]]]:
-    """The labelled sentences of one half: "design" or "held_out"."""
+    """The labelled sentences of one part: "design", "held_out" or "later"."""
     lines = (CASES / half / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     return [unmarked(line) for line in lines]
 

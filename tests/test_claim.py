@@ -181,3 +181,46 @@ def test_a_correction_takes_back_what_stood_there() -> None:
     )
     assert one(document, "120 routes").modality == "denied"
     assert one(document, "dropped 12 routes").modality == "asserted"
+
+
+def listed(lead: str, *entries: str) -> Document:
+    """A page of the carrier's own whose entries stand as a list behind a lead-in."""
+    document = page("orchard", lead, *entries, title="Code of conduct")
+    blocks = (*document.blocks[:2], *(replace(b, kind="item") for b in document.blocks[2:]))
+    return replace(document, blocks=blocks, kind="official")
+
+
+def test_the_entries_of_a_list_take_verb_and_polarity_of_their_lead_in() -> None:
+    made = claims_of(
+        listed(
+            "Customers must not use the service:",
+            "for identifying people in public;",
+            "to score job seekers.",
+        )
+    )
+    entries = [c for c in made if "Customers" not in c.quote]
+    assert [(c.predicate, c.object, c.negated) for c in entries] == [("use", ("service",), True)] * 2
+    assert all(c.profile_id == "orchard" for c in entries)
+
+
+def test_an_entry_with_a_verb_of_its_own_takes_nothing_over() -> None:
+    made = claims_of(listed("Customers must not do this:", "Orchard Networks closed 12 accounts in May."))
+    assert (made[-1].predicate, made[-1].tense, made[-1].negated) == ("close", "past", False)
+
+
+def test_numbered_clauses_of_an_own_text_are_claims_about_its_policy() -> None:
+    made = claims_of(
+        listed("Terms.", "4.2 Customers may not resell the service.", "4.3 Use by minors is prohibited.")
+    )
+    assert [(c.profile_id, c.predicate, c.modality) for c in made] == [
+        ("orchard", "resell", "asserted"),
+        ("orchard", "ban", "asserted"),
+    ]
+
+
+def test_a_claim_says_what_is_done_to_what_and_when() -> None:
+    made = claims_of(
+        page("gazette", "Orchard Networks said it will close its plant in Leeds if demand falls.")
+    )
+    assert (made[0].predicate, made[0].object, made[0].tense) == ("close", ("plant",), "future")
+    assert [made[0].quote[c.start : c.end] for c in made[0].conditions] == ["if demand falls"]

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
-from sqlite3 import Connection
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_world import PROCESSING, REGISTRY, claims_of, night, page
 
 from pipeline.claim.edits import edits
 from pipeline.claim.words import LANGUAGES
-from pipeline.errors import StoreError
-from pipeline.model import Edit
-from pipeline.store import Store, evidence
-from pipeline.store.file import connect
 
 
 def shown(before: str, after: str, language: str = "en") -> list[tuple[str, str, str]]:
@@ -263,71 +255,3 @@ def test_a_notice_that_stood_there_before_owns_up_to_nothing_new() -> None:
     notice = "Correction: An earlier version said the port lost 8 cranes."
     before, after = f"The port lost 3 cranes.\n\n{notice}", f"The port lost 4 cranes.\n\n{notice}"
     assert [e.notice for e in edits(before, after, "en")] == [None, None]
-
-
-# --- kept in the working file -----------------------------------------------------------------------------
-
-URL = "https://open.example/a"
-FIRST = ("The port lost 8 cranes.", "Nobody slept.")
-SECOND = ("The port lost 3 cranes.", "This article was corrected: the port lost 3 cranes, not 8.")
-
-
-@pytest.fixture
-def work(tmp_path: Path) -> Iterator[Connection]:
-    with Store.open(tmp_path / "work.db") as store:
-        store.mirror(REGISTRY)
-        for number in (1, 2, 3):
-            store.start_night(night(number), PROCESSING)
-    connection = connect(tmp_path / "work.db")
-    yield connection
-    connection.close()
-
-
-def read_again(work: Connection, number: int, *sentences: str, **more: object) -> tuple[Edit, ...]:
-    """The page as a night reads it; the edits that the night hands in."""
-    document = page(URL, *sentences, **more)
-    before = evidence.shown(work, document.id)
-    made = () if before is None else edits(before, document.text, document.language)
-    evidence.add_document(work, f"night-{number:03}", document, claims_of(document), PROCESSING, made)
-    return made
-
-
-def test_a_new_version_is_stored_with_its_edits(work: Connection) -> None:
-    read_again(work, 1, *FIRST)
-    made = read_again(work, 2, *SECOND)
-    assert evidence.edits_of(work, page(URL).id) == {(1, 2): made}
-    assert [edit.kind for edit in made] == ["kept", "edited", "added", "gone"]
-    assert made[1].notice == made[2].after
-
-
-def test_a_page_that_shows_the_same_text_has_no_edits(work: Connection) -> None:
-    read_again(work, 1, *FIRST)
-    read_again(work, 2, *FIRST)
-    assert evidence.edits_of(work, page(URL).id) == {}
-
-
-def test_another_readers_text_of_the_same_bytes_has_no_edits(work: Connection) -> None:
-    read_again(work, 1, *FIRST, snapshot_sha256="same")
-    read_again(work, 2, *SECOND, snapshot_sha256="same", reader="read-2")
-    assert evidence.edits_of(work, page(URL).id) == {}
-
-
-def test_a_refused_reading_leaves_the_text_that_the_next_is_compared_with(work: Connection) -> None:
-    read_again(work, 1, *FIRST)
-    refused = page(URL, "Log in.", refused_because="a login page")
-    evidence.add_document(work, "night-002", refused, (), PROCESSING)
-    read_again(work, 3, *SECOND)
-    assert list(evidence.edits_of(work, page(URL).id)) == [(1, 2)]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [Edit("kept", (9, 20), (9, 20)), Edit("edited", (9, 20), None), Edit("gone", (500, 520), None)],
-)
-def test_edits_of_other_texts_are_refused_and_nothing_is_stored(work: Connection, wrong: Edit) -> None:
-    read_again(work, 1, "One two three.")
-    document = page(URL, "Four five six.")
-    with pytest.raises(StoreError, match="fits neither text"):
-        evidence.add_document(work, "night-002", document, claims_of(document), PROCESSING, [wrong])
-    assert evidence.edits_of(work, document.id) == {}
-    assert evidence.shown(work, document.id) == page(URL, "One two three.").text

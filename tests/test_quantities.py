@@ -192,3 +192,57 @@ def test_a_quantity_reads_the_same_alone(number: object, scale: str):
     found = only(text)
     again = only(text[found.start : found.end])
     assert (again.value, again.unit, again.step) == (found.value, found.unit, found.step)
+
+
+# sentence, (base, change, qualifiers) of each of its quantities
+BELONGINGS = (
+    ("en", "Acme cut 12 % of its staff in May.", [("staff", "fall by", "")]),
+    ("en", "Some 64 percent of U.S. adults were affected.", [("united-states adult", "", "")]),
+    ("en", "Half of the customers lost power.", [("customer", "", "")]),
+    ("en", "Sales rose to 5 percent.", [("", "rise to", "")]),
+    ("en", "Profits fell 12% to $40 million.", [("", "fall by", ""), ("", "fall to", "")]),
+    (
+        "en",
+        "It grew by more than 5 percent from 2 million euros.",
+        [("", "rise by", ""), ("", "rise from", "")],
+    ),
+    ("en", "There was a 5% increase in prices.", [("", "rise by", "")]),
+    ("en", "It reported a net loss of $3 million.", [("", "", "net")]),
+    ("en", "The plant makes 400 cars a day on average.", [("", "", "per-day average")]),
+    ("en", "It made $3 million, up from $2 million a year earlier.", [("", "", ""), ("", "rise from", "")]),
+    (
+        "de",
+        "Der Umsatz stieg um 5 Prozent auf 3 Milliarden Euro.",
+        [("", "rise by", ""), ("", "rise to", "")],
+    ),
+    ("de", "12 Prozent der Belegschaft sind krank.", [("staff", "", "")]),
+    ("fr", "Le prix a baissé de 5 % à 3 euros.", [("", "fall by", ""), ("", "fall to", "")]),
+    ("fr", "12 % des salariés sont partis.", [("employee", "", "")]),
+    (
+        "es",
+        "Las ventas cayeron un 5 % hasta 3 millones de euros.",
+        [("", "fall by", ""), ("", "fall to", "")],
+    ),
+    ("es", "El 12 % de los clientes se fue.", [("customer", "", "")]),
+    ("pt", "As vendas subiram 5% para 3 milhões de euros.", [("", "rise by", ""), ("", "rise to", "")]),
+    ("pt", "12% dos clientes saíram.", [("customer", "", "")]),
+    (
+        "ar",
+        "ارتفعت المبيعات بنسبة 5 في المئة إلى 3 ملايين دولار.",
+        [("", "rise by", ""), ("", "rise to", "")],
+    ),
+    (
+        "zh",
+        "销售额增长5%至30亿元，员工的12%离职。",
+        [("", "rise by", ""), ("", "rise to", ""), ("employee", "", "")],
+    ),
+    ("ja", "売上高は5%増加し、従業員の12%が退職した。", [("", "rise by", ""), ("employee", "", "")]),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), BELONGINGS)
+def test_a_number_knows_its_whole_its_change_and_its_qualifiers(
+    language: str, text: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    found = slots.quantities(text, words(language))
+    assert [(" ".join(q.base), q.change, " ".join(q.qualifiers)) for q in found] == wanted

@@ -14,7 +14,7 @@ from read_pages import PAGES, PROSE, blocks, body_of, document, lines, publisher
 
 from pipeline.errors import ReadError
 from pipeline.model import PublisherKind
-from pipeline.read import READER, read
+from pipeline.read import READER, furniture, kind, read
 from pipeline.read.body import key
 from pipeline.read.clean import (
     NEWSLETTER_HINTS,
@@ -23,7 +23,8 @@ from pipeline.read.clean import (
     NOTICE_HINTS_ELSEWHERE,
 )
 from pipeline.read.furniture import verdict
-from pipeline.read.words import CONSENT, LEGAL, NEWSLETTER
+from pipeline.read.html import long_pieces
+from pipeline.read.words import BUTTON, CONSENT, LEGAL, NEWSLETTER, RELATED
 
 KINDS: dict[str, PublisherKind] = {"thread": "forum", "policy": "primary"}
 
@@ -258,6 +259,41 @@ def test_every_pattern_of_notices_has_one_of_their_hints(data: st.DataObject, ta
     }[table]
     text = data.draw(st.from_regex(data.draw(st.sampled_from(patterns)), alphabet=LETTERS))
     assert any(hint in text.lower() for hint in hints), text
+
+
+HINTED = {
+    "marked": (furniture._MARKED, furniture._MARKED_HINTS),
+    "hidden": (furniture._HIDDEN_WORDS, furniture._HIDDEN_HINTS),
+    "release": (kind._PRESS_TEXT, kind._PRESS_HINTS),
+}
+
+
+@pytest.mark.parametrize("table", sorted(HINTED))
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_every_word_that_is_looked_for_has_one_of_its_hints(table: str, data: st.DataObject) -> None:
+    pattern, hints = HINTED[table]
+    text = data.draw(st.from_regex(pattern, alphabet=LETTERS))
+    assert any(hint in text.lower() for hint in hints), text
+
+
+@pytest.mark.parametrize("pattern", [RELATED, BUTTON], ids=["related", "button"])
+def test_labels_are_written_in_lower_case_as_they_are_compared(pattern: re.Pattern[str]) -> None:
+    written = re.sub(r"\\.", "", pattern.pattern)  # without \W and its like
+    assert written == written.lower()
+
+
+def test_a_label_in_capitals_is_a_label() -> None:
+    assert "MORE STORIES" not in body_of(document(PROSE + "<p>MORE STORIES</p>"))
+
+
+def test_many_words_before_the_first_tag_are_no_flood_of_attributes() -> None:
+    assert document("a plain word " * 1_500 + PROSE).refused_because == ""
+
+
+@given(st.text(alphabet="<a> ", max_size=80), st.integers(1, 9))
+def test_what_is_long_between_two_tags_is_found_without_looking_at_the_rest(text: str, least: int) -> None:
+    assert list(long_pieces(text, least)) == [piece for piece in text.split("<")[1:] if len(piece) >= least]
 
 
 @given(st.text(), st.sampled_from(["", "The “quay” – it’s", "_a-B\u00a0"]))

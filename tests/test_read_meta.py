@@ -150,6 +150,25 @@ DESK = {"author": {"@type": "Organization", "name": "Quay Post Newsroom"}}
         ("", "<p class=byline>Von Ida Berg</p>", "Ida Berg"),
         ("", "<p class=byline>Автор: Ида Берг</p>", "Ида Берг"),
         ("", "<p class=byline>Di Ida Berg</p>", "Ida Berg"),
+        ("", "<p class=byline>By Ida Berg, staff writer</p>", "Ida Berg"),
+        ("", "<p class=byline>By Ida Berg, head of the harbour desk</p>", "Ida Berg"),
+        (
+            "",
+            "<p class=byline>By Ida Berg, Jon van der Lie and Ann Moe</p>",
+            "Ida Berg, Jon van der Lie and Ann Moe",
+        ),
+        ("", "<p class=byline>Ida Berg · Review Editor</p>", "Ida Berg"),
+        ("", "<p class=byline>Medically reviewed by Ida Berg</p>", None),
+        (
+            "<meta name=citation_author content='Berg, Ida'><meta name=citation_author content='Lie, Jon'>",
+            "",
+            "Ida Berg, Jon Lie",
+        ),
+        (
+            ld(author=[{"@type": "Person", "name": f"Ida Berg-Hansen {n}."} for n in "ABCDEFGH"]),
+            "",
+            ", ".join(f"Ida Berg-Hansen {n}." for n in "ABCDEFGH"),
+        ),
     ],
 )
 def test_the_author_is_a_name_and_no_desk(head: str, body: str, expected: str | None) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +25,7 @@ from pipeline.model import (
     Origin,
     StanceKind,
 )
-from pipeline.score import score, tables
+from pipeline.score import Record, Tables, score, tables
 
 SENTENCE = "Orchard Networks dropped a good many routes in the night."
 FALLEN = {"superseded", "retracted", "rejected"}
@@ -38,6 +40,7 @@ ROWS = st.tuples(
     st.booleans(),  # does the page show work of its own?
 )
 Row = tuple[str, str, StanceKind, Modality, bool]
+NO_RECORD = Record({}, {}, {})  # the laws hold at fixed reliabilities: those of the kinds
 LAW = settings(max_examples=10_000 if os.environ.get("LAWS") else 500, deadline=None)
 
 
@@ -48,8 +51,13 @@ def said(host: str, number: int) -> tuple[Document, Claim]:
     return document, claims_of(document)[0]
 
 
-def scored(rows: list[Row], direct: bool = False) -> Confidence:
-    """The confidence of one fact towards which each row is a page of its own."""
+def scored(rows: list[Row], direct: bool = False, days: int = 0) -> Confidence:
+    """The confidence of one fact towards which each row is a page of its own, so many days later."""
+    _, fact, links, look = made(rows, direct, days)
+    return score([fact], links, look, NO_RECORD)[0]
+
+
+def made(rows: list[Row], direct: bool = False, days: int = 0) -> tuple[Evidence, Fact, list[Link], Tables]:
     pages: list[Document] = []
     claims: list[Claim] = []
     links: list[Link] = []
@@ -58,6 +66,7 @@ def scored(rows: list[Row], direct: bool = False) -> Confidence:
     wanted: list[Row] = [("orchard", "orchard", "support", "asserted", False)] if direct else []
     for number, (host, origin, stance, modality, observed) in enumerate([*wanted, *rows]):
         document, claim = said(host, number)
+        document = replace(document, fetched_at=document.fetched_at + timedelta(days=days))
         claim = replace(claim, modality=modality, observed=observed)
         kind = PUBLISHERS[f"{origin}.example"].kind
         actor = "orchard" if origin == "orchard" else None
@@ -69,7 +78,7 @@ def scored(rows: list[Row], direct: bool = False) -> Confidence:
         joins.append(Join(claim.id, origin, test, "as made"))
     evidence = Evidence(tuple(pages), (), tuple(claims), frozenset())
     fact = Fact("fact", "orchard", "claim", SENTENCE, claims[0].id)
-    return score([fact], links, tables(evidence, origins.values(), joins, PUBLISHERS))[0]
+    return evidence, fact, links, tables(evidence, origins.values(), joins, PUBLISHERS)
 
 
 def supports(*hosts: str) -> list[Row]:
@@ -130,6 +139,47 @@ def test_nobody_who_observed_means_a_weak_signal_at_most(rows: list[Row]) -> Non
     found = scored(rows)
     if found.independent_sources == 0:
         assert found.score <= 0.34
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_does_not_matter(rows: list[Row], direct: bool, dice: Random) -> None:
+    evidence, fact, links, look = made(rows, direct)
+    before = score([fact], links, look)[0]  # with reliabilities worked out anew: these are ordered, too
+    claims = list(evidence.claims)
+    dice.shuffle(claims)
+    dice.shuffle(links)
+    again = tables(
+        replace(evidence, claims=tuple(claims)), look.origins.values(), look.joins.values(), PUBLISHERS
+    )
+    assert score([fact], links, again) == (before,)
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7), st.booleans(), st.integers(1, 4000))
+def test_time_without_confirmation_never_raises(rows: list[Row], direct: bool, days: int) -> None:
+    assert scored(rows, direct, days).score <= scored(rows, direct).score + 1e-12
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7), st.sampled_from(HOSTS[:6]))
+def test_a_retraction_takes_all_along_that_rests_on_it(rows: list[Row], host: str) -> None:
+    mine: list[Row] = [
+        (page, host, stance, modality, observed) for page, _, stance, modality, observed in rows
+    ]
+    after = scored([*mine, *supports(host), (host, host, "contradict", "denied", True)])
+    assert after.status in FALLEN
+    assert after.score <= 0.09
+    assert not any(e.counted for e in after.evidence if e.stance == "support")
+
+
+@LAW
+@given(st.lists(ROWS, min_size=1, max_size=7))
+def test_without_a_source_in_support_nothing_is_left(rows: list[Row]) -> None:
+    against = [row for row in rows if row[2] != "support"]
+    if against:
+        found = scored(against)
+        assert (found.score <= 0.09, found.independent_sources) == (True, 0)
 
 
 @pytest.mark.parametrize(

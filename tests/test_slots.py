@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.claim import slots
+from pipeline.claim.conditions import conditions
 from pipeline.claim.words import LANGUAGES, words
 
 EN = words("en")
@@ -230,3 +231,41 @@ def test_long_runs_take_linear_time(probe: str):
         slots.quantities(text, lists), slots.moments(text, WEDNESDAY, lists)
         slots.negated(text, lists), slots.modality(text, lists)
         assert time.process_time() - before < 5
+
+
+NARROWED = (
+    ("en", "It is banned for facial recognition, unless a court orders it.", [
+        "purpose:for facial recognition", "unless:unless a court orders it"]),
+    ("en", "If the line fails, Acme pays, except for outages of 4.5 hours.", [
+        "if:If the line fails", "except:except for outages of 4.5 hours"]),
+    ("en", "It is open only to police departments in the U.S. and Canada.", [
+        "only:only to police departments in the U.S. and Canada"]),
+    ("en", "It worked for 12 years and for the first time it failed.", []),
+    ("de", "Die Nutzung ist verboten, es sei denn, ein Gericht erlaubt sie.", ["unless:es sei denn, ein "
+        "Gericht erlaubt sie"]),
+    ("fr", "L'accès est fermé, sauf si le client paie.", ["unless:sauf si le client paie"]),
+    ("es", "El acceso es gratuito, excepto para empresas.", ["except:excepto para empresas"]),
+    ("pt", "O acesso é gratuito, exceto para empresas.", ["except:exceto para empresas"]),
+    ("zh", "除非法院批准，不得使用。", ["unless:除非法院批准"]),
+    ("ja", "緊急の場合は利用できる。", ["if:緊急の場合は"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "wanted"), NARROWED)
+def test_conditions_are_spans_of_the_sentence_with_their_kind(
+    language: str, text: str, wanted: list[str]
+) -> None:
+    assert [f"{c.kind}:{text[c.start : c.end]}" for c in conditions(text, words(language))] == wanted
+
+
+@given(st.sampled_from(LANGUAGES), st.text(max_size=200))
+def test_conditions_of_any_text_are_spans_that_hold_something(language: str, text: str) -> None:
+    for found in conditions(text, words(language)):
+        assert text[found.start : found.end].strip()
+
+
+def test_may_not_rules_in_an_official_text_and_doubts_elsewhere() -> None:
+    sentence = "Customers may not resell the service."
+    assert slots.modality(sentence, EN) == "hedged"
+    assert slots.modality(sentence, EN, official=True) == "asserted"
+    assert slots.modality("Licensees shall keep records.", EN, official=True) == "asserted"

@@ -32,7 +32,7 @@ from store_world import (
 
 from pipeline.errors import StoreError
 from pipeline.model import Audience, Confidence, Counted, Decision, Opinion, Origin, Problem
-from pipeline.store import EDITIONS, VIEWS, Edition, Store
+from pipeline.store import CONTRACT, EDITIONS, VIEWS, Edition, Store
 from pipeline.store.fragment import quote_url
 
 
@@ -77,7 +77,7 @@ def test_an_edition_is_a_compact_file_of_its_own_kind(store: Store) -> None:
     publish(store, store.path.parent, read_night(store, 1, *pages()))
     opened = sqlite3.connect(store.path.parent / "public.db")
     asked = [opened.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "journal_mode")]
-    assert asked == [1, "delete"]
+    assert asked == [CONTRACT, "delete"]
     assert opened.execute("PRAGMA application_id").fetchone()[0] == 0x45564445
     assert opened.execute("PRAGMA freelist_count").fetchone()[0] == 0
     opened.close()

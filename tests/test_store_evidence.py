@@ -26,6 +26,7 @@ from store_world import (
 )  # fmt: skip
 
 from pipeline.errors import StoreError
+from pipeline.model import Image
 from pipeline.store import Store
 
 EVIDENCE = ("texts", "documents", "versions", "claims")
@@ -51,6 +52,30 @@ def test_what_goes_in_comes_out(store: Store) -> None:
     made = [claim for document in pages() for claim in claims_of(document)]
     assert sorted(evidence.claims, key=lambda c: c.id) == sorted(made, key=lambda c: c.id)
     assert (evidence.earlier, evidence.gone) == ((), frozenset())
+
+
+def test_all_that_a_page_says_of_itself_comes_out_again(store: Store) -> None:
+    document = page(OPEN, FIRST)
+    blocks = (document.blocks[0], replace(document.blocks[1], at=NOW - timedelta(hours=2)))
+    told = replace(
+        document,
+        blocks=blocks,
+        images=(Image(f"{OPEN}.png", None, "Bo", "CC0", 1), Image(f"{OPEN}.jpg", "A mast", None)),
+        desk="The Open Desk",
+        owner="Open Media AB",
+        logo=f"{OPEN}/logo.svg",
+        licence="https://creativecommons.org/licenses/by/4.0/",
+        free=False,
+        paid_part=".paid",
+        amp=f"{OPEN}.amp",
+        alternates=(("sv", f"{OPEN}/sv"), ("x-default", OPEN)),
+        published_offset=-150,
+        modified_offset=0,
+    )
+    read_night(store, 1, told)
+    (found,) = store.evidence().documents
+    assert found == told
+    assert str(found.published_local) == "2024-05-02 23:30:00-02:30"
 
 
 def test_a_second_identical_night_adds_and_changes_no_evidence(store: Store) -> None:

@@ -65,11 +65,27 @@ def test_lists_are_in_lower_case_without_doubles(language: str):
     lists = words(language)
     for field in fields(Words):
         value = getattr(lists, field.name)
-        if isinstance(value, str | bool) or field.name in {"same", "refusals", "reporting"}:
+        if isinstance(value, str | bool) or field.name in {"same", "refusals", "reporting", "notices"}:
             continue
         written = [entry if isinstance(entry, str) else entry[0] for entry in value]
         assert len(written) == len(set(written)) or field.name == "ranges", field.name
-        assert all(entry == entry.lower() for entry in written), field.name
+        cased = field.name.startswith("cased_")
+        assert cased or all(entry == entry.lower() for entry in written), field.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_listed_as_written_is_not_listed_in_lower_case_too(language: str):
+    lists = words(language)
+    for name in ("titles", "numbering", "abbreviations"):
+        assert {entry.lower() for entry in getattr(lists, f"cased_{name}")}.isdisjoint(getattr(lists, name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_expressions_of_the_lists_compile_and_match_something(language: str):
+    lists = words(language)
+    for expression in (*lists.notices, *filter(None, (lists.goes_on, lists.asking, lists.particle))):
+        assert not re.compile(expression).fullmatch(""), expression
+    assert len(lists.notices) > 1 and lists.page_nouns
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

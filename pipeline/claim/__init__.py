@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 
 from pipeline.claim import places, slots
 from pipeline.claim.asides import is_aside, tells
+from pipeline.claim.conditions import conditions
+from pipeline.claim.leads import whole
+from pipeline.claim.predicate import deed
 from pipeline.claim.sentences import spans
 from pipeline.claim.speech import Around, PageVoice, Voice, survey_voice, voice
 from pipeline.claim.subjects import EXTRACTION, Gazetteer, Page, gazetteer, opener, routes, survey
@@ -22,7 +25,7 @@ from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer"]
 
-CLAIMER = "claim-2"  # rises when the same text would give other claims
+CLAIMER = "claim-3"  # rises when the same text would give other claims
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
 _SUBSTANCE = 3  # content lemmas of a sentence that names nobody and takes up no word of the page
@@ -204,6 +207,8 @@ def _claim(
     block, start, end = place
     document, lists = reading.document, reading.lists
     quote = document.text[start:end]
+    said = whole(document, place, lists)  # with the lead-in that an entry of a list goes on with
+    done = deed(said, lists)
     profile_id, route = subject
     heard.quotes[profile_id, quote] += 1
     denied = _takes_back(document.text, quote, document.blocks[block], lists)
@@ -225,12 +230,16 @@ def _claim(
         quantities=slots.quantities(quote, lists),
         moments=slots.moments(quote, document.published_at, lists),
         places=tuple(dict.fromkeys(p for _, _, p in places.find(quote))),
-        restrictors=slots.restrictors(quote, lists),
-        negated=slots.negated(quote, lists),
-        modality="denied" if denied else slots.modality(quote, lists),
+        restrictors=slots.restrictors(said, lists),
+        negated=slots.negated(said, lists),
+        modality="denied" if denied else slots.modality(said, lists, document.kind == "official"),
         speaker=heard.voice.speaker,
         speaker_id=heard.voice.speaker_id,
         credit=heard.voice.credit,
         credit_url=heard.voice.credit_url,
         observed=heard.voice.observed,
+        predicate=done.predicate,
+        object=done.object,
+        tense=done.tense,
+        conditions=conditions(quote, lists),
     )

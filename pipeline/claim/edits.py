@@ -1,6 +1,8 @@
 """What changed from one text version of a page to the next, sentence by sentence.
 
     edits(before, after, language) → kept, edited, gone, added; a changed one with its notice
+    late_notices(after, edits, language) → new notices that name none of these edits
+    own_up(notices, text, earlier, language) → the edits of earlier nights that those notices name
 
 Equal sentences meet first, wherever they stand: one that moved is kept. Between those that kept their order
 the others are paired in order by the words that they share. A text holds no furniture, so none counts.
@@ -11,16 +13,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.claim import slots
 from pipeline.claim.sentences import spans
-from pipeline.claim.words import Words, phrases, words
+from pipeline.claim.words import Words, words
 from pipeline.model import Edit
 
-__all__ = ["edits"]
+__all__ = ["edits", "late_notices", "own_up"]
 
 # Share of words from which two sentences are one that was edited. Of 1,505 pairs of different sentences of
 # one page of the demo's newsroom 0.7 % reach it (2 % would reach 0.3); of its sentences with two words in
@@ -37,37 +39,8 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _LINE = re.compile(r"[^\n]+")
 
-# How a sentence says that the page was corrected, beside how notices start and "an earlier version"
-_NOTICES = {
-    "en": r"(?:article|story|page|post|report|headline|piece|version|it) (?:was|has been|is|were) (?:since )?"
-    r"(?:\w+ )?(?:corrected|amended|updated to correct|edited to correct|revised to)|we (?:have )?corrected|"
-    r"(?:misstated|incorrectly (?:said|stated|gave)|wrongly (?:said|stated|gave)|misspelled|misidentified)",
-    "de": r"(?:artikel|text|beitrag|meldung|bericht|überschrift|fassung|seite)\b[^.]{0,60}"
-    r"(?:korrigiert|berichtigt|richtiggestellt)|wir haben [^.]{0,60}(?:korrigiert|berichtigt)|"
-    r"hieß es (?:zunächst|fälschlich|irrtümlich)",
-    "fr": r"(?:article|texte|titre|dépêche|page|version)\b[^.]{0,60}(?:corrigée?|rectifiée?)|"
-    r"nous avons (?:corrigé|rectifié)|(?:indiquait|affirmait|mentionnait|écrivions) (?:à tort|par erreur)",
-    "es": r"(?:artículo|texto|titular|noticia|página|nota|versión)\b[^.]{0,60}(?:corregid[oa]|rectificad[oa])"
-    r"|hemos (?:corregido|rectificado)|(?:decía|indicaba|afirmaba) (?:por error|erróneamente)",
-    "pt": r"(?:artigo|texto|título|notícia|página|matéria|versão|reportagem)\b[^.]{0,60}"
-    r"(?:corrigid[oa]|retificad[oa])|corrigimos|(?:dizia|indicava|afirmava) (?:por engano|erroneamente)",
-    "ar": r"(?:تم|جرى) (?:تصحيح|تصويب|تعديل) (?:هذا |هذه )?(?:الخبر|المقال|التقرير|النص|العنوان|المادة)|"
-    r"(?:ورد|ذكر|ذكرنا) (?:خطأ|بالخطأ)",
-    "zh": r"(?:本文|文章|报道|标题|稿件)[^。]{0,30}(?:更正|修正|订正)|误(?:写|称|作|报)",
-    "ja": r"(?:記事|見出し|本文|本稿)[^。]{0,30}(?:訂正|修正)|"
-    r"(?:としたのは|とあるのは|とあったのは)[^。]{0,30}誤り",
-}
-# "an earlier version of this article": of a page, and not of a product or a law
-_PAGES = {
-    "en": phrases("article | story | page | post | report | headline | piece | text"),
-    "de": phrases("artikel | text | beitrag | meldung | bericht | überschrift | seite | hieß es | stand"),
-    "fr": phrases("article | texte | titre | dépêche | page | indiquait | affirmait"),
-    "es": phrases("artículo | texto | titular | noticia | página | nota | decía | indicaba"),
-    "pt": phrases("artigo | texto | título | notícia | página | matéria | dizia | indicava"),
-    "ar": phrases("الخبر | المقال | التقرير | النص | العنوان"),
-    "zh": phrases("本文 | 文章 | 报道 | 标题"),
-    "ja": phrases("記事 | 見出し | 本文 | 本稿"),
-}
+Place = tuple[int, int]  # (start, end) in a text
+Revision = tuple[str, str, tuple[Edit, ...]]  # the text before, the text after, and the edits between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +194,55 @@ def _tokens(sentence: str, lists: Words) -> Counter[str]:
 
 def _owned(found: list[Edit], before: str, after: str, lists: Words) -> tuple[Edit, ...]:
     """The edits, those that a new notice names with its place; a notice corrects no part of a notice."""
-    notices = list(_notices(after, lists))
-    fresh = [n for n in notices if any(_within(e.after, n) and e.kind != "kept" for e in found)]
-    changed = {
-        number: _said_of(edit, before, after, lists)
-        for number, edit in enumerate(found)
-        if fresh and edit.kind in ("edited", "gone") and not any(_within(edit.after, n) for n in notices)
-    }
+    fresh = _fresh(found, after, lists)
+    changed = _changes(found, before, after, lists) if fresh else {}
     for notice in fresh:
         for number in _named(_said(after[slice(*notice)], lists), changed):
             found[number] = replace(found[number], notice=notice)
     return tuple(found)
+
+
+def late_notices(after: str, made: Sequence[Edit], language: str) -> tuple[Place, ...]:
+    """Places in the text `after` of notices that are new with it and that no edit of `made` carries."""
+    tied = {edit.notice for edit in made}
+    return tuple(notice for notice in _fresh(made, after, words(language)) if notice not in tied)
+
+
+def own_up(
+    notices: Sequence[Place], text: str, earlier: Mapping[int, Revision], language: str
+) -> dict[Place, Place]:
+    """(number of an earlier revision, position of its edit) → the notice in `text` that names it.
+
+    A notice speaks of the newest revision in which it names anything; what has a notice keeps it.
+    """
+    lists = words(language)
+    out: dict[Place, Place] = {}
+    for notice in notices:
+        said = _said(text[slice(*notice)], lists)
+        for number in sorted(earlier, reverse=True):
+            before, after, made = earlier[number]
+            changed = _changes(made, before, after, lists)
+            named = _named(said, {n: what for n, what in changed.items() if not made[n].notice})
+            if named:
+                out.update(((number, position), notice) for position in named)
+                break
+    return out
+
+
+def _fresh(made: Sequence[Edit], after: str, lists: Words) -> list[Place]:
+    """The notices of the newer text that it did not have before."""
+    changed = [edit for edit in made if edit.kind != "kept"]
+    return [n for n in _notices(after, lists) if any(_within(edit.after, n) for edit in changed)]
+
+
+def _changes(made: Sequence[Edit], before: str, after: str, lists: Words) -> dict[int, tuple[_Said, _Said]]:
+    """What each edit changed that a notice could name, by its position; a notice corrects no notice."""
+    notices = list(_notices(after, lists))
+    return {
+        number: _said_of(edit, before, after, lists)
+        for number, edit in enumerate(made)
+        if edit.kind in ("edited", "gone") and not any(_within(edit.after, n) for n in notices)
+    }
 
 
 def _within(place: tuple[int, int] | None, notice: tuple[int, int]) -> bool:
@@ -257,15 +268,15 @@ def _notices(text: str, lists: Words) -> Iterator[tuple[int, int]]:
 
 def _is_notice(line: str, lists: Words) -> bool:
     low = line.lower().lstrip("*[(_—–- \u00a0")
-    if low.startswith(lists.corrections) or _notice_pattern(lists.language).search(low):
+    if low.startswith(lists.corrections) or _notice_pattern(lists).search(low):
         return True
-    return low.startswith(lists.earlier) and any(page in low for page in _PAGES[lists.language])
+    return low.startswith(lists.earlier) and any(page in low for page in lists.page_nouns)
 
 
 @cache
-def _notice_pattern(language: str) -> re.Pattern[str]:
-    boundary = "" if language in ("zh", "ja") else r"\b"
-    return re.compile(f"{boundary}(?:{_NOTICES[language]})", re.IGNORECASE)
+def _notice_pattern(lists: Words) -> re.Pattern[str]:
+    boundary = "" if lists.unspaced else r"\b"
+    return re.compile(f"{boundary}(?:{'|'.join(lists.notices)})", re.IGNORECASE)
 
 
 def _said(text: str, lists: Words) -> _Said:

@@ -17,49 +17,14 @@ from functools import cache, lru_cache
 import ahocorasick
 import simplemma
 
-from pipeline.claim.patterns import NEVER, either
-from pipeline.claim.words import Words, phrases
+from pipeline.claim.patterns import either
+from pipeline.claim.words import Words
 from pipeline.model import Profile, Publisher, Registry
 
 _SHORTEST_SHOUTED = 6  # letters from which a name counts in capitals too; shorter ones are other acronyms
 _BEFORE = 40  # characters before a name in which a phrase that passes over it stands
 _BEHIND = 40
 
-# Nouns that turn the name before them into the label of an event.
-_EVENTS = {
-    "en": "outage crash incident fiasco disruption failure breach debacle meltdown glitch chaos affair "
-    "scandal saga episode mess hack leak blackout shutdown collapse disaster",
-    "de": "ausfall panne vorfall störung debakel chaos affäre skandal desaster",
-    "fr": "panne incident crise affaire scandale fiasco",
-    "es": "apagón incidente caída crisis fallo escándalo caso fiasco",
-    "pt": "apagão incidente queda crise falha escândalo caso fiasco",
-}
-# What stands before a name that is left out or compared with.
-_PASSING = {
-    "en": "excluding | excludes | excluded | except | except for | minus | apart from | aside from | other "
-    "than | leaving aside | leaves aside | leaves aside what | leaving out | not counting | without counting "
-    "| unlike | compared with | compared to | in contrast to | independent of | unrelated to",
-    "de": "ohne | außer | ausgenommen | abgesehen von | anders als | im gegensatz zu | im vergleich zu | "
-    "unabhängig von",
-    "fr": "hors | sauf | excepté | à l'exception de | à l’exception de | contrairement à | par rapport à | "
-    "hormis | indépendant de | indépendante de",
-    "es": "excepto | salvo | sin contar | sin contar a | a excepción de | a diferencia de | en comparación "
-    "con | independiente de",
-    "pt": "exceto | salvo | sem contar | sem contar a | à exceção de | ao contrário de | em comparação com | "
-    "independente de",
-}
-# What stands behind a name that is left out.
-_LEFT_OUT = {
-    "en": "left out | excluded | aside | excepted | not included | not counted",
-    "de": "ausgenommen | nicht mitgerechnet | nicht eingerechnet",
-    "fr": "exclu | exclue | mis à part | mise à part",
-    "es": "excluida | excluido | aparte",
-    "pt": "excluída | excluído | à parte",
-}
-
-
-# Names of institutions take no indefinite article.
-_ARTICLES = frozenset(["a", "an", "ein", "eine", "einer", "einem", "einen", "un", "une", "una", "um", "uma"])
 _WORD_BEFORE = re.compile(r"(?:^|(.)\s)([^\W\d_][\w’'-]*)[ \u00a0]$", re.DOTALL)
 _WORD_BEHIND = re.compile(r"(-)?[ \u00a0]?([^\W\d_]\w*)")
 
@@ -180,7 +145,7 @@ def _is_other(text: str, mention: Mention, longer: bool, words: Words) -> bool:
     """
     before = _WORD_BEFORE.search(text[max(0, mention.start - _BEFORE) : mention.start])
     behind = _WORD_BEHIND.match(text, mention.end)
-    if before and (before[2].lower() in words.determiners or before[2].lower() in _ARTICLES):
+    if before and (before[2].lower() in words.determiners | words.articles):
         return True
     inside = before and before[1] and before[1] not in '.!?\n“"'
     if before and inside and before[2][0].isupper() and _is_named(before[2], words):
@@ -203,17 +168,14 @@ def _is_named(word: str, words: Words) -> bool:
 
 @cache
 def _events(words: Words) -> re.Pattern[str]:
-    nouns = either(_EVENTS.get(words.language, "").split())
-    return re.compile(rf"(?:[ \u00a0-](?:[a-z]+ )?)(?:{nouns})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?:[ \u00a0-](?:[a-z]+ )?)(?:{either(words.events)})(?!\w)", re.IGNORECASE)
 
 
 @cache
 def _passed(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = either(phrases(_PASSING[words.language])) if words.language in _PASSING else NEVER
-    behind = either(phrases(_LEFT_OUT[words.language])) if words.language in _LEFT_OUT else NEVER
     return (
-        re.compile(rf"(?<!\w)(?:{before})\s(?:the\s|[a-z]+er\s)?$", re.IGNORECASE),
-        re.compile(rf"\s(?:is\s|are\s)?(?:{behind})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{either(words.passing)})\s(?:the\s|[a-z]+er\s)?$", re.IGNORECASE),
+        re.compile(rf"\s(?:is\s|are\s)?(?:{either(words.left_out)})(?!\w)", re.IGNORECASE),
     )
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 
 from pipeline.claim import places
+from pipeline.claim.measures import measure
 from pipeline.claim.moments import moments
 from pipeline.claim.numbers import (
     EAST_FIGURE,
@@ -88,7 +89,7 @@ def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
         if read is not None:
             found.append(read)
     kept = [r for r in ranged(text, found, words) if not _is_no_quantity(text, r, words)]
-    return tuple(_quantity(read) for read in sorted((*parts, *kept), key=lambda r: r.start))
+    return tuple(_quantity(text, read, words) for read in sorted((*parts, *kept), key=lambda r: r.start))
 
 
 def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -97,9 +98,20 @@ def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
     return any(place < end for _, end in spans[max(0, number - _OVERLAPPING) : number])
 
 
-def _quantity(read: Read) -> Quantity:
+def _quantity(text: str, read: Read, words: Words) -> Quantity:
     unit, factor = CONVERT.get(read.unit, (read.unit, 1.0))
-    return Quantity(read.value * factor, unit, read.step * factor, read.comparator, read.start, read.end)
+    of = measure(text, read.start, read.end, read.unit, words)
+    return Quantity(
+        value=read.value * factor,
+        unit=unit,
+        step=read.step * factor,
+        comparator=read.comparator,
+        start=read.start,
+        end=read.end,
+        base=of.base,
+        change=of.change,
+        qualifiers=of.qualifiers,
+    )
 
 
 @cache

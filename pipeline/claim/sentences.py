@@ -1,8 +1,7 @@
 """Sentences with their places: rules over terminators, abbreviations, initials, numbers and quotation marks.
 
 One expression finds the places where a sentence may end; `_goes_on` decides each. What a language
-writes before a full stop that ends nothing stands in its list of words; forms that only their capital
-tells from a common word ("Mass.", "Cap.") stand here.
+writes before a full stop that ends nothing stands in its list of words.
 """
 
 from __future__ import annotations
@@ -11,7 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.claim.words import Words, split
+from pipeline.claim.patterns import NEVER
+from pipeline.claim.words import Words
+from pipeline.claim.words import words as listed
 
 # What closes behind a terminator without a space: quotation marks of all languages, brackets.
 _CLOSING = "[\"”’“»«)\\]'›‹]"
@@ -23,66 +24,20 @@ _EAST_CLOSING = "」』）”’》】)"
 _LEADING = re.compile(r"[\s\"“‘«„»‹›(\[¿¡'*•–—-]*")
 _OPENING = "(“\"‘'[«„»¿¡‹›"
 _LETTERS = re.compile(r"[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,3})+")  # U.S, a.m, Ph.D, J.-P
+_INITIALS = re.compile(r"[^\W\d_A-Za-z](?:\.[^\W\d_A-Za-z]){2,}")  # of a script without capitals
 _SINGLE = re.compile(r"[^\W\d_]\.")  # the second half of "z. B."
 _BRAND = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone, eBay: a small letter that opens a sentence
 _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)?")
 # Behind "8 p.m." these go on with the time: a zone, a day, a month's name, "London time"
 _TIME_GOES_ON = re.compile(r"[A-Z]{2,4}\b|\w+ [Tt]ime\b|\d|(?:Eastern|Pacific|Central|Mountain|local)\b")
 _FIGURE = re.compile(r"\d|[IVXLC]{2,}\b")  # "No. 5", "séc. XIX"
-# Behind a closed quotation these go on: "「…。」と", "…。」、", "“…？”然后"
-_EAST_GOES_ON = {
-    "ja": re.compile(r"[とっのなをにはがも、，。]"),
-    "zh": re.compile(r"[的并並而等和与及时時，、；：。]|然后|然後|之后|之後|一书|一文|一词|一事|一句"),
-}
-_EAST_TITLES = "》』"  # in Chinese these close a title, never a sentence
-# A name that holds a full stop goes on with a particle; "のち" and "のんびり" are words
-_PARTICLE = re.compile(r"を|の(?![ちんぼ])")
 # Up to the next mark a quotation's speaker: “……？”记者问。 but not "so it was announced"
 _EAST_CLAUSE = re.compile(r"[^，,。：:！？、「“\n]{1,24}")
-_EAST_SAID = {
-    "ja": re.compile(
-        r"(?!.*(?:そう|こう|このように|同様に)).*(?:言った|叫んだ|尋ねた|問うた|答えた|聞いた|訴えた)$"
-    ),
-    "zh": re.compile(r"(?!.*(?:这样|這樣|如此|没有|沒有)).*(?:[说說问問道答喊称稱叫]|表示|回应|回應)$"),
-}
 _EAST_CREDIT = r"(?:[（(][^（）()。！？\s]{1,12}[）)](?![，。、]))?+"  # "……。（北方社）"
-# A script without capitals: words that go on behind dots and behind "(…)."
-_JOINING = {"ar": split("في من إلى على عن حتى مع بين ثم لكن ولكن بل أو أم إن أن إنه إنها التي الذي")}
-# Latin abbreviations in a text of such a script; no capital tells whether they end it
-_LATIN = split("inc corp ltd co llc plc no nos vs dr mr mrs ms st jr sr vol fig")
 _BEFORE_LATIN = re.compile(r"(?:.*[^A-Za-z.])?")  # "博士(Dr": no space stands before it
 # Marks of a list at the start of a line
 _ITEM = r"(?:[•‣▪●○◦]|・|[*–—·-][ \t]|\d{1,2}[.)][ \t])"
 
-# As written: always with something behind them
-_TITLES = {
-    "en": split("Det Insp Supt Cllr Brig Cdr Amb Asst Dep Ald Vice Spc Pte Lieut Sr Br"),
-    "ar": split("أ"),
-    "de": split("rd Hrn Frl Dipl-Ing Frhr Hl Kard RA stv stellv ehem sog"),
-    "fr": split("Mgr Gal Cdt Cne Lt Vve Vte Cte Mlles Mes Drs"),
-    "es": split("Cap Gob Pdte Pdta Arq Tte Sgto Cmdte Alte Sto Sta Hno Hna Excmo Excma Ilmo Pbro Fr"),
-    "pt": split("Cap Exma Exmas Exmos Sto Sta Ten Maj Sgt Des Min Gov Pres Dep Ver Arq Pe Mons Profs Drs"),
-}
-# As written: they end a sentence where a word that opens one follows
-_SHORT = {
-    "en": split(
-        "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev "
-        "Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Hts Pkwy Hwy Sq Intl Natl Assn Esq Ret Pty Pvt"
-    ),
-    "de": split("Mo Di Do Sa Jhdt Pl Fa Hbf Verf Red Anm Vors sen jun geb gegr Tsd"),
-    "fr": split("boul hab apr dép min sec"),
-    "es": split("Edo Mpio Col Cdad Prov Gob admón fdo"),
-    "pt": split("Ltda Cia Av Lda Jr depto"),
-}
-# As written: only where a figure follows
-_NUMBERING = {
-    "de": split("Az Tz Rdnr Anl Hs"),
-    "fr": split("al titre chap par liv éd"),
-    "es": split("s ss sig inc ap apdo cap párr"),
-    "pt": split("s séc sécs inc al par cap"),
-}
-# Forms of asking and calling that follow a quotation, beside the list of verbs of saying
-_ASKED = {"ar": split("سأل سألت تساءل تساءلت هتف هتفت صاح صاحت صرخ صرخت")}
 _TOKEN_WIDTH = 24  # characters before a full stop in which an abbreviation must fit
 
 
@@ -141,7 +96,7 @@ def _goes_on(text: str, start: int, mark: tuple[int, int], end: int, words: Word
     if text[after - 1] in ")]" and _opened_inside(text, start, dot):
         return not _opens(text, ahead, words)
     if text[dot] == "…" or text.startswith("..", dot):
-        spaced = text[dot - 1 : dot].isspace() and words.language not in _JOINING
+        spaced = text[dot - 1 : dot].isspace() and not words.joining
         return (spaced and not _opens(text, ahead, words)) or _joins(text, ahead, words)
     if text[dot] != ".":
         return text[after - 1] in "\"”’»“«'" and _said(text, ahead, end, words)
@@ -152,22 +107,26 @@ def _east_goes_on(text: str, start: int, mark: tuple[int, int], end: int, words:
     """Whether the full-width mark stands in a quotation, bracket or name from which it goes on."""
     dot, after = mark
     if text[after - 1] not in _EAST_CLOSING:
-        return words.language == "ja" and text[dot] == "。" and bool(_PARTICLE.match(text, after, end))
+        return text[dot] == "。" and bool(_expression(words.particle).match(text, after, end))
     if text[after - 1] in "）)":
         return text[dot + 1] not in "（(" and _opened_inside(text, start, dot)
-    if words.language == "zh" and text[after - 1] in _EAST_TITLES:
+    if text[after - 1] in words.title_marks or _expression(words.goes_on).match(text, after, end):
         return True
-    cue, said = _EAST_GOES_ON.get(words.language), _EAST_SAID.get(words.language)
     clause = _EAST_CLAUSE.match(text, after, end)
-    return bool(cue and cue.match(text, after, end)) or bool(
-        said and clause and said.match(clause.group()) and text[clause.end() : clause.end() + 1] in "。，,："
-    )
+    asks = clause and _expression(words.asking).match(clause.group())
+    return bool(clause and asks and text[clause.end() : clause.end() + 1] in "。，,：")
+
+
+@cache
+def _expression(entry: str) -> re.Pattern[str]:
+    """A compiled entry of a list of words; one that matches nothing for a language without it."""
+    return re.compile(entry or NEVER)
 
 
 def _joins(text: str, ahead: int, words: Words) -> bool:
     """Whether a word that goes on stands at `ahead`, in a script whose capitals do not tell."""
     first = _WORD.match(text, ahead)
-    return first is not None and first.group() in _JOINING.get(words.language, ())
+    return first is not None and first.group() in words.joining
 
 
 def _plainly_ends(text: str, dot: int, after: int, end: int, words: Words) -> bool:
@@ -181,8 +140,8 @@ def _plainly_ends(text: str, dot: int, after: int, end: int, words: Words) -> bo
 
 @cache
 def _dotted(words: Words) -> frozenset[str]:
-    own = (table.get(words.language, frozenset()) for table in (_TITLES, _SHORT, _NUMBERING))
-    return words.titles.union(words.numbering, words.abbreviations, *own)
+    cased = words.cased_titles | words.cased_numbering | words.cased_abbreviations
+    return cased.union(words.titles, words.numbering, words.abbreviations)
 
 
 def _opened_inside(text: str, start: int, dot: int) -> bool:
@@ -200,9 +159,11 @@ def _opens(text: str, ahead: int, words: Words) -> bool:
 def _said(text: str, ahead: int, end: int, words: Words) -> bool:
     """“Why?” Smith asked: a name and a verb of saying follow the quotation."""
     tokens = text[ahead : min(end, ahead + 60)].split()[:4]
-    if words.language in _ASKED:  # the verb stands first
+    if words.asked:  # the verb stands first
         first = tokens[0].strip("،.") if tokens else ""
-        return first in words.speech or first in _ASKED[words.language]
+        return first in words.speech or first in words.asked
+    if not words.speaker_first or not tokens or tokens[0].lower() in words.anybody:
+        return False
     return any(token.strip(".,:;").lower() in words.speech for token in tokens[1:])
 
 
@@ -217,18 +178,20 @@ def _abbreviated(text: str, start: int, dot: int, ahead: int, words: Words) -> b
     if bare.isdigit():
         alone = len(tokens) == 1 and begin == start
         return _list_number_or_ordinal(bare, alone, text, ahead, words)
-    if words.unspaced or words.language in _JOINING:
+    if words.unspaced or words.joining:
         return _abbreviated_uncased(bare, tokens, text, ahead, words)
-    if low in words.titles or bare in _TITLES.get(words.language, ()):
+    if low in words.titles or bare in words.cased_titles:
         return True
-    numbers = low in words.numbering or bare in _NUMBERING.get(words.language, ())
+    numbers = low in words.numbering or bare in words.cased_numbering
     if numbers and _FIGURE.match(text, ahead):
         return True
     if len(bare) == 1 and bare.isalpha() and _SINGLE.match(text, ahead):
         return True
+    if len(bare) == 1 and len(tokens) > 1 and _SINGLE.fullmatch(tokens[-2]):  # "h. c. Tann", "u. a. Kiel"
+        return not _opens(text, ahead, words)
     if low in {"a.m", "p.m"}:
         return bool(_TIME_GOES_ON.match(text, ahead)) or _is_day(text, ahead, words)
-    short = low in words.abbreviations or bare in _SHORT.get(words.language, ())
+    short = low in words.abbreviations or bare in words.cased_abbreviations
     if short or (len(bare) == 1 and bare.isupper()) or _LETTERS.fullmatch(bare):
         return not _opens(text, ahead, words)
     return False
@@ -241,8 +204,10 @@ def _abbreviated_uncased(bare: str, tokens: list[str], text: str, ahead: int, wo
     if len(tokens) > 1 and len(bare) == 1 and _SINGLE.fullmatch(tokens[-2]):  # "م. ر. سعيد"
         return True
     bare = _BEFORE_LATIN.sub("", bare, count=1) or bare
+    if _INITIALS.fullmatch(bare):  # "ش.م.م."
+        return True
     latin = bare.isascii() and (_LETTERS.fullmatch(bare) or (len(bare) == 1 and bare.isupper()))
-    known = bare.lower() in _LATIN or bare in _dotted(words)
+    known = bare.lower() in listed("en").abroad or bare in _dotted(words)
     return known or bool(latin) or (len(bare) == 1 and _joins(text, ahead, words))
 
 

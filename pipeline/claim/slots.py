@@ -10,6 +10,7 @@ from pipeline.claim.moments import moments
 from pipeline.claim.patterns import either
 from pipeline.claim.quantities import quantities
 from pipeline.claim.words import Words
+from pipeline.claim.words.scope import scope
 from pipeline.model import Modality
 
 __all__ = [
@@ -46,10 +47,15 @@ def negated(quote: str, words: Words) -> bool:
     return bool(_pattern(words, "negations").search(_pattern(words, "affirming").sub(" ", quote)))
 
 
-def modality(quote: str, words: Words) -> Modality:
-    """How the sentence is put forward: denied by somebody, hedged, predicted, or plainly asserted."""
+def modality(quote: str, words: Words, official: bool = False) -> Modality:
+    """How the sentence is put forward: denied by somebody, hedged, predicted, or plainly asserted.
+
+    In an official text "may not" and "shall" rule: they doubt and predict nothing.
+    """
     if _pattern(words, "denials").search(quote):
         return "denied"
+    if official and _rules(words).search(quote):
+        return "asserted"
     if _said(_pattern(words, "hedges"), quote, words):
         return "hedged"
     return "predicted" if _said(_pattern(words, "predictions"), quote, words) else "asserted"
@@ -63,6 +69,12 @@ def _said(pattern: re.Pattern[str], quote: str, words: Words) -> bool:
         if found.start() == 0 and found["phrase"].lower() not in words.months:
             return True
     return False
+
+
+@cache
+def _rules(words: Words) -> re.Pattern[str]:
+    listed = either(scope(words.language).rules)
+    return re.compile(listed if words.unspaced else rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 
 @cache

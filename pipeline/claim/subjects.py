@@ -36,8 +36,6 @@ _NOUN_BEHIND = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?([a-z][\w-]+)(?=[,.]|\s(?:of|that|which|at|in|behind))"
 )
 _IN_NAMES = ("airline", "airlines", "registry", "exchange")  # kinds that a name may hold in one word
-_ARABIC_THE = "ال"
-_OBJECTS = frozenset({"us", "uns", "nos"})  # "we" to whom something is done
 _OPENING = 8  # characters from the start of a sentence in which a name opens it: marks may stand before it
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -159,14 +157,15 @@ def _speaks(text: str, names_others: bool, words: Words) -> bool:
     if words.unspaced:
         return any(own in text for own in words.first_person)
     said = {token.lower() for token in _WORD.findall(text)} & words.first_person
-    return bool(said - _OBJECTS if names_others else said)
+    return bool(said - words.objects if names_others else said)
 
 
 @cache
 def _descriptions(words: Words) -> re.Pattern[str]:
     """ "The company", "the Irish company"; 该公司, 同社 and الشركة, which hold their article."""
     determiner = either(words.determiners)
-    own = [noun for noun in words.descriptions if noun.startswith((*words.determiners, _ARABIC_THE))]
+    articles = (*words.determiners, *filter(None, [words.joined_article]))
+    own = [noun for noun in words.descriptions if noun.startswith(articles)]
     if not own and not words.unspaced:
         return re.compile(rf"\b(?:{determiner})\s+([\w-]+)(?:\s+([\w-]+))?", re.IGNORECASE)
     particles = "|".join(map(re.escape, words.prefixes)) or NEVER

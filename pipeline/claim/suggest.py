@@ -17,7 +17,7 @@ from pipeline.claim.lemmas import fold, names
 from pipeline.claim.naming import Gazetteer
 from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.sentences import spans
-from pipeline.claim.words import Words, phrases, words
+from pipeline.claim.words import Words, words
 from pipeline.model import Document
 
 LEAST_DOCUMENTS = 3  # on fewer pages a name is this week's passer-by
@@ -25,22 +25,6 @@ LEAST_PUBLISHERS = 2  # one publisher alone may be writing about itself
 _LONGEST_NAME = 60  # characters; longer runs of capitals are headlines
 _BODY = frozenset({"paragraph", "item", "quote"})
 _OPENING = "“\"‘'(«„¿¡ "
-
-# Verbs of acting that news uses of institutions, beside the verbs of saying of `words`.
-_ACTS = {
-    "en": "launched | launches | signed | signs | sued | sues | bought | buys | acquired | acquires | sold | "
-    "opened | opens | closed | closes | cut | cuts | hired | fined | banned | bans | approved | approves | "
-    "rejected | rejects | built | builds | plans | planned | operates | runs | raised | raises | filed | "
-    "published | publishes | released | releases | began | begins | started | starts | stopped | stops | "
-    "owns | suffered | appointed | has | had | will",
-    "de": "kaufte | kauft | verklagte | verklagt | eröffnete | eröffnet | schloss | plant | plante | baut | "
-    "baute | betreibt | betrieb | verbot | verbietet | genehmigte | startete | startet | hat | hatte | "
-    "wird | will",
-    "fr": "a | avait | va | achète | lance | ouvre | ferme | prévoit | exploite | construit | interdit",
-    "es": "ha | había | compró | compra | lanzó | lanza | abrió | cerró | prevé | opera | construye | "
-    "prohibió",
-    "pt": "comprou | compra | lançou | lança | abriu | fechou | prevê | opera | constrói | proibiu | vai",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +115,5 @@ def _actor(sentence: str, lists: Words) -> str:
 @cache
 def _verb(lists: Words) -> re.Pattern[str]:
     """A verb behind white space; none in languages that do not part words."""
-    acts = phrases(_ACTS[lists.language]) if lists.language in _ACTS else ()
-    listed = NEVER if lists.unspaced else either({*acts, *lists.speech})
+    listed = NEVER if lists.unspaced else either(lists.acts | lists.speech)
     return re.compile(rf"\s(?:{listed})(?!\w)")

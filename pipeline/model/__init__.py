@@ -15,6 +15,7 @@ from pipeline.model.evidence import (
     Block,
     BlockKind,
     Claim,
+    Condition,
     Document,
     DocumentKind,
     Edit,
@@ -29,6 +30,7 @@ from pipeline.model.evidence import (
     Route,
     Snapshot,
     Target,
+    Tense,
     Visits,
 )
 from pipeline.model.opinion import (
@@ -77,6 +79,7 @@ __all__ = [
     "BlockKind",
     "Change",
     "Claim",
+    "Condition",
     "Confidence",
     "Copy",
     "Counted",
@@ -116,6 +119,7 @@ __all__ = [
     "Status",
     "Step",
     "Target",
+    "Tense",
     "Visits",
     "digest",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Literal
 
 from pipeline.model.registry import digest
@@ -19,6 +19,7 @@ BlockKind = Literal["title", "deck", "heading", "paragraph", "item", "quote"]
 Outcome = Literal["fetched", "not_modified", "same_bytes", "same_text", "refused", "failed"]
 ANSWERED: tuple[Outcome, ...] = ("fetched", "not_modified", "same_bytes", "same_text")
 Modality = Literal["asserted", "hedged", "predicted", "denied"]
+Tense = Literal["past", "present", "future", ""]  # "": the sentence does not tell
 Route = Literal["name", "product", "we", "description", "pronoun", "topic"]
 
 
@@ -125,6 +126,7 @@ class Block:
     start: int
     end: int
     page: int = 0  # of a PDF, from 1: where the block begins; 0 for what has no pages
+    at: datetime | None = None  # when this entry of a live blog was written; None: with the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Image:
+    """A picture of the article. The publisher's logo and its authors' portraits are none."""
+
     url: str
     caption: str | None
     credit: str | None
+    licence: str | None = None  # a URL, or the mark as written: CC BY 4.0
+    place: int | None = None  # the block before which it stands; None: the metadata alone name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +178,29 @@ class Document:
     snapshot_sha256: str
     reader: str  # version of the reader that made the text
     refused_because: str = ""  # a page that was read and is no evidence
+    # what the page says of itself beside that; empty where it says nothing
+    desk: str | None = None  # the desk or agency that signs, beside the people of the byline or instead
+    owner: str | None = None  # who holds the rights, else who publishes, as the metadata name them
+    logo: str | None = None  # of that publisher: a URL
+    licence: str | None = None  # a URL, or words
+    free: bool | None = None  # whether all may read the whole text
+    paid_part: str | None = None  # CSS selector of what subscribers alone may read
+    amp: str | None = None  # the same page for small screens
+    alternates: tuple[tuple[str, str], ...] = ()  # language as written, URL: the page in other languages
+    # minutes east of UTC of the clocks that the times were written by; None: no zone was written
+    published_offset: int | None = None
+    modified_offset: int | None = None
 
     @property
     def id(self) -> str:
         return digest("document", self.url)
+
+    @property
+    def published_local(self) -> datetime | None:
+        """When it appeared on the clock of its page: "Monday" in its text is counted from that day."""
+        if self.published_at is None or self.published_offset is None:
+            return self.published_at
+        return self.published_at.astimezone(timezone(timedelta(minutes=self.published_offset)))
 
     @property
     def text_sha256(self) -> str:
@@ -201,6 +226,19 @@ class Quantity:
     step: float  # the last written digit's worth; values closer than this may be the same, rounded
     comparator: str  # "=", "~", ">", ">=", "<", "<="
     start: int  # within the quote
+    end: int
+    base: tuple[str, ...] = ()  # lemmas of what it is a share or a part of: "12 % of its *staff*"
+    # what it says of its subject: "rise by", "fall to", "from", ...; "" for a level
+    change: str = ""
+    qualifiers: tuple[str, ...] = ()  # of "gross net total average median minimum maximum per-year ..."
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A phrase that narrows what is claimed, as written: quote[start:end]."""
+
+    kind: str  # "if", "unless", "except", "only", "when", "purpose", "among"
+    start: int
     end: int
 
 
@@ -246,6 +284,11 @@ class Claim:
     credit: str | None  # another publisher or document that this page has it from, as written
     credit_url: str | None
     observed: bool  # the page shows its own reporting for this sentence
+    # what is done, as the main clause of what is said tells it; empty where that is not clear
+    predicate: str = ""  # the main verb's canonical lemma, with its particle and without its negation
+    object: tuple[str, ...] = ()  # content lemmas of its object, in order; of the subject of a passive
+    tense: Tense = ""
+    conditions: tuple[Condition, ...] = ()
 
     @property
     def id(self) -> str:

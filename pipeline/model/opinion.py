@@ -9,20 +9,36 @@ from typing import Literal
 from pipeline.model.registry import Profile, PublisherKind
 
 StanceKind = Literal["support", "contradict", "narrower", "wider", "superseded"]
-# How a claim or a document was found to come from another; the last one counts for nobody.
+# How a claim or a document was found to come from another, or to be its publisher's own.
 JoinTest = Literal[
     "own document",
     "own report",
+    "owner",  # the actor owns the publisher
+    "signed by the actor",
     "spokesperson",
     "credit",
+    "wire tag",
+    "byline",
     "canonical",
     "text copy",
+    "translation",
+    "same details",
     "adds nothing",
     "same figure",
+    "same voice",
     "same words",
     "published by the actor",
+    "may be a copy",  # between documents alone: for an analyst to look at; it joins nothing
+    "press release",
+    "hearsay",
     "not borne out",
 ]
+# Joins of claims that count for nobody: a distributor's release, reports that nobody names, and a credit
+# that the credited page does not bear out. The join's detail is the sentence that says why.
+UNCOUNTED: tuple[JoinTest, ...] = ("press release", "hearsay", "not borne out")
+# sure: the page says so, or its text is the other's; likely: no editor would think otherwise;
+# candidate: for an analyst to judge
+Certainty = Literal["sure", "likely", "candidate"]
 Status = Literal["confirmed", "plausible", "weak", "disputed", "superseded", "retracted", "rejected"]
 # lower bound, grade, label: the table of the founding profile
 GRADES: tuple[tuple[float, str, str], ...] = (
@@ -75,6 +91,7 @@ class Join:
     origin_id: str
     test: JoinTest
     detail: str
+    certainty: Certainty = "sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,7 @@ class Copy:
     of_document_id: str
     test: JoinTest
     detail: str
+    certainty: Certainty = "sure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +143,8 @@ class Confidence:
     last_confirmed: datetime
     steps: tuple[Step, ...]
     evidence: tuple[Counted, ...]
+    lift: str = ""  # the least evidence that would lift it one grade; empty where none would
+    drop: str = ""  # the least evidence that would drop it one grade
 
     @property
     def grade(self) -> str:

@@ -16,14 +16,15 @@ from pathlib import Path
 
 from pipeline import config, visit
 from pipeline.claim import claim
-from pipeline.claim.edits import edits
+from pipeline.claim.edits import edits, late_notices, own_up
 from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
 from pipeline.errors import FetchError, StageError
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
-from pipeline.model import ANSWERED, Attempt, Document, Edit, Listing, Outcome, Source, Target, Visits
+from pipeline.model import ANSWERED, Attempt, Document, Listing, Outcome, Source, Target, Visits
 from pipeline.model.rights import is_reservation
 from pipeline.night.tools import ARCHIVE, Tools
 from pipeline.read import read
+from pipeline.store import Difference
 
 MANY_ROUNDS = 100  # of a back-fill: pages of an archived feed that lead one to the other
 MOST_LISTS = 200  # of one source in a night; an index that names indexes has no end otherwise
@@ -255,9 +256,16 @@ def _read(tools: Tools, attempt: Attempt) -> Outcome:
     return "same_text"
 
 
-def _changed(tools: Tools, document: Document) -> tuple[Edit, ...]:
-    """What became of the page's sentences since it was last read; nothing where nothing is new."""
+def _changed(tools: Tools, document: Document) -> Difference:
+    """What became of the page's sentences since it was last read; nothing where nothing is new.
+
+    A new notice that names none of it may own up to what the page changed on an earlier night.
+    """
     before = tools.store.shown(document.id)
     if document.refused_because or before is None or before == document.text:
-        return ()
-    return edits(before, document.text, document.language)
+        return Difference()
+    made = edits(before, document.text, document.language)
+    late = late_notices(document.text, made, document.language)
+    if not late:
+        return Difference(made)
+    return Difference(made, own_up(late, document.text, tools.store.silent(document.id), document.language))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.read.furniture import is_article
+from pipeline.read.furniture import is_article, verdict
 from pipeline.read.walk import HEADINGS, Page, Run
 
 # A suspect box that holds this much of the page's prose is its content, whatever it is called.
@@ -83,8 +83,9 @@ def weigh(page: Page) -> Weights:
     while True:
         verdicts = _verdicts(page, everything, forgiven)
         kept, _ = _sum_up(page, own, verdicts)
-        wrong = _wrongest(page, own, verdicts, forgiven)
-        if not total or kept[0] >= _LEFT * total or wrong is None:
+        enough = not total or kept[0] >= _LEFT * total
+        wrong = None if enough else _wrongest(page, own, verdicts, forgiven)
+        if wrong is None:
             return Weights(kept, end, verdicts)
         forgiven.add(wrong)
 
@@ -121,13 +122,25 @@ def _verdicts(page: Page, values: list[float], forgiven: set[str]) -> list[str]:
     out: list[str] = []
     for index, box in enumerate(page.boxes):
         found = out[box.parent] if box.parent >= 0 else ""
-        own = box.verdict or ("navigation" if box.tag == "header" and _is_site_header(page, index) else "")
-        if not found and own and own not in forgiven:
+        if not found and (own := suspicion(page, index)) and own not in forgiven:
             share = values[index] / total if total else 0.0
             if own in _UNFORGIVEN or share < _STRICTER.get(own, AMNESTY):
                 found = own
         out.append(found)
     return out
+
+
+def suspicion(page: Page, index: int) -> str:
+    """Why a box looks like furniture by itself; empty for none.
+
+    Judged when asked: most boxes of furniture stand in others that are judged before them.
+    """
+    box = page.boxes[index]
+    if box.verdict is None:
+        box.verdict = verdict(box.tag, box.names, box.role)
+        if not box.verdict and box.tag == "header" and _is_site_header(page, index):
+            box.verdict = "navigation"
+    return box.verdict
 
 
 def _is_site_header(page: Page, index: int) -> bool:

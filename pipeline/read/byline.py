@@ -13,7 +13,7 @@ from pipeline.read.words import BUTTON, BY, LEGAL
 _MAX_BYLINE = 90
 _MAX_WORDS = 13
 _DESK_WORDS = 5  # of a desk's name: Windows and enterprise security team
-_MANY = 6  # names of structured data; a page that gives more lists its staff
+_MANY = 12  # names of structured data; a page that gives more lists its staff
 # Where no author of the page stands.
 _ELSEWHERE = frozenset(("navigation", "related", "comments", "share", "footer", "consent", "popup", "advert"))
 # What stands where a name should: words of the system, templates that nobody filled, questions, offers.
@@ -21,13 +21,17 @@ _NOT_NAMES = re.compile(
     r"(?i)^(administrator|admin|guest|unknown|none|null|true|false|\W*|https?:.*|@?www\..*"
     r"|(view|more|about|follow|read) (all|more|about|by|from|the) .*|[#/@\d].*|.*\.(com|org|net)"
     r"|\w+(\.\w+){2,}|\d+ ?min(ute)?s?( read)?|\W*\d+ .* read|.*\b(by|submitting|read|minutes?)"
+    r"|(medically |fact[- ]|expert[- ])?(reviewed|checked|verified|edited) by .*"
     r"|.*[?!$%{}<>=].*|last (reviewed|updated|modified).*|[a-z]{3,9}\.? \d{1,2}"
     r"|(the )?(authors?|byline|articles?|videos?|blog|news|press release|spotlight|writer|contributor))$"
 )
 _AUTHOR_CLASS = re.compile(
     r"(?<![a-z])(author(-?name)?|byline(-?(name|author))?|vcard|fn|by|writer)(?![a-z])"
 )
-_TRAILING = re.compile(r"(?i)[\s|,;·•–—-]+$|\s+(?:on|at|am|le|el|em|posted|published|updated|in)[\s:]*$")
+_ROLE = re.compile(r"\s+[|⋅·•‧–—-]\s+")  # "Ida Berg | Harbour Desk", "Ida Berg - Review Editor"
+_TRAILING = re.compile(
+    r"(?i)[\s|,;·•–—-]+$|\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\s+(?:on|at|am|le|el|em|posted|published|updated|in)[\s:]*$"
+)
 _LEADING = re.compile(
     r"(?i)^[\s|,;:·•–—-]+|^(?:posted|published|updated|last updated|on|written|added)\b[\s:]*"
 )
@@ -50,6 +54,7 @@ _AGENCIES_TEXT = (
 )
 _AGENCIES = frozenset(_AGENCIES_TEXT.split())
 _JOINTS = frozenset(_JOINTS_TEXT.split())
+_WITHIN = _JOINTS - {"of", "the", "to"}  # words within names, not within what people are
 
 
 def find_byline(page: Page, weights: Weights, meta: Meta, lines: list[int]) -> str | None:
@@ -60,7 +65,7 @@ def find_byline(page: Page, weights: Weights, meta: Meta, lines: list[int]) -> s
     itself, stand behind all people: they are the desk, not the author.
     """
     desks = _AGENCIES | {_key(name) for name in meta.values.get("site_name", ())}
-    told = name_of(", ".join(meta.authors[:_MANY]), desks)
+    told = _names_of(meta.authors, desks)
     if told and not meta.bodies and _key(told) not in desks:
         return told
     elements = [name for value in meta.values.get("author", ()) if (name := name_of(_in_order(value), desks))]
@@ -75,6 +80,15 @@ def find_byline(page: Page, weights: Weights, meta: Meta, lines: list[int]) -> s
     shown = _marked_class(page, weights, desks) or _from_lines(page, weights, lines, desks)
     desk = told or next(iter(elements), None)
     return shown if shown and (not desk or _is_person(shown)) else desk
+
+
+def _names_of(authors: list[str], desks: frozenset[str]) -> str | None:
+    """The names of a list that is told as one: each is judged by itself."""
+    if len(authors) > _MANY:
+        authors = authors[:1]
+    names = [name for author in authors if (name := name_of(_in_order(author), desks))]
+    people = [name for name in names if _key(name) not in desks]
+    return ", ".join(people or names) or None
 
 
 def desk_of(meta: Meta, byline: str | None) -> str | None:
@@ -100,12 +114,23 @@ def name_of(text: str, desks: frozenset[str]) -> str | None:
         text = cut
     if match := BY.match(text):
         text = text[match.end() :]
-    text = _IN_SECTION.sub("", text.split(" | ")[0]).strip(" ,|·•–—-:")
+    text = _IN_SECTION.sub("", _ROLE.split(text, maxsplit=1)[0]).strip(" ,|·•–—-:")
     text = _END.sub("", text)
     text = _without_desk(text, desks)
     if not text or len(text) > _MAX_BYLINE or text.count(" ") >= _MAX_WORDS:
         return None
+    text = _without_role(text)
     return None if _NOT_NAMES.match(text) or BUTTON.fullmatch(text) else text
+
+
+def _without_role(text: str) -> str:
+    """Names without what somebody is: "Ida Berg, head of the harbour desk", "Ida Berg, staff writer"."""
+    first, *others = text.split(", ")
+    for place, part in enumerate(() if first[:1].islower() else others):
+        words = part.split()
+        if any(word[0].islower() and word not in _WITHIN for word in words):
+            return ", ".join([first, *others[:place]])
+    return text
 
 
 def _without_desk(text: str, desks: frozenset[str]) -> str:

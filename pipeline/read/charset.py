@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 # Python codec: the WHATWG labels for it. As in browsers, Latin-1 means Windows-1252, GB2312 means
 # GB 18030, and so on. Stateful and exotic ones are left out: nobody publishes news in them.
@@ -87,7 +88,11 @@ def decode(body: bytes, content_type: str | None) -> tuple[str, str]:
     for mark, codec in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(codec, "replace"), codec
-    codec = _choose(body, declared(body, content_type))
+    said = declared(body, content_type)
+    if said in ("utf-8", "cp1252") or (said is None and _ESCAPED not in body):
+        with suppress(UnicodeDecodeError):
+            return body.decode("utf-8"), "utf-8"
+    codec = _choose(body, said)
     return body.decode(codec, "replace"), codec
 
 

@@ -7,11 +7,18 @@ The zone is kept as long as somebody may ask for the day on which a page appeare
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Any
 
+from pipeline.read import eras
 from pipeline.read.words import MONTHS, UPDATED, UPDATED_BEHIND
+from pipeline.read.words.calendar import SOLAR_MONTHS
 
+# The clock of a time that names none, and whose language or form suggests none: it is read as UTC.
+UNSAID = timezone(timedelta(0), "unsaid")
+_THAI = 2500  # a year beyond is counted from the Buddha
 FIRST_YEAR = 1990  # before it there was no web to publish on
 # Zones as written, in minutes east of UTC. "us" and "eu" follow the daylight rule of their region.
 _ZONES: dict[str, int | tuple[int, str]] = {
@@ -63,7 +70,25 @@ _DOTTED_ZONE = (60, "eu")
 # A written offset, with or without the name of the meridian before it: +01:00, -0500, GMT+8.
 _EAST = r"(?:gmt|utc)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d)"
 _NOON = {"오전": 0, "上午": 0, "午前": 0, "오후": 12, "下午": 12, "午後": 12}  # stand before the clock
-_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for the longest of many names, which looks at each letter once."""
+    tree: dict[str, Any] = {}
+    for name in names:
+        node = tree
+        for letter in name:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(node: dict[str, Any]) -> str:
+    branches = [re.escape(letter) + _branches(below) for letter, below in node.items() if letter]
+    return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}" if branches else ""
+
+
+_MONTH = _any_of(MONTHS)
 _CLOCK = (
     r"(?:(?:\s?г\.?)?[\s,|–—·@t-]{0,4}(?:at|um|à|a las|às|alle(?: ore)?|om|kl\.?|klo|saat|в|о|الساعة)?\s{0,2}"
     rf"(?P<noon>{'|'.join(_NOON)})?\s?"
@@ -73,7 +98,7 @@ _CLOCK = (
 )
 # Each form, in lower case: what it looks like, and its kind. The first that matches wins.
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<![\d/.-]){pattern}{_CLOCK}"), kind)
+    (re.compile(rf"(?:(?<![\d/.-])|(?<=ב-)){pattern}{_CLOCK}"), kind)
     for pattern, kind in (
         (r"(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d?)-(?P<d>\d\d?)(?!\d)", "iso"),
         (r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<mo>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日號号일]", "cjk"),
@@ -83,19 +108,39 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "named",
         ),
         (
-            rf"(?P<d>\d\d?)(?:st|nd|rd|th|er|º|η|-го)?\.?[\s-]+(?:de\s+|of\s+)?(?P<name>{_MONTH})\.?,?[\s-]+"
+            rf"(?P<d>\d\d?)(?:st|nd|rd|th|er|º|η|-го)?\.?[\s/-]+(?:de\s+|of\s+)?(?P<name>{_MONTH})\.?,?[\s/-]+"
             r"(?:de\s+|del\s+|năm\s+)?(?P<y>(?:19|20)\d\d)(?!\d)",
             "named",
         ),
         (r"(?P<d>\d\d?)\.\s?(?P<mo>\d\d?)\.\s?(?P<y>(?:19|20)\d\d)(?!\d)", "dotted"),
         (r"(?P<d>\d\d?)[/-](?P<mo>\d\d?)[/-](?P<y>(?:19|20)\d\d)(?!\d)", "slashed"),
-        # Hungarian, and catalogues: 2024. május 2.
-        (rf"(?P<y>(?:19|20)\d\d)\.?\s+(?P<name>{_MONTH})\.?\s+(?P<d>\d\d?)(?!\d)", "named"),
+        # Latvian: 2024. gada 2. maijs
+        (rf"(?P<y>20\d\d)\.?\s?gada\s(?P<d>\d\d?)\.\s?(?P<name>{_MONTH})", "named"),
+        # Hungarian, Lithuanian and catalogues: 2024. május 2., 2024 m. gegužės 2 d.
+        (
+            rf"(?P<y>(?:19|20)\d\d)\.?\s+(?:m\.?\s+)?(?P<name>{_MONTH})\.?\s+(?P<d>\d\d?)(?!\d)",
+            "named",
+        ),
+    )
+)
+# Forms of other counts of years and of scripts of their own: only looked for where a text is not all ASCII.
+_FAR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(rf"(?<![\d/.-]){pattern}{_CLOCK}"), kind)
+    for pattern, kind in (
+        (rf"(?P<d>\d\d?)\s+(?P<solar>{_any_of(SOLAR_MONTHS)})(?:\s?ماه)?\s+(?P<y>1[34]\d\d)(?!\d)", "solar"),
+        (r"(?P<y>1[34]\d\d)/(?P<mo>\d\d?)/(?P<d>\d\d?)(?!\d)", "solar"),
+        (rf"(?P<d>\d\d?)\s+(?P<name>{_MONTH})\s+(?P<era>พ\.ศ\.)?\s?(?P<y>25\d\d)(?!\d)", "named"),
+        (
+            r"(?P<era>令和|平成|民國|民国)\s?(?P<y>\d{1,3}|元)\s?年\s?(?P<mo>\d\d?)\s?月\s?(?P<d>\d\d?)\s?日",
+            "cjk",
+        ),
     )
 )
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970, from 2001 to 2033
-_ARABIC_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩۰-۹]{4}")  # without one the forms need not be tried
+# Digits of other scripts, and the Turkish capital that makes two letters when it is made small.
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙İ", "0123456789" * 5 + "i")
+# Without one the forms need not be tried.
+_YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩۰-۹०-९০-৯๐-๙]{4}|25\d\d|令和|平成|民[國国]|1[34]\d\d")
 _URL_DATE = re.compile(
     r"[/_-](?P<y>20\d\d|199\d)[/-](?P<mo>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.?-]|$)"
 )
@@ -128,7 +173,7 @@ def find(text: str, month_first: bool = True) -> list[Written]:
         return []
     small = _fold(text)
     found: list[tuple[int, int, datetime, bool]] = []
-    for pattern, kind in _FORMS:
+    for pattern, kind in _FORMS if text.isascii() else (*_FORMS, *_FAR_FORMS):
         for match in pattern.finditer(small):
             if any(match.start() < other[1] and other[0] < match.end() for other in found):
                 continue
@@ -145,10 +190,10 @@ def find(text: str, month_first: bool = True) -> list[Written]:
 
 def _fold(text: str) -> str:
     """Lower case and European digits, every character in its place."""
-    small = text.translate(_ARABIC_DIGITS).lower()
+    small = text.translate(_DIGITS).lower()
     if len(small) == len(text):
         return small
-    return "".join(one if len(low := one.lower()) != 1 else low for one in text.translate(_ARABIC_DIGITS))
+    return "".join(one if len(low := one.lower()) != 1 else low for one in text.translate(_DIGITS))
 
 
 def in_url(url: str) -> datetime | None:
@@ -165,6 +210,12 @@ def plausible(at: datetime | None, now: datetime) -> datetime | None:
     return at.astimezone(UTC)
 
 
+def offset(at: datetime | None) -> int | None:
+    """Minutes east of UTC of the clock that a time was read by; None for a date alone or an unsaid clock."""
+    away = None if at is None or at.tzinfo is UNSAID else at.utcoffset()
+    return None if away is None else int(away.total_seconds()) // 60
+
+
 def _is_update(text: str, after: int, start: int, end: int) -> bool:
     """True where the words before a date, back to the last date or mark, or right behind it say so."""
     if UPDATED_BEHIND.match(text, end):
@@ -177,11 +228,7 @@ def _is_update(text: str, after: int, start: int, end: int) -> bool:
 
 def _moment(match: re.Match[str], kind: str, month_first: bool) -> datetime | None:
     parts = match.groupdict()
-    month = MONTHS[parts["name"]] if parts.get("name") else int(parts["mo"])
-    day = int(parts["d"])
-    if kind == "slashed" and (month_first or month > 12) and day <= 12:
-        day, month = month, day
-    at = _day(int(parts["y"]), month, day)
+    at = _date(match.groupdict(""), kind, month_first)
     if at is None or parts["h"] is None or (parts["m"] is None and not parts["half"]):
         return at
     hour, half, noon = int(parts["h"]), (parts["half"] or ""), parts["noon"]
@@ -193,9 +240,24 @@ def _moment(match: re.Match[str], kind: str, month_first: bool) -> datetime | No
     return local.replace(tzinfo=_zone(local, parts["zone"] or "", kind))
 
 
+def _date(parts: dict[str, str], kind: str, month_first: bool) -> datetime | None:
+    """The day that a form's parts name, whatever its years are counted from."""
+    year, day = int(parts["y"].replace("元", "1")), int(parts["d"])
+    if kind == "solar":
+        solar = eras.from_solar(
+            year, SOLAR_MONTHS[parts["solar"]] if parts.get("solar") else int(parts["mo"]), day
+        )
+        return _day(solar.year, solar.month, solar.day) if solar else None
+    month = MONTHS[parts["name"]] if parts.get("name") else int(parts["mo"])
+    if kind == "slashed" and (month_first or month > 12) and day <= 12:
+        day, month = month, day
+    era = parts.get("era") or ""
+    return _day(year + (eras.YEARS[era] if era or year > _THAI else 0), month, day)
+
+
 def _day(year: int, month: int, day: int) -> datetime | None:
     try:
-        return datetime(year, month, day, tzinfo=UTC)
+        return datetime(year, month, day, tzinfo=UNSAID)
     except ValueError:
         return None
 
@@ -208,7 +270,9 @@ def _zone(local: datetime, zone: str, kind: str) -> tzinfo:
         hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
         away = timedelta(hours=int(hours), minutes=int(minutes))
         return timezone(-away if sign == "-" else away)
-    rule = _ZONES.get(zone, _DOTTED_ZONE if kind == "dotted" else 0)
+    rule = _ZONES.get(zone, _DOTTED_ZONE if kind == "dotted" else None)
+    if rule is None:
+        return UNSAID
     if isinstance(rule, int):
         return timezone(timedelta(minutes=rule))
     minutes_east, region = rule
@@ -238,4 +302,4 @@ def from_iso(value: str) -> datetime | None:
         at = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at
+    return at.replace(tzinfo=UNSAID) if at.tzinfo is None else at

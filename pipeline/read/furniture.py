@@ -142,6 +142,12 @@ _HIDDEN_WORDS = re.compile(
 _MARKED = re.compile(
     r"(?<![a-z])(author|byline|by|vcard|writer|updated|modified|credits?|copyright|photographer|attribution|source)(?![a-z])"
 )
+# One of these stands in all that the two patterns above find: to look for them costs a tenth.
+_HIDDEN_HINTS = ("only", "hidden", "reader", "assistive", "invisible")
+_MARKED_HINTS = (
+    *("by", "author", "updated", "credit", "source", "writer", "modified", "copyright", "vcard"),
+    *("photographer", "attribution"),
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Wrappers of whole pages carry words about what is inside ("has-sidebar"); what they are called says nothing.
 _NEVER_TAGS = frozenset(("html", "body", "main", "article"))
@@ -157,61 +163,61 @@ def words_of(names: str) -> str:
 
 
 @dataclass(slots=True)  # not frozen: that would double the cost of making one, and one is made for each word
-class Said:
+class _Said:
     """What class and id say of an element."""
 
     article: bool = False  # it holds an article's text
     verdict: str = ""  # it is furniture
-    hidden: bool = False  # its text is for screen readers alone
-    marked: bool = False  # it holds an author, a date, a title or a credit: worth keeping for the metadata
-    small: bool = False  # its text is set small
 
 
-UNSAID = Said()
+_UNSAID = _Said()
 
 
 @lru_cache(maxsize=50_000)
-def _word_says(word: str) -> Said:
+def _word_says(word: str) -> _Said:
     """What one word of a class or id says. Sites share their words far more often than whole classes."""
-    folded = words_of(word)
-    words = _NEGATED.sub(" ", folded) if "-" in folded else folded
+    words = words_of(word)
+    words = _NEGATED.sub(" ", words) if "-" in words else words
     article = _ARTICLE_WORDS.search(words)
     if article:
         # "article-page-tags" is about tags, "sidebar article-body" about the article.
         words = words[article.end() :].partition(" ")[0]
     found = _PATTERN.search(words) if words else None
-    hidden, marked = _HIDDEN_WORDS.search(folded), _MARKED.search(word.lower())
-    if not (article or found or hidden or marked or word == "small"):
-        return UNSAID
-    why = found.lastgroup.partition("_")[0] if found and found.lastgroup else ""
-    return Said(article is not None, why, hidden is not None, marked is not None, word == "small")
+    if not article and not found:
+        return _UNSAID
+    return _Said(article is not None, found.lastgroup.partition("_")[0] if found and found.lastgroup else "")
 
 
 @lru_cache(maxsize=20_000)
-def says(names: str) -> Said:
+def _says(names: str) -> _Said:
     """What a class and id say, word by word: the first verdict holds; an article's word before all."""
-    said = [each for word in names.split() if (each := _word_says(word)) is not UNSAID]
+    said = [each for each in map(_word_says, names.split()) if each is not _UNSAID]
     if len(said) < 2:
-        return said[0] if said else UNSAID
+        return said[0] if said else _UNSAID
     article = next((each for each in said if each.article), None)
-    return Said(
-        article is not None,
-        article.verdict if article else next((each.verdict for each in said if each.verdict), ""),
-        any([each.hidden for each in said]),
-        any([each.marked for each in said]),
-        any([each.small for each in said]),
-    )
+    return article or next((each for each in said if each.verdict), _UNSAID)
 
 
-@lru_cache(maxsize=20_000)
 def verdict(tag: str, names: str, role: str) -> str:
     """Why an element of this tag, class and id, and role is furniture; empty where nothing says so."""
     if tag in _NEVER_TAGS:
         return ""
     if role and (role := role.lower()) in ROLES:
         return ROLES[role]
-    said = says(names)
+    said = _says(names) if names else _UNSAID
     return said.verdict or ("" if said.article else FURNITURE_TAGS.get(tag, ""))
+
+
+def is_marked(names: str) -> bool:
+    """True where class or id name an author, a date, a title or a credit: worth keeping for the metadata."""
+    lower = names.lower()
+    return any(map(lower.__contains__, _MARKED_HINTS)) and _MARKED.search(lower) is not None
+
+
+def is_hidden_class(classes: str) -> bool:
+    """True where a class says that the element's text is for screen readers alone."""
+    hinted = any(map(classes.lower().__contains__, _HIDDEN_HINTS))
+    return hinted and _HIDDEN_WORDS.search(words_of(classes)) is not None
 
 
 @lru_cache(maxsize=20_000)

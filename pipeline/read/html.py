@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.errors import ReadError
-from pipeline.model import BlockKind, Document, Publisher, Snapshot
+from pipeline.model import Block, BlockKind, Document, Publisher, Snapshot
 from pipeline.model.rights import judge
-from pipeline.read import fit
+from pipeline.read import dates, fit
 from pipeline.read.assemble import join
 from pipeline.read.body import Weights, inside, key, main_box, prose, set_replies_aside, weigh
-from pipeline.read.byline import find_byline
+from pipeline.read.byline import desk_of, find_byline
 from pipeline.read.clean import Scene, clean
 from pipeline.read.head import Clock, Times, Title, find_deck, find_times, find_title
-from pipeline.read.images import images_of
+from pipeline.read.images import LICENSED, images_of
 from pipeline.read.language import language_of
+from pipeline.read.live import entry_times
 from pipeline.read.meta import Meta, collect
 from pipeline.read.second import is_doubtful, second_opinion
 from pipeline.read.walk import MAX_DEPTH, Page, Run, walk
@@ -97,7 +99,7 @@ def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, re
 
 def refuse_hostile(text: str) -> None:
     """Refuse what would hold the parser for seconds: attribute floods, and nesting beyond all use."""
-    for piece in [each for each in text.split("<") if len(each) >= _LONG_TAG]:
+    for piece in long_pieces(text, _LONG_TAG):
         if not piece[0].isalpha() or -1 < piece.find(">") < _LONG_TAG:
             continue
         if len(_QUOTED.sub("", piece.partition(">")[0]).split()) > _MAX_ATTRIBUTES:
@@ -111,6 +113,19 @@ def refuse_hostile(text: str) -> None:
         depth = max(0, depth - 1) if closing else depth + 1
         if depth > MAX_DEPTH:
             raise ReadError("unreadable", f"The page nests its elements more than {MAX_DEPTH} deep.")
+
+
+def long_pieces(text: str, least: int) -> Iterator[str]:
+    """What follows a "<" up to the next, where it has so many characters. Leaps over what is short."""
+    at = text.find("<")
+    while at >= 0:
+        leap = text.rfind("<", at + 1, at + 1 + least)
+        if leap < 0:
+            leap = text.find("<", at + 1)
+            piece = text[at + 1 :] if leap < 0 else text[at + 1 : leap]
+            if len(piece) >= least:
+                yield piece
+        at = leap
 
 
 def _choose(text: str, page: Page, meta: Meta, publisher: Publisher) -> Reading:
@@ -167,31 +182,76 @@ def _document(
     text, blocks, links = join(pieces, meta.base)
     declared = [meta.html_lang, snapshot.header("Content-Language") or "", *meta.values.get("language", ())]
     language = language_of(text, [*declared, publisher.language or ""])
-    times = _times(reading, snapshot, publisher, language)
+    clock = _clock(snapshot, publisher, language)
+    times = find_times(page, reading.weights, meta, reading.lines, clock)
     look = _look(reading, tree, snapshot, publisher, text)
-    deck = page.runs[reading.deck].text if reading.deck >= 0 else None
-    return Document(
+    kind = fit.kind_of(look)
+    if kind == "live_blog":
+        blocks = _dated(reading, blocks, clock)
+    made = Document(
         url=snapshot.url,
         final_url=snapshot.final_url,
         publisher_domain=publisher.domain,
         title=reading.title.text,
-        deck=deck,
+        deck=page.runs[reading.deck].text if reading.deck >= 0 else None,
         byline=reading.byline,
         published_at=times.published,
         modified_at=times.modified,
         fetched_at=snapshot.fetched_at,
         language=language,
-        kind=fit.kind_of(look),
+        kind=kind,
         text=text,
         blocks=blocks,
         links=links,
-        images=images_of(page, reading.weights, meta, _span(reading)),
+        images=images_of(page, reading.weights, meta, _span(reading), [run.box for _, run in pieces]),
         canonical=meta.canonical,
         site_name=meta.first("site_name") or None,
         snapshot_sha256=snapshot.sha256,
         reader=reader,
         refused_because=fit.refusal(look),
     )
+    return _with_metadata(made, reading, times)
+
+
+def _with_metadata(made: Document, reading: Reading, times: Times) -> Document:
+    """The document with what the page says of itself beside title, byline and dates."""
+    meta = reading.meta
+    return replace(
+        made,
+        desk=desk_of(meta, reading.byline),
+        owner=meta.owner or None,
+        logo=meta.logo,
+        licence=meta.licence or _shown_licence(reading),
+        free=meta.free,
+        paid_part=meta.paid or None,
+        amp=meta.amp,
+        alternates=meta.alternates,
+        published_offset=dates.offset(times.published),
+        modified_offset=dates.offset(times.modified),
+    )
+
+
+def _shown_licence(reading: Reading) -> str | None:
+    """The one Creative Commons licence that the page's footer or its body's end links to."""
+    runs, verdict = reading.page.runs, reading.weights.verdict
+    last = reading.body[-1][0]
+    found = {
+        href
+        for index, run in enumerate(runs)
+        if run.links and (verdict[run.box] == "footer" or last - _TAIL_LINES <= index)
+        for _, _, href in run.links
+        if "creativecommons" in href and LICENSED.match(href)
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _dated(reading: Reading, blocks: tuple[Block, ...], clock: Clock) -> tuple[Block, ...]:
+    """The blocks of a live blog with the times of their entries."""
+    body = [index for index, _ in reading.body]
+    entries = entry_times(reading.page, reading.weights, body, reading.meta.node, clock)
+    head = len(blocks) - len(body)
+    dated = (replace(block, at=entries.get(run)) for block, run in zip(blocks[head:], body, strict=True))
+    return (*blocks[:head], *dated)
 
 
 def _pieces(reading: Reading) -> list[tuple[BlockKind, Run]]:
@@ -218,10 +278,9 @@ def _span(reading: Reading) -> tuple[int, int]:
     return min(first, reading.main), max(reading.weights.end[reading.main], last)
 
 
-def _times(reading: Reading, snapshot: Snapshot, publisher: Publisher, language: str) -> Times:
+def _clock(snapshot: Snapshot, publisher: Publisher, language: str) -> Clock:
     month_first = language == "en" and (publisher.country or "US").upper() in ("US", "PH", "")
-    clock = Clock(snapshot.fetched_at, month_first, snapshot.final_url)
-    return find_times(reading.page, reading.weights, reading.meta, reading.lines, clock)
+    return Clock(snapshot.fetched_at, month_first, snapshot.final_url)
 
 
 def _look(

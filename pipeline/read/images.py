@@ -1,8 +1,10 @@
-"""Pictures of the article, with caption and credit taken apart."""
+"""Pictures of the article: where they stand, with caption, credit and licence taken apart."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model import Image
 from pipeline.read.body import Weights
@@ -14,28 +16,64 @@ _MAX = 20
 _SMALL = 100  # pixels; narrower ones are icons
 _CREDIT_NAME = re.compile(r"(?<![a-z])(credits?|copyright|photographer|attribution|source)(?![a-z])")
 _FIGURE = re.compile(r"(?<![a-z])(figure|wp-caption|image|photo|picture|media)(?![a-z])")
+_AUTHOR = re.compile(r"(?<![a-z])(author|avatar|byline|bio|headshot|contributor)s?(?![a-z])")
+LICENSED = re.compile(r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/[^\s?#]+")
+_MARK = re.compile(r"\bCC(?:0|[ -]BY(?:[ -](?:NC|SA|ND)){0,3})(?:[ -]\d\.\d)?(?![\w-])")
 _INSIDE = re.compile(
     r"(?:\(|\[|\||\s[–—-]\s|(?<=[.!?”\"])\s+|\s{2,})\s*(?=(?:Photos?|Images?|Pictures?|Credits?|Fotos?|Bild|Crédit|Foto|©)\b|©)"
 )
 
 
-def images_of(page: Page, weights: Weights, meta: Meta, span: tuple[int, int]) -> tuple[Image, ...]:
-    """The pictures in figures between two boxes, after the one that the metadata names, without doubles."""
+def images_of(
+    page: Page, weights: Weights, meta: Meta, span: tuple[int, int], boxes: Sequence[int]
+) -> tuple[Image, ...]:
+    """The pictures in figures between two boxes, after the one that the metadata names, without doubles.
+
+    `boxes` are those of the document's blocks. What the page does not show beside a picture is taken from
+    its structured data. The publisher's logo and a portrait beside a byline are no pictures of the article.
+    """
     found: dict[str, Image] = {}
     for picture in page.pictures:
         figure = _figure(page, picture.box)
         if figure < 0 or not span[0] <= picture.box <= span[1] or 0 < picture.width < _SMALL:
             continue
-        if weights.verdict[figure] not in ("", "caption", "aside"):
+        if weights.verdict[figure] not in ("", "caption", "aside") or _is_portrait(
+            page, weights, picture.box
+        ):
             continue
         url = absolute(meta.base, picture.src)
         if url is not None and url not in found and len(found) < _MAX:
-            caption, credit = _caption(page, weights, figure)
-            found[url] = Image(url, caption, credit)
-    lead = absolute(meta.base, meta.first("image"))
+            place = next((index for index, box in enumerate(boxes) if box >= picture.box), len(boxes))
+            found[url] = replace(_captioned(page, weights, figure, url), place=place)
+    lead = absolute(meta.base, meta.first("image")) or next((each.url for each in meta.pictures), None)
     if lead is not None and lead not in found:
         found = {lead: Image(lead, None, None), **found}
-    return tuple(found.values())
+    found.pop(meta.logo or "", None)
+    return tuple(_completed(image, meta) for image in found.values())
+
+
+def _is_portrait(page: Page, weights: Weights, box: int) -> bool:
+    """True for a picture within a byline or an author's box."""
+    while box >= 0:
+        if weights.verdict[box] == "byline" or _AUTHOR.search(page.boxes[box].names.lower()):
+            return True
+        if page.boxes[box].tag in ("article", "main", "body"):
+            return False
+        box = page.boxes[box].parent
+    return False
+
+
+def _completed(image: Image, meta: Meta) -> Image:
+    """A picture with what structured data say of it and the page does not show."""
+    told = next((each for each in meta.pictures if each.url == image.url), None)
+    if told is None:
+        return image
+    return replace(
+        image,
+        caption=image.caption or told.caption,
+        credit=image.credit or told.credit,
+        licence=image.licence or told.licence,
+    )
 
 
 def _figure(page: Page, box: int) -> int:
@@ -49,15 +87,26 @@ def _figure(page: Page, box: int) -> int:
     return -1
 
 
-def _caption(page: Page, weights: Weights, figure: int) -> tuple[str | None, str | None]:
-    """Caption and credit of a figure."""
+def _captioned(page: Page, weights: Weights, figure: int, url: str) -> Image:
+    """The picture of a figure with caption, credit and licence."""
     end = weights.end[figure]
-    texts = [
-        run.text
-        for run in page.runs
-        if figure < run.box <= end and weights.verdict[run.box] in ("caption", "")
+    runs = [
+        run for run in page.runs if figure < run.box <= end and weights.verdict[run.box] in ("caption", "")
     ]
-    text = " ".join(texts).strip()
+    text = " ".join(run.text for run in runs).strip()
+    caption, credit = _credited(page, figure, end, text)
+    linked = (href for run in runs for _, _, href in run.links if LICENSED.match(href))
+    return Image(url, caption, credit, next(linked, None) or licence_in(text))
+
+
+def licence_in(text: str) -> str | None:
+    """A Creative Commons mark in a text as it is written: CC BY-SA 4.0."""
+    match = _MARK.search(text)
+    return match[0] if match else None
+
+
+def _credited(page: Page, figure: int, end: int, text: str) -> tuple[str | None, str | None]:
+    """Caption and credit of a figure's text: the credit by its element, else by the words before it."""
     for mark in page.marks:
         if (
             figure <= mark.box <= end

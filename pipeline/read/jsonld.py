@@ -10,11 +10,22 @@ from typing import Any
 
 _ARTICLE = re.compile(r"(Article|Posting|PressRelease|Report|NewsItem|BlogPost|TechArticle|Review|Recipe)$")
 _PAGE = re.compile(r"(WebPage|ItemPage|AboutPage|FAQPage|ProfilePage|CreativeWork|VideoObject)$")
-_SHARED = ("datePublished", "dateModified", "author", "inLanguage", "isAccessibleForFree")
+_SHARED = (
+    "datePublished",
+    "dateModified",
+    "author",
+    "inLanguage",
+    "isAccessibleForFree",
+    "publisher",
+    "license",
+)
+# What often only points to another node by its @id.
+_POINTING = ("author", "publisher", "copyrightHolder", "image", "primaryImageOfPage")
 # Under these a page describes others' texts, not its own.
 _OTHERS = frozenset(
     ("itemListElement", "mentions", "citation", "comment", "review", "isBasedOn", "subjectOf")
 )
+_TELLING = ("name", "url", "contentUrl")  # a node with none of them is a pointer
 _MAX_NODES = 2_000  # a page describes itself in far fewer
 _MAX_DEPTH = 12
 # What can still be told from a script that is no JSON.
@@ -24,16 +35,21 @@ _LOOSE = re.compile(
 _WRAPPING = re.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|\]\]>|/\*\]\]>\*/|;)\s*$"
 )
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
 def article_of(scripts: list[str]) -> dict[str, Any]:
     """The node that describes the page's article, or its page; empty where no script does.
 
-    What that node leaves out (_SHARED) is taken from the next best one, and people who are told by their
-    @id alone are put in.
+    What that node leaves out (_SHARED) is taken from the next best one, and people and organisations who are
+    told by their @id alone are put in.
     """
-    nodes = [node for script in scripts for node in _nodes(_load(script))]
+    return best_of([node for script in scripts for node in _nodes(_load(script))])
+
+
+def best_of(nodes: list[dict[str, Any]]) -> dict[str, Any]:
+    """The same among nodes that are parsed already."""
     ranked = [(rank, -place) for place, node in enumerate(nodes) if (rank := _rank(node))]
     if not ranked:
         return {}
@@ -41,9 +57,7 @@ def article_of(scripts: list[str]) -> dict[str, Any]:
     best = dict(ordered[0])
     page = next((node for node in ordered[1:] if _is_page(node)), {})
     best |= {key: page[key] for key in _SHARED if page.get(key) and not best.get(key)}
-    if best.get("author"):
-        best["author"] = _resolved(best["author"], nodes)
-    return best
+    return best | {key: _resolved(best[key], nodes) for key in _POINTING if best.get(key)}
 
 
 def _is_page(node: dict[str, Any]) -> bool:
@@ -55,9 +69,10 @@ def _resolved(value: Any, nodes: list[dict[str, Any]]) -> Any:
     """A value whose objects have their names, also where they only point to another node."""
     if isinstance(value, list):
         return [_resolved(item, nodes) for item in value[:10]]
-    if not isinstance(value, dict) or value.get("name") or not value.get("@id"):
+    if not isinstance(value, dict) or not value.get("@id") or any(map(value.get, _TELLING)):
         return value
-    return next((node for node in nodes if node.get("@id") == value["@id"] and node.get("name")), value)
+    same = (node for node in nodes if node.get("@id") == value["@id"] and any(map(node.get, _TELLING)))
+    return next(same, value)
 
 
 def types(node: dict[str, Any]) -> tuple[str, ...]:
@@ -75,6 +90,13 @@ def text(value: Any) -> str:
         value = value.get("name") or value.get("@value") or value.get("url") or ""
         value = value if isinstance(value, str) else ""
     return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
+
+
+def plain(value: Any) -> str:
+    """A value that is a string or a list of them; empty for objects."""
+    if isinstance(value, list):
+        value = next((item for item in value if item), "")
+    return value if isinstance(value, str) else ""
 
 
 def names(value: Any) -> list[str]:
@@ -97,16 +119,22 @@ def _is_body(item: dict[str, Any]) -> bool:
 
 def _load(script: str) -> Any:
     """The JSON of a script; of a broken one, what its fields still say."""
-    cleaned = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip()
-    for candidate in (cleaned, _TRAILING_COMMA.sub(r"\1", cleaned)):
+    cleaned = script.strip()
+    if cleaned[:1] not in ("{", "["):
+        cleaned = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip()
+    for repair in (str, _without_trailing_commas):  # most need no repair, which reads the script once more
         try:
-            return json.JSONDecoder(strict=False).raw_decode(candidate)[0]
+            return _DECODER.raw_decode(repair(cleaned))[0]
         except (ValueError, RecursionError):
             continue
     fields: dict[str, str] = {}
     for key, value in _LOOSE.findall(script[:100_000]):
         fields.setdefault(key, _unescape(value))
     return fields
+
+
+def _without_trailing_commas(script: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", script)
 
 
 def _unescape(value: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pipeline.model import DocumentKind, Publisher
+from pipeline.read.body import suspicion
 from pipeline.read.walk import Page, Run
 from pipeline.read.words.kinds import (
     BINDING,
@@ -32,6 +33,8 @@ _PRESS_TEXT = re.compile(
     r"|\bmedia contacts?\b|\bpress contacts?\b|\bPressekontakt\b|\bcontacts? (?:presse|de prensa)\b",
     re.IGNORECASE,
 )
+# One of these stands in all that the pattern above finds, which looks at each character.
+_PRESS_HINTS = ("wire", "contact", "kontakt", "immediate release", "eqs", "prweb")
 _PRESS_PATH = re.compile(
     r"/(press|press-?releases?|press-?room|newsroom|news-releases?|media-releases?"
     r"|comunicados?|communiques?|pressemitteilung\w*)(/|-|$)"
@@ -132,27 +135,36 @@ def _is_profile(look: Look) -> bool:
         return True
     start = look.body[:_START]
     labels = {match.lower() for match in LABELS.findall(start)}
-    headings = {match.lower() for match in _PROFILE_HEADINGS.findall(start)}
-    return look.og_type == "profile" or len(labels) >= 3 or (len(labels) >= 1 and len(headings) >= 2)
+    if look.og_type == "profile" or len(labels) >= 3:
+        return True
+    return bool(labels) and len({match.lower() for match in _PROFILE_HEADINGS.findall(start)}) >= 2
 
 
 def _is_machine(look: Look) -> bool:
     """The page says so itself: of its text, or of a summary that is nearly all it has."""
     shown = f"{look.shown}\n{look.body[-2_000:]}".lower()
-    if not any(hint in shown for hint in HINTS):
+    hints = [hint for hint in HINTS if hint in shown]
+    if not hints:
         return False
-    lines = [line for run in look.page.runs if _is_own(look.page, run) for line in run.text.split("\n")]
-    notices = [line for line in lines or look.body.split("\n") if len(line) <= _NOTICE]
+    page = look.page
+    runs = [run for run in page.runs if _holds(run.text.lower(), hints) and _is_own(page, run)]
+    lines = [line for run in runs for line in run.text.split("\n")]
+    notices = [line for line in (lines if page.runs else look.body.split("\n")) if len(line) <= _NOTICE]
     if any(MACHINE.match(line) for line in notices):
         return True
     return len(look.body) < _DIGEST and any(SUMMARY.match(line) for line in notices)
+
+
+def _holds(lower: str, hints: list[str]) -> bool:
+    """True where one of the words stands in a text without which no notice of a machine is one."""
+    return any(map(lower.__contains__, hints))
 
 
 def _is_own(page: Page, run: Run) -> bool:
     """False for what readers wrote, and for teasers of other pages."""
     at = run.box
     while at >= 0:
-        if page.boxes[at].verdict in ("comments", "related", "advert"):
+        if suspicion(page, at) in ("comments", "related", "advert"):
             return False
         at = page.boxes[at].parent
     return True
@@ -176,21 +188,37 @@ def _is_press(look: Look) -> bool:
     """An organisation's own release, or a wire's copy of one."""
     if look.publisher.kind == "press_release":
         return True
-    if _PRESS_TEXT.search(look.body[:600]) or _PRESS_TEXT.search(look.body[-1500:]):
+    if _names_a_release(look.body[:600]) or _names_a_release(look.body[-1500:]):
         return True
     if look.publisher.kind == "primary" and _PRESS_PATH.search(look.url.lower()):
         return True
     return any(RELEASE.fullmatch(line) for line in look.body[:600].split("\n")[:_HEAD])
 
 
+def _names_a_release(text: str) -> bool:
+    return any(map(text.lower().__contains__, _PRESS_HINTS)) and _PRESS_TEXT.search(text) is not None
+
+
 def _is_official(look: Look) -> bool:
     """Of an official publisher, or a text of numbered clauses in the words of rules."""
     if look.publisher.kind == "primary":
         return True
-    if len({match.group() for match in _CLAUSE.finditer(look.body)}) < _CLAUSES:
+    if len(_clauses(look.body)) < _CLAUSES:
         return False
     body = look.body[:_SAMPLE].lower()
     return any(sum(1 for word in words if word in body) >= _RULES for words in BINDING)
+
+
+def _clauses(body: str) -> set[str]:
+    """The different beginnings of numbered clauses. Lines are tried, where a search would try characters."""
+    found: set[str] = set()
+    start = 0
+    while start >= 0:
+        match = _CLAUSE.match(body, start)
+        if match:
+            found.add(match.group())
+        start = body.find("\n", match.end() if match else start) + 1 or -1
+    return found
 
 
 def _is_aggregator(look: Look) -> bool:

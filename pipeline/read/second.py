@@ -40,5 +40,6 @@ def second_opinion(html: str, page: Page, weights: Weights) -> list[int]:
 def is_doubtful(page: Page, weights: Weights, chosen: list[int], prose: float) -> bool:
     """True where the body is short although the page shows more, or where it holds no prose at all."""
     size = sum(length(page.runs[index].text) for index in chosen)
-    shown = sum(length(run.text) for run in page.runs)
-    return size < 250 and (shown > 8 * size or not prose)
+    if size >= 250:
+        return False
+    return not prose or sum(length(run.text) for run in page.runs) > 8 * size

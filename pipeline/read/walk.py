@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
 from pipeline.errors import ReadError
-from pipeline.read.furniture import SKIPPED_TAGS, UNSAID, Said, is_hidden_style, says, verdict
+from pipeline.read.furniture import SKIPPED_TAGS, is_hidden_class, is_hidden_style, is_marked
 
 MAX_DEPTH = 512  # real pages stay below 100
 MAX_RUNS = 20_000  # paragraphs; the longest of real pages have a tenth of them
@@ -27,7 +28,10 @@ BLOCK_TAGS = frozenset(_BLOCK_TAGS_TEXT.split())
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STYLES = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "small": "small"}
 _ROOTS = frozenset(("html", "body"))  # often hidden until a script has run
-_VOID = frozenset(("br", "hr", "img"))
+_CHILDLESS = SKIPPED_TAGS | {"br", "hr", "img"}
+# Attributes that say more of an element than class and id do.
+_TELLING_TEXT = "data-nosnippet hidden aria-hidden style role itemprop datetime rel size"
+_TELLING = frozenset(_TELLING_TEXT.split())
 _PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 _BLANKS = " \t\n\r\f"
 _SPACE = re.compile(f"[{_BLANKS}]+")
@@ -43,8 +47,9 @@ class Box:
     parent: int
     tag: str
     names: str  # class and id
-    verdict: str  # why the element itself looks like furniture; empty for none
+    role: str
     id: str
+    verdict: str | None = None  # why the element itself looks like furniture; None until somebody asks
 
 
 @dataclass(slots=True)
@@ -92,23 +97,34 @@ class Page:
 
 @dataclass(slots=True)
 class _Open:
-    """An element between its start and its end."""
+    """What the end of an element is to undo. Without a mark it is shared by all elements of its nature."""
 
-    tag: str
     style: str = ""
     block: bool = False
+    pre: bool = False
     link: bool = False
     mark: Mark | None = None
     mark_at: int = 0
 
 
-_NOTHING = _Open("")  # an element whose end changes nothing, as most have it
+_NOTHING = _Open()  # an element whose end changes nothing, as most inline ones have it
+_LINK = _Open(link=True)
+
+
+@dataclass(slots=True)
+class _Nature:
+    """What tag, class and id say of an element. Pages repeat them; each is judged once."""
+
+    names: str  # class and id
+    hidden: bool
+    mark: str  # the name of its mark, empty for none
+    simple: bool  # it is no link and no mark
+    end: _Open
 
 
 @dataclass(slots=True)
 class _State:
     page: Page
-    open: list[_Open] = field(default_factory=list)
     box: int = -1
     parts: list[str] = field(default_factory=list)
     length: int = 0
@@ -127,55 +143,122 @@ class _State:
 def walk(root: LexborNode) -> Page:
     """Walk a tree once, in document order. Raises ReadError where it is nested deeper than 512."""
     state = _State(Page())
-    pending: list[LexborNode | None] = [root]
+    pending: list[LexborNode | _Open] = [root]
+    depth = 0
     while pending:
-        node = pending.pop()
-        if node is None:
-            _leave(state)
+        item = pending.pop()
+        if isinstance(item, _Open):
+            depth -= 1
+            if item is not _NOTHING:
+                _leave(state, item)
             continue
-        following = node.next
-        if following is not None and state.open:
+        if depth and (following := item.next) is not None:
             pending.append(following)
-        tag = node.tag
+        tag = item.tag
         if tag == "-text":
-            data = node.text_content or ""
+            data = item.text_content or ""
             if not state.spaced or state.pre or data.strip(_BLANKS):  # else nothing of it is shown
                 _append(state, data)
-        elif tag is not None and _enter(state, tag, node):
-            if len(state.open) > MAX_DEPTH:
+        elif tag and (end := _enter(state, tag, item)) is not None:
+            depth += 1
+            if depth > MAX_DEPTH:
                 raise ReadError("unreadable", f"The page nests its elements more than {MAX_DEPTH} deep.")
-            pending.append(None)
-            child = node.child
-            if child is not None:
+            pending.append(end)
+            if (child := item.child) is not None:
                 pending.append(child)
     _flush(state)
     return state.page
 
 
-def _enter(state: _State, tag: str, node: LexborNode) -> bool:
-    """Take in one element; True where its children are to be walked."""
-    if tag in SKIPPED_TAGS or tag[0] == "-":
-        if tag == "input":
-            state.page.passwords += (node.attributes.get("type") or "").lower() == "password"
-        return False
-    if tag in _VOID:
-        _void(state, tag, node)
-        return False
+def _enter(state: _State, tag: str, node: LexborNode) -> _Open | None:
+    """Take in one element; what its end is to undo, or None where its children are not to be walked."""
+    if tag in _CHILDLESS or tag[0] == "-":
+        _pass(state, tag, node)
+        return None
     attributes = node.attributes
     if not attributes:
-        _open_plain(state, tag)
-        return True
+        nature = _nature(tag, "", "")
+        if not nature.simple:
+            return _open(state, tag, attributes, nature)
+        identifier = ""
+    else:
+        identifier = attributes.get("id") or ""
+        nature = _nature(tag, attributes.get("class") or "", identifier)
+        if nature.hidden:
+            state.page.unquotable += "data-nosnippet" in attributes
+            return None
+        if not nature.simple or not _TELLING.isdisjoint(attributes):
+            return _open(state, tag, attributes, nature)
+    end = nature.end
+    if end.block:
+        _open_box(state, Box(state.box, tag, nature.names, "", identifier), end.pre)
+    if end.style:
+        state.styled.append(end.style)
+    return end
+
+
+@lru_cache(maxsize=20_000)
+def _nature(tag: str, classes: str, identifier: str) -> _Nature:
+    names = f"{classes} {identifier}" if classes and identifier else classes or identifier
+    hidden = tag not in _ROOTS and is_hidden_class(classes)
+    style, block = _STYLES.get(tag, ""), tag in BLOCK_TAGS
+    if not style and tag != "font" and "small" in names and "small" in names.split():
+        style = "small"
+    mark = f"time:{names.lower()}" if tag == "time" else f"class:{names.lower()}" if is_marked(names) else ""
+    end = _Open(style, block, tag in _PREFORMATTED) if style or block else _NOTHING
+    return _Nature(names, hidden, mark, not mark and tag != "a", end)
+
+
+def _pass(state: _State, tag: str, node: LexborNode) -> None:
+    """Note what is to be known of an element without text."""
+    if tag == "img":
+        state.page.pictures.append(_picture(node.attributes, state.box))
+    elif tag == "br" or tag == "hr":
+        state.breaks = 1 if _flush(state) else state.breaks + 1
+        state.ruled |= tag == "hr"
+    elif tag == "input":
+        state.page.passwords += (node.attributes.get("type") or "").lower() == "password"
+
+
+def _picture(a: dict[str, str | None], box: int) -> Picture:
+    src = a.get("data-src") or a.get("src") or a.get("data-lazy-src") or a.get("data-original") or ""
+    width = a.get("width") or ""
+    number = int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0
+    return Picture(src, a.get("alt") or "", box, number)
+
+
+def _open(state: _State, tag: str, attributes: dict[str, str | None], nature: _Nature) -> _Open | None:
+    """As _enter, for an element that is a link or a mark, or whose other attributes say something."""
     if "data-nosnippet" in attributes:
         state.page.unquotable += 1
-        return False
-    names = _names(attributes)
-    said = says(names) if names else UNSAID
-    if tag not in _ROOTS and (
-        said.hidden and says(attributes.get("class") or "").hidden or _is_hidden(attributes)
-    ):
-        return False
-    _open(state, tag, attributes, names, said)
-    return True
+        return None
+    telling = not _TELLING.isdisjoint(attributes)
+    if telling and tag not in _ROOTS and _is_hidden(attributes):
+        return None
+    style, name, end = nature.end.style, nature.mark, nature.end
+    if telling:
+        style, name = _small(tag, attributes) or style, _mark_name(attributes, nature)
+    if end.block:
+        role, identifier = attributes.get("role") or "", attributes.get("id") or ""
+        _open_box(state, Box(state.box, tag, nature.names, role, identifier), end.pre)
+    if style:
+        state.styled.append(style)
+    link = tag == "a" and not state.href and bool(attributes.get("href"))
+    if link:
+        state.href, state.href_at = attributes["href"] or "", state.length
+    if name:
+        mark = Mark(
+            name,
+            attributes.get("content") or attributes.get("datetime") or "",
+            "",
+            state.box,
+            len(state.page.runs),
+        )
+        state.page.marks.append(mark)
+        return _Open(style, end.block, end.pre, link, mark, state.length)
+    if link and end is _NOTHING:
+        return _LINK
+    return _Open(style, end.block, end.pre, link) if link or style != end.style else end
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -186,93 +269,32 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return "style" in attributes and is_hidden_style(attributes["style"] or "")
 
 
-def _void(state: _State, tag: str, node: LexborNode) -> None:
-    if tag == "img":
-        a = node.attributes
-        src = a.get("data-src") or a.get("src") or a.get("data-lazy-src") or a.get("data-original") or ""
-        width = a.get("width") or ""
-        number = int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0
-        state.page.pictures.append(Picture(src, a.get("alt") or "", state.box, number))
-        return
-    state.breaks = 1 if _flush(state) else state.breaks + 1
-    state.ruled |= tag == "hr"
-
-
-def _open_plain(state: _State, tag: str) -> None:
-    """Open an element without attributes."""
-    style = _STYLES.get(tag, "")
-    if tag in BLOCK_TAGS:
-        _open_box(state, tag, "", "", "")
-    elif not style and tag != "time":
-        state.open.append(_NOTHING)
-        return
-    opened = _Open(tag, style, tag in BLOCK_TAGS)
-    if style:
-        state.styled.append(style)
-    if tag == "time":
-        _add_mark(state, opened, "time:", "")
-    state.open.append(opened)
-
-
-def _open(state: _State, tag: str, attributes: dict[str, str | None], names: str, said: Said) -> None:
-    opened = _Open(tag)
-    if tag in BLOCK_TAGS:
-        opened.block = True
-        _open_box(state, tag, names, attributes.get("role") or "", attributes.get("id") or "")
-    if style := _STYLES.get(tag) or _small(tag, attributes, said):
-        opened.style = style
-        state.styled.append(style)
-    if tag == "a" and not state.href and attributes.get("href"):
-        opened.link, state.href, state.href_at = True, attributes["href"] or "", state.length
-    if name := _mark_name(tag, attributes, names, said):
-        _add_mark(state, opened, name, attributes.get("content") or attributes.get("datetime") or "")
-    elif not (opened.block or opened.style or opened.link):
-        opened = _NOTHING
-    state.open.append(opened)
-
-
-def _open_box(state: _State, tag: str, names: str, role: str, identifier: str) -> None:
+def _open_box(state: _State, box: Box, pre: bool) -> None:
     if state.parts or state.href_at:
         _flush(state)
     state.breaks = 0
     boxes = state.page.boxes
-    boxes.append(Box(state.box, tag, names, verdict(tag, names, role), identifier))
-    state.box = len(boxes) - 1
-    state.pre += tag in _PREFORMATTED
+    state.box = len(boxes)
+    boxes.append(box)
+    state.pre += pre
 
 
-def _names(attributes: dict[str, str | None]) -> str:
-    classes, identifier = attributes.get("class") or "", attributes.get("id") or ""
-    return f"{classes} {identifier}" if classes and identifier else classes or identifier
+def _small(tag: str, attributes: dict[str, str | None]) -> str:
+    return "small" if tag == "font" and attributes.get("size") in ("1", "-1", "-2") else ""
 
 
-def _small(tag: str, attributes: dict[str, str | None], said: Said) -> str:
-    if tag == "font":
-        return "small" if attributes.get("size") in ("1", "-1", "-2") else ""
-    return "small" if said.small else ""
-
-
-def _mark_name(tag: str, attributes: dict[str, str | None], names: str, said: Said) -> str:
+def _mark_name(attributes: dict[str, str | None], nature: _Nature) -> str:
     """What an element says that it is; empty where it says nothing."""
     if attributes.get("itemprop"):
         return f"itemprop:{attributes['itemprop']}"
-    if tag == "time" or attributes.get("datetime"):
-        return f"time:{names.lower()}"
-    if "rel" in attributes and "author" in (attributes["rel"] or "").lower():
-        return "rel:author"
-    return f"class:{names.lower()}" if said.marked else ""
+    if attributes.get("datetime"):
+        return f"time:{nature.names.lower()}"
+    if "rel" in attributes and not nature.mark.startswith("time:"):
+        return "rel:author" if "author" in (attributes["rel"] or "").lower() else nature.mark
+    return nature.mark
 
 
-def _add_mark(state: _State, opened: _Open, name: str, value: str) -> None:
-    opened.mark = Mark(name, value, "", state.box, len(state.page.runs))
-    opened.mark_at = state.length
-    state.page.marks.append(opened.mark)
-
-
-def _leave(state: _State) -> None:
-    closed = state.open.pop()
-    if closed is _NOTHING:
-        return
+def _leave(state: _State, closed: _Open) -> None:
     if closed.mark is not None:
         closed.mark.text = _mark_text(state, closed.mark, closed.mark_at)
     if closed.link:
@@ -286,7 +308,7 @@ def _leave(state: _State) -> None:
             _flush(state)
         state.breaks = 0
         state.box = state.page.boxes[state.box].parent
-        state.pre -= closed.tag in _PREFORMATTED
+        state.pre -= closed.pre
 
 
 def _mark_text(state: _State, mark: Mark, at: int) -> str:
@@ -299,7 +321,9 @@ def _mark_text(state: _State, mark: Mark, at: int) -> str:
 
 
 def _append(state: _State, data: str) -> None:
-    text = data.replace("\r\n", "\n").replace("\r", "\n") if state.pre else _folded(data, state.spaced)
+    text = data.replace("\r\n", "\n").replace("\r", "\n") if state.pre else _folded(data)
+    if state.spaced and not state.pre and text[:1] == " ":
+        text = text[1:]
     if not text:
         return
     if text != " ":
@@ -314,26 +338,29 @@ def _append(state: _State, data: str) -> None:
     state.spaced = text[-1] == " "
 
 
-def _folded(data: str, spaced: bool) -> str:
-    """Text with its white space folded; nothing of it at the start where a space stands before it."""
-    if not data.strip(_BLANKS):
-        return "" if spaced or not data else " "
+def _folded(data: str) -> str:
+    """Text with its white space folded."""
     if "\n" in data or "  " in data or "\t" in data or "\r" in data or "\f" in data:
-        data = _SPACE.sub(" ", data)
-    return data[1:] if spaced and data[0] == " " else data
+        return _SPACE.sub(" ", data)
+    return data
 
 
 def _flush(state: _State) -> bool:
     """End the current run; True if it shows anything."""
     state.href_at, at = 0, state.href_at
-    if not state.parts:
+    parts = state.parts
+    if not parts:
         return False
-    whole = "".join(state.parts)
+    whole = parts[0] if len(parts) == 1 else "".join(parts)
     text = whole.strip()
     if text:
         if state.href and state.length > at:
             state.links.append((at, state.length, state.href))
-        _add_run(state, text, len(whole) - len(whole.lstrip()))
+        if state.links:
+            cut, size = len(whole) - len(whole.lstrip()), len(text)
+            links = [(max(0, start - cut), min(size, end - cut), href) for start, end, href in state.links]
+            state.links = [link for link in links if link[0] < link[1]]
+        _add_run(state, text, state.links)
         state.breaks, state.ruled = 0, False
     state.parts, state.length, state.spaced, state.links = [], 0, True, []
     state.plain = 0
@@ -342,12 +369,8 @@ def _flush(state: _State) -> bool:
     return bool(text)
 
 
-def _add_run(state: _State, text: str, cut: int) -> None:
-    page, size = state.page, len(text)
-    links = state.links
-    if links:
-        links = [(max(0, start - cut), min(size, end - cut), href) for start, end, href in links]
-        links = [link for link in links if link[0] < link[1]]
+def _add_run(state: _State, text: str, links: list[tuple[int, int, str]]) -> None:
+    page = state.page
     style = state.seen[0] if state.seen and state.plain <= 1 else ""
     heading = page.boxes[state.box].tag in HEADINGS if state.box >= 0 else False
     last = page.runs[-1] if page.runs else None

@@ -7,7 +7,10 @@ matter of arithmetic. Every rung is kept, so that the score can be added up agai
 
 tables      what the scorer looks up
 counting    who counts, and why the others do not
+belief      what to believe where sources differ, and whom; copying: who has it from whom, by shared errors
+record      how far each origin is relied on, and what it brings to a fact
 ladder      the rungs and the caps
+change      the least evidence that would lift a fact one grade, or drop it
 """
 
 from __future__ import annotations
@@ -18,34 +21,47 @@ from dataclasses import replace
 from datetime import datetime
 
 from pipeline.model import Confidence, Counted, Fact, Link, Status, Step
-from pipeline.score.counting import count, side
-from pipeline.score.ladder import DEAD, Sides, ladder, narrowing, rejected
+from pipeline.score.change import what_would_change
+from pipeline.score.counting import count, narrowing
+from pipeline.score.ladder import DEAD, Sides, ladder, rejected
+from pipeline.score.record import Record, record, voices
 from pipeline.score.tables import Tables, tables
 
-__all__ = ["Tables", "score", "tables"]
+__all__ = ["Record", "Tables", "score", "tables", "what_would_change"]
 
 _FALLEN: frozenset[Status] = frozenset({"superseded", "retracted", "rejected"})
 
 
-def score(facts: Iterable[Fact], links: Iterable[Link], tables: Tables) -> tuple[Confidence, ...]:
-    """One Confidence for each fact, in the order of the facts."""
+def score(
+    facts: Iterable[Fact], links: Iterable[Link], tables: Tables, known: Record | None = None
+) -> tuple[Confidence, ...]:
+    """One Confidence for each fact, in the order of the facts.
+
+    `known` is how far each origin is relied on; by default it is worked out from these facts, which are
+    then all there are.
+    """
+    wanted = tuple(facts)
     by_fact: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         by_fact[link.fact_id].append(link)
-    return tuple(_confidence(fact, by_fact[fact.id], tables) for fact in facts)
+    counted = {fact.id: count(fact, by_fact[fact.id], tables) for fact in wanted}
+    known = known or record(wanted, by_fact, counted, tables)
+    return tuple(_confidence(fact, by_fact[fact.id], counted[fact.id], tables, known) for fact in wanted)
 
 
-def _confidence(fact: Fact, links: Sequence[Link], tables: Tables) -> Confidence:
-    counted = count(fact, links, tables)
+def _confidence(
+    fact: Fact, links: Sequence[Link], counted: tuple[Counted, ...], tables: Tables, known: Record
+) -> Confidence:
     sides = Sides(
-        support=side(counted, "support", tables),
-        against=side(counted, "contradict", tables),
+        support=voices(fact, counted, "support", tables, known),
+        against=voices(fact, counted, "contradict", tables, known),
         narrower=narrowing(links, tables),
         direct=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and _supports(c)),
         refuted=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and not _supports(c)),
     )
     status, why = _fallen(links, sides, tables)
-    steps = ladder(sides, tables) if status != "superseded" and status != "retracted" else _dead(why)
+    lift, drop = ("", "") if status in _FALLEN else what_would_change(sides)
+    steps = ladder(sides) if status != "superseded" and status != "retracted" else _dead(why)
     supporting = {tables.claims[k.claim_id].document_id for k in links if k.stance == "support"}
     times = [_seen(k, tables) for k in links]
     return Confidence(
@@ -61,6 +77,8 @@ def _confidence(fact: Fact, links: Sequence[Link], tables: Tables) -> Confidence
         last_confirmed=max(times),
         steps=steps,
         evidence=_uncounted(counted, why) if status in _FALLEN else counted,
+        lift=lift,
+        drop=drop,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
-from pipeline.model import Claim, Counted, Fact, Link
+from pipeline.model import Counted, Fact, Link
+from pipeline.model.opinion import UNCOUNTED
 from pipeline.score.tables import ORIGINAL, OWN, Tables
 
 
@@ -57,7 +58,7 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
         (link.stance == "support" and origin.id in withdrawn, f"{origin.name} has withdrawn it"),
         ("profile" in {publisher.kind, document.kind}, "a profile page is no evidence for itself"),
         (document.kind == "machine_written", "a machine wrote this page, as it says itself"),
-        (join.test == "not borne out", join.detail),
+        (join.test in UNCOUNTED, join.detail),
         (origin.kind == "profile", "its origin is a profile page"),
         (
             origin.kind not in ORIGINAL and not claim.observed,
@@ -68,8 +69,9 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
     return next((why for applies, why in reasons if applies), "")
 
 
-def side(counted: Iterable[Counted], stance: str, tables: Tables) -> dict[str, Claim]:
-    """The counted claim of each origin on one side, by origin id."""
-    return {
-        row.origin_id: tables.claims[row.claim_id] for row in counted if row.counted and row.stance == stance
-    }
+def narrowing(links: Iterable[Link], tables: Tables) -> frozenset[str]:
+    """The original reporters that say it of less."""
+    origins = (
+        tables.origin(k.claim_id) for k in links if k.stance == "narrower" and k.claim_id not in tables.gone
+    )
+    return frozenset(o.id for o in origins if o.kind in ORIGINAL)

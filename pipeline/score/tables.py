@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from pipeline.model import Claim, Document, Evidence, Fact, Join, Link, Origin, Publisher
 
@@ -25,6 +26,7 @@ class Tables:
     publishers: Mapping[str, Publisher]
     own_acts: frozenset[tuple[str, str, str]]
     corrected: frozenset[str]  # documents that take something back
+    now: datetime | None  # the clock of the evidence: its newest visit; None where there is none
 
     def origin(self, claim_id: str) -> Origin:
         return self.origins[self.joins[claim_id].origin_id]
@@ -75,4 +77,5 @@ def tables(
         corrected=frozenset(
             c.document_id for c in evidence.claims if c.modality == "denied" and c.id not in evidence.gone
         ),
+        now=max((d.fetched_at for d in evidence.documents), default=None),
     )

@@ -20,6 +20,7 @@ from pipeline.model import (
     Anchor,
     Block,
     Claim,
+    Condition,
     Document,
     Edit,
     Image,
@@ -123,10 +124,40 @@ def read_all(made: type[T], found: Cursor) -> Iterator[T]:
 def _listed(made: type) -> Kind:
     """A tuple of dataclass values as a JSON list of lists."""
     values = attrgetter(*(field.name for field in fields(made)))
+    nested = any(field.type.startswith("tuple") for field in fields(made) if isinstance(field.type, str))
+
+    def read(text: str) -> Any:
+        if text == "[]":
+            return ()
+        if not nested:
+            return tuple(made(*item) for item in _json_of(text)[0])
+        return tuple(
+            made(*[tuple(v) if isinstance(v, list) else v for v in item]) for item in _json_of(text)[0]
+        )
+
+    return Kind(lambda items: json_text([values(item) for item in items]) if items else "[]", read)
+
+
+def _optional(kind: Kind, empty: object) -> Kind:
+    """A column that is NULL where the field is empty, as in rows that are older than the column."""
     return Kind(
-        lambda items: json_text([values(item) for item in items]) if items else "[]",
-        lambda text: tuple(made(*item) for item in _json_of(text)[0]) if text != "[]" else (),
+        lambda value: None if value == empty else kind.write(value),
+        lambda stored: empty if stored is None else kind.read(stored),
     )
+
+
+def _blocks_text(blocks: Sequence[Block]) -> str:
+    """A JSON list of lists; the time of a live blog's entry stands in those that have one."""
+    return json_text([_block_row(block) for block in blocks])
+
+
+def _block_row(block: Block) -> list[Value]:
+    row: list[Value] = [block.kind, block.start, block.end, block.page]
+    return row if block.at is None else [*row, time_text(block.at)]
+
+
+def _blocks_of(text: str) -> tuple[Block, ...]:
+    return tuple(Block(*row[:4], *map(instant, row[4:])) for row in _json_of(text)[0])
 
 
 def _has_nul(value: object) -> bool:
@@ -137,9 +168,11 @@ def _has_nul(value: object) -> bool:
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 _json_of = json.JSONDecoder().raw_decode  # cheaper than json.loads: our own JSON has no white space
+_PAIRS = Kind(json_text, lambda text: tuple(map(tuple, _json_of(text)[0])) if text != "[]" else ())
 _WORDS = Kind(json_text, lambda text: tuple(_json_of(text)[0]) if text != "[]" else ())
 _TIME = Kind(time_text, time_of)
 _FLAG = Kind(int, bool)
+_TEXT = Kind(str, str)
 
 _MOMENTS = ("first_seen", "changed_at", "last_attempt", "last_answer", "failing_since", "next_visit")
 _CODES: dict[type, dict[str, Kind]] = {
@@ -152,14 +185,20 @@ _CODES: dict[type, dict[str, Kind]] = {
         "restrictors": _WORDS,
         "negated": _FLAG,
         "observed": _FLAG,
+        "predicate": _optional(_TEXT, ""),
+        "object": _optional(_WORDS, ()),
+        "tense": _optional(_TEXT, ""),
+        "conditions": _optional(_listed(Condition), ()),
     },
     Document: {
         "published_at": _TIME,
         "modified_at": _TIME,
         "fetched_at": _TIME,
-        "blocks": _listed(Block),
+        "blocks": Kind(_blocks_text, _blocks_of),
         "links": _listed(Anchor),
         "images": _listed(Image),
+        "free": _optional(_FLAG, None),
+        "alternates": _PAIRS,
     },
     Target: {"published_at": _TIME},
     Visits: dict.fromkeys(_MOMENTS, _TIME),

@@ -10,7 +10,7 @@ from pipeline.model import Audience
 
 WORK_ID = 0x45564457  # "EVDW": application_id of the working file
 EDITION_ID = 0x45564445  # "EVDE": application_id of an edition
-CONTRACT = 1  # user_version of an edition
+CONTRACT = 2  # user_version of an edition
 
 EDITIONS: dict[Audience, str] = {
     "public": "public.db",
@@ -35,7 +35,9 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "v_explain": "fact_id step rule detail weight confidence_after",
         "v_profile_fields": "profile_id field value confidence grade fact_ids set_by",
         "v_documents": "document_id url publisher_domain title kind language published_at modified_at"
-        " first_fetched last_fetched versions fit refused_because",
+        " first_fetched last_fetched versions fit refused_because byline desk site_name stated_owner licence"
+        " free canonical amp alternates published_offset",
+        "v_edits": "document_id url kind before after notice seen_at night",
         "v_sources": "source_id url kind profiles added_by added_at state health last_outcome last_success"
         " next_visit claims",
         "v_nights": "night started_at published_at valid_until outcome exit_code sources failed fetched"
@@ -47,7 +49,8 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "v_fact_ids": "old_id fact_id night reason",
         "v_origins": "origin_id name kind documents facts first",
         "v_copies": "document_id of_document_id test detail",
-        "v_images": "profile_id url caption source_context relevance_reason provenance credit sha256",
+        "v_images": "profile_id url caption source_context relevance_reason provenance credit sha256 licence"
+        " document_id",
         "v_history": "profile_id field old new night reason detail",
         "v_changes": "version table_name id change",
         "v_funnel": "night position stage reason count",

@@ -12,6 +12,7 @@ from pipeline.store.contract import CONTRACT, EDITION_ID
 from pipeline.store.file import Row, connect, failing_as, insert, statements, uri
 from pipeline.store.fill import FILL, HIDDEN, HIDDEN_WORDS
 from pipeline.store.fragment import quote_url
+from pipeline.store.pictures import names_one
 
 
 def write_edition(work: Path, path: Path, audience: Audience, night: Night) -> None:
@@ -30,6 +31,7 @@ def write_edition(work: Path, path: Path, audience: Audience, night: Night) -> N
             edition.execute("PRAGMA synchronous = OFF")
             edition.execute("PRAGMA foreign_keys = OFF")  # verify_edition names what does not fit
             edition.create_function("quote_url", 4, quote_url, deterministic=True)
+            edition.create_function("names_one", 2, names_one, deterministic=True)
             edition.execute("ATTACH ? AS work", (uri(work, "ro"),))
             edition.execute("BEGIN")
             _fill(edition, audience, night)

@@ -19,13 +19,21 @@ CREATE TABLE documents (
     url TEXT NOT NULL UNIQUE, publisher_domain TEXT NOT NULL REFERENCES publishers (domain),
     title TEXT NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL, published_at TEXT, modified_at TEXT,
     first_fetched TEXT, last_fetched TEXT, versions INTEGER NOT NULL, fit INTEGER NOT NULL,
-    refused_because TEXT
+    refused_because TEXT, byline TEXT, desk TEXT, site_name TEXT, stated_owner TEXT, licence TEXT, free INTEGER,
+    canonical TEXT, amp TEXT, alternates TEXT, published_offset INTEGER
 ) STRICT;
 
 CREATE TABLE versions (                             -- text versions on which quotes stand
     document_id TEXT NOT NULL REFERENCES documents (document_id), number INTEGER NOT NULL,
     title TEXT NOT NULL, published_at TEXT, fetched_at TEXT NOT NULL, snapshot_sha256 TEXT NOT NULL,
     PRIMARY KEY (document_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edits (
+    document_id TEXT NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, kind TEXT NOT NULL,
+    before TEXT, after TEXT, notice TEXT, seen_at TEXT NOT NULL, night TEXT NOT NULL,
+    PRIMARY KEY (document_id, version, position),
+    FOREIGN KEY (document_id, version) REFERENCES versions (document_id, number)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claims (
@@ -117,7 +125,8 @@ CREATE TABLE copies (
 
 CREATE TABLE images (
     profile_id TEXT NOT NULL REFERENCES profiles (profile_id), url TEXT NOT NULL, caption TEXT,
-    source_context TEXT, relevance_reason TEXT, provenance TEXT, credit TEXT, sha256 TEXT
+    source_context TEXT, relevance_reason TEXT, provenance TEXT, credit TEXT, sha256 TEXT, licence TEXT,
+    document_id TEXT NOT NULL REFERENCES documents (document_id)
 ) STRICT;
 
 CREATE TABLE history (
@@ -150,6 +159,10 @@ CREATE VIEW v_profile_fields AS SELECT profile_id, field, value, confidence, gra
 FROM profile_fields ORDER BY profile_id, position;
 
 CREATE VIEW v_documents AS SELECT * FROM documents;
+
+CREATE VIEW v_edits AS SELECT e.document_id, d.url, e.kind, e.before, e.after, e.notice, e.seen_at, e.night
+FROM edits e JOIN documents d ON d.document_id = e.document_id
+ORDER BY e.document_id, e.version, e.position;
 
 CREATE VIEW v_sources AS SELECT * FROM sources;
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from pipeline.errors import StoreError
-from pipeline.model import Claim, Document, Edit, Evidence
-from pipeline.store.codec import edit_of, edit_row, read_all, time_text, write_row
+from pipeline.model import Claim, Document, Evidence
+from pipeline.store.codec import read_all, time_text, write_row
+from pipeline.store.edits import Difference, keep
 from pipeline.store.file import Row, Value, insert, reading, upsert, writing
 
 _VERSION = """SELECT v.*, d.url, d.publisher_domain, '' AS refused_because, t.text FROM versions v
@@ -27,6 +28,7 @@ _VERSION = """SELECT v.*, d.url, d.publisher_domain, '' AS refused_because, t.te
 _OWN = ("url", "publisher_domain", "refused_because", "text")
 # a version keeps the snapshot and the time that first showed its text
 _FIRST = ("snapshot_sha256", "fetched_at")
+_SAME = Difference()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ def add_document(
     document: Document,
     claims: Sequence[Claim],
     processing: str,
-    edits: Sequence[Edit] = (),
+    difference: Difference = _SAME,
 ) -> bool:
     """Store what was read tonight: the document, a version where its text is new, its claims.
 
-    `edits` lead from the text that `shown` gives to this one; they are stored with a version that the page
-    itself made, and with no other. True: the page says something that it did not say before. False: it
+    `difference` leads from the text that `shown` gives to this one; it is stored with a version that the
+    page itself made, and with no other. True: the page says something that it did not say before. False: it
     shows the text that we hold, or another reader's text of the bytes that we hold, or it was refused. One
     transaction. Raises StoreError for a claim whose quote is no slice of the text, and for an edit that
     fits neither text.
@@ -65,7 +67,7 @@ def add_document(
             number = _keep_version(connection, night, document, old, reread)
             changed = _is_new(connection, document, number, night)
             if old is not None and number != old and not reread:
-                _keep_edits(connection, document, (old, number), edits)
+                keep(connection, document, (old, number), difference)
             connection.execute("UPDATE documents SET version = ? WHERE id = ?", (number, document.id))
             _keep_claims(connection, document, claims, number, Ending(processing, reread))
         _keep_reading(connection, night, document, number)
@@ -78,17 +80,6 @@ def shown(connection: Connection, document_id: str) -> str | None:
     with reading(connection):
         found = connection.execute(query, (document_id,)).fetchone()
     return None if found is None else str(found["text"])
-
-
-def edits_of(connection: Connection, document_id: str) -> dict[tuple[int, int], tuple[Edit, ...]]:
-    """What became of a page's sentences, by the numbers of the two versions, in order."""
-    query = "SELECT * FROM edits WHERE document_id = ? ORDER BY to_version, position"
-    out: dict[tuple[int, int], tuple[Edit, ...]] = {}
-    with reading(connection):
-        for row in connection.execute(query, (document_id,)):
-            key = (row["from_version"], row["to_version"])
-            out[key] = (*out.get(key, ()), edit_of(row))
-    return out
 
 
 def reclaim(connection: Connection, document: Document, claims: Sequence[Claim], processing: str) -> None:
@@ -199,26 +190,6 @@ def _keep_version(
     place: Row = {"document_id": document.id, "number": (number or 0) + 1, "first_night": night}
     insert(connection, "versions", [place | row | {"reread": int(reread)}])
     return (number or 0) + 1
-
-
-def _keep_edits(
-    connection: Connection, document: Document, versions: tuple[int, int], edits: Sequence[Edit]
-) -> None:
-    """Insert the edits between two versions. Raises StoreError where they are of other texts."""
-    query = f"{_VERSION} WHERE d.id = ? AND v.number = ?"
-    before = str(connection.execute(query, (document.id, versions[0])).fetchone()["text"])
-    own: Row = {"document_id": document.id, "from_version": versions[0], "to_version": versions[1]}
-    for edit in edits:
-        _check_edit(edit, before, document)
-    insert(connection, "edits", [own | {"position": n} | edit_row(edit) for n, edit in enumerate(edits)])
-
-
-def _check_edit(edit: Edit, before: str, document: Document) -> None:
-    old = before[slice(*edit.before)] if edit.before else ""
-    new = document.text[slice(*edit.after)] if edit.after else ""
-    whole = bool(old) == (edit.kind != "added") and bool(new) == (edit.kind != "gone")
-    if not whole or (old.split() == new.split()) != (edit.kind == "kept"):
-        raise StoreError(f"an edit of {document.url} fits neither text: {edit}")
 
 
 def _mend(connection: Connection, seq: int, changed: dict[str, Value]) -> None:

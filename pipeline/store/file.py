@@ -148,10 +148,10 @@ def insert(
     batch = list(rows)
     if not batch:
         return
-    columns = ", ".join(batch[0])
-    marks = ", ".join("?" * len(batch[0]))
-    sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) {more}"  # noqa: S608
-    connection.executemany(sql, [checked(tuple(row.values())) for row in batch])
+    columns = tuple(batch[0])
+    marks = ", ".join("?" * len(columns))
+    sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks}) {more}"  # noqa: S608
+    connection.executemany(sql, [checked([row[column] for column in columns]) for row in batch])
 
 
 def upsert(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Value]], key: str) -> None:

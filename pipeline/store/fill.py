@@ -55,13 +55,34 @@ PUBLISHERS = """SELECT DISTINCT d.publisher_domain, coalesce(p.name, d.publisher
 
 DOCUMENTS = """SELECT d.id, d.url, d.publisher_domain, d.title, d.kind, d.language, d.published_at,
         d.modified_at, coalesce(u.first_seen, min(v.fetched_at)), coalesce(u.last_seen, max(v.fetched_at)),
-        count(v.seq) FILTER (WHERE NOT v.reread), d.refused_because = '', nullif(d.refused_because, '')
+        count(v.seq) FILTER (WHERE NOT v.reread), d.refused_because = '', nullif(d.refused_because, ''),
+        n.byline, n.desk, n.site_name, n.owner, n.licence, n.free, n.canonical, n.amp, n.alternates,
+        n.published_offset
     FROM work.documents d LEFT JOIN work.versions v ON v.document_id = d.id
+        LEFT JOIN work.versions n ON n.document_id = d.id AND n.number = d.version
         LEFT JOIN work.urls u ON u.url = d.url
     WHERE d.publisher_domain NOT IN temp.hidden GROUP BY d.id ORDER BY d.id"""
 
 VERSIONS = """SELECT v.document_id, v.number, v.title, v.published_at, v.fetched_at, v.snapshot_sha256
     FROM work.versions v JOIN main.documents d ON d.document_id = v.document_id ORDER BY 1, 2"""
+
+# what stayed is told by the page; a notice may stand in a later version than what it owns up to
+EDITS = """SELECT e.document_id, e.to_version, e.position, e.kind,
+        substr(o.text, e.before_start + 1, e.before_end - e.before_start),
+        substr(t.text, e.after_start + 1, e.after_end - e.after_start),
+        coalesce(substr(t.text, e.notice_start + 1, e.notice_end - e.notice_start),
+            (SELECT substr(n.text, l.notice_start + 1, l.notice_end - l.notice_start)
+             FROM work.late_notices l JOIN work.versions m
+                 ON m.document_id = l.document_id AND m.number = l.in_version
+             JOIN work.texts n ON n.sha256 = m.text_sha256
+             WHERE (l.document_id, l.to_version, l.position) = (e.document_id, e.to_version, e.position))),
+        w.fetched_at, w.first_night
+    FROM work.edits e JOIN main.documents d ON d.document_id = e.document_id
+        JOIN work.versions v ON v.document_id = e.document_id AND v.number = e.from_version
+        JOIN work.texts o ON o.sha256 = v.text_sha256
+        JOIN work.versions w ON w.document_id = e.document_id AND w.number = e.to_version
+        JOIN work.texts t ON t.sha256 = w.text_sha256
+    WHERE e.kind <> 'kept' ORDER BY 1, 2, 3"""
 
 CLAIMS = """SELECT NULL, c.id, c.document_id, c.last_version, c.profile_id, c.quote, c.quote_start,
         c.quote_end, c.prefix, c.suffix, quote_url(d.url, c.quote, c.prefix, c.occurrence), c.text_sha256,
@@ -190,10 +211,39 @@ HISTORY = """SELECT h.profile_id, h.field, h.old, h.new, h.night, h.reason, h.de
     FROM work.history h LEFT JOIN work.editions e ON e.audience = h.audience AND e.night = h.night
     WHERE h.audience = :audience ORDER BY coalesce(e.version, :version), h.position"""
 
+# A picture is a profile's where the page speaks of the profile, and its caption or the block before or behind
+# it names it. One row for a profile and a picture: that of the caption, else of the earliest page.
+IMAGES = """WITH spoken AS (
+        SELECT m.profile_id, p.names, c.document_id, c.last_version, c.quote, c.block,
+            c.route IN ('name', 'product') AS named
+        FROM main.claims m JOIN work.claims c ON c.id = m.claim_id
+            JOIN work.profiles p ON p.id = m.profile_id JOIN main.profiles r ON r.profile_id = m.profile_id
+        WHERE m.current),
+    shown AS (
+        SELECT v.document_id, v.number, j.value ->> 0 AS url, j.value ->> 1 AS caption,
+            j.value ->> 2 AS credit, j.value ->> 3 AS licence, j.value ->> 4 AS place
+        FROM (SELECT DISTINCT document_id, last_version FROM spoken) s JOIN work.versions v
+            ON v.document_id = s.document_id AND v.number = s.last_version, json_each(v.images) j),
+    found AS (
+        SELECT s.profile_id, i.*, s.quote, names_one(i.caption, s.names) AS name,
+            s.named AND s.block IN (i.place - 1, i.place) AS beside
+        FROM shown i JOIN spoken s ON s.document_id = i.document_id AND s.last_version = i.number)
+    SELECT profile_id, url, caption, title,
+        coalesce('its caption names ' || name, 'it stands beside "' || quote || '"'),
+        publisher || ', ' || page, credit, NULL, licence, document_id
+    FROM (SELECT f.*, d.title, d.url AS page, p.name AS publisher, row_number() OVER (
+            PARTITION BY f.profile_id, f.url
+            ORDER BY f.name IS NULL, coalesce(d.published_at, '~'), d.url, f.quote) AS rank
+        FROM found f JOIN main.documents d ON d.document_id = f.document_id AND d.fit
+            JOIN main.publishers p ON p.domain = d.publisher_domain
+        WHERE f.name IS NOT NULL OR f.beside)
+    WHERE rank = 1 ORDER BY profile_id, url"""
+
 FILL: tuple[tuple[str, str], ...] = (
     ("publishers", PUBLISHERS),
     ("documents", DOCUMENTS),
     ("versions", VERSIONS),
+    ("edits", EDITS),
     ("claims", CLAIMS),
     ("profiles", PROFILES),
     ("facts", FACTS),
@@ -210,5 +260,6 @@ FILL: tuple[tuple[str, str], ...] = (
     ("related", RELATED),
     ("fact_ids", FACT_IDS),
     ("copies", COPIES),
+    ("images", IMAGES),
     ("history", HISTORY),
 )

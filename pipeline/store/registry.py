@@ -56,6 +56,7 @@ def _profile(profile: Profile) -> Row:
     return {
         "id": profile.id,
         "name": profile.name,
+        "names": json_text((profile.name, *profile.aliases)),
         "kind": profile.kind,
         "category": profile.category,
         "base": profile.base,

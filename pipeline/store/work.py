@@ -19,7 +19,6 @@ from pipeline.model import (
     Claim,
     Decision,
     Document,
-    Edit,
     Evidence,
     Listing,
     Night,
@@ -31,12 +30,15 @@ from pipeline.model import (
     Target,
     Visits,
 )
-from pipeline.store import attempts, evidence, health, lists, nights, past, registry, retention, visits
+from pipeline.store import attempts, edits, evidence, health, lists, nights, past, registry, retention, visits
 from pipeline.store.edition import write_edition
+from pipeline.store.edits import Difference
 from pipeline.store.file import open_work, reading
 from pipeline.store.opinion import save_opinion
 from pipeline.store.publication import record
 from pipeline.store.verify import verify_edition
+
+_SAME = Difference()
 
 
 class Store:
@@ -206,13 +208,17 @@ class Store:
         document: Document,
         claims: Sequence[Claim],
         processing: str,
-        edits: Sequence[Edit] = (),
+        difference: Difference = _SAME,
     ) -> bool:
         """A page that was read tonight; whether it says something new. False for a refused page, too.
 
         A second time over the same text adds and changes nothing.
         """
-        return evidence.add_document(self._connection, night_id, document, claims, processing, edits)
+        return evidence.add_document(self._connection, night_id, document, claims, processing, difference)
+
+    def silent(self, document_id: str) -> edits.Revisions:
+        """The newest revisions of a page in which something was edited or taken out without a notice."""
+        return edits.silent(self._connection, document_id)
 
     def reclaim(self, document: Document, claims: Sequence[Claim], processing: str) -> None:
         """The claims that this processing makes of a stored text."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.claim.speech import spaced, unspaced
 from pipeline.claim.speech.tokens import Attribution
 
 _LONGEST = 4000  # characters; a longer run without an end is a list or a table, and its head will do
 
 
+@lru_cache(maxsize=64)  # who is heard and what is done ask for the same sentence
 def attributions(text: str, language: str) -> tuple[Attribution, ...]:
     """Who says what in a sentence, in order of the cues; spans are offsets into `text`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipeline.claim.speech.content import opens_content, said_by, trails
@@ -27,6 +28,8 @@ from pipeline.claim.speech.nouns import (
     phrase_end,
 )
 from pipeline.claim.speech.tokens import Attribution, Kind, Token
+
+_AUDIENCE = 5  # words of the one who is told: "der Nachrichtenagentur des Landes"; more are a clause
 
 
 def by_verbs(line: Line) -> Iterator[Attribution]:
@@ -68,6 +71,8 @@ def _verb(line: Line, place: int) -> Attribution | None:
     left, passive = _group(line, place)
     if left is None or _says_nothing(line, place) or _is_noun(line, left):
         return None
+    if place == left and line.low(place).endswith(table.perfect or "\n"):
+        return None
     if passive and line.low(place) not in table.quoted | table.participles:
         return _passive(line, place, left)
     if line.low(place) in table.quoted - table.weak and not passive:
@@ -75,8 +80,12 @@ def _verb(line: Line, place: int) -> Attribution | None:
     reduced = line.low(place + 1) in table.by | table.reduced and place == left
     if reduced and not table.capital_nouns:
         return None
-    found = _speaker(line, place, left)
-    if found is None or (line.low(place) in table.weak and not opens_content(line, found)):
+    found = _past_audience(line, _speaker(line, place, left))
+    if (
+        found is None
+        or _is_nobody(line, found)
+        or (line.low(place) in table.weak and not opens_content(line, found))
+    ):
         return None
     made = _made(line, found, "denial" if line.low(place) in table.denials else "speech")
     return made if made.content else None
@@ -91,9 +100,30 @@ def _is_noun(line: Line, place: int) -> bool:
 def _says_nothing(line: Line, place: int) -> bool:
     """ "Said nothing", but not "said nothing had changed"."""
     ahead = line.low(place + 1)
-    if ahead in ("not", "nicht"):
+    if ahead in line.cues.reflexive:
+        ahead = line.low(place + 2)
+    if ahead in ("not", "nicht") or _says_other(line, place):
         return True
     return ahead in line.cues.silent and not (line.at(place + 2) and is_finite(line, place + 2))
+
+
+def _says_other(line: Line, place: int) -> bool:
+    """ "Sie sagte die Reise ab": with this particle at the end of its clause the verb says nothing."""
+    end = next((i for i in range(place, len(line.tokens)) if line.is_break(i)), len(line.tokens))
+    return (line.low(place), line.low(end - 1)) in line.cues.other
+
+
+def _is_nobody(line: Line, found: Read) -> bool:
+    return found.source is not None and line.low(found.source[0]) in line.cues.nobody
+
+
+def _past_audience(line: Line, found: Read | None) -> Read | None:
+    """ "Sagte dem Sender, ...": what is said begins behind the one who is told."""
+    if found is None or found.before or line.low(found.behind) not in line.cues.audience:
+        return found
+    comma = next((i for i in range(found.behind, len(line.tokens)) if line.is_break(i)), None)
+    heard = comma is not None and comma - found.behind <= _AUDIENCE and line.low(comma) in COMMAS
+    return replace(found, behind=comma) if heard and comma else found
 
 
 def _group(line: Line, place: int) -> tuple[int | None, bool]:
@@ -150,7 +180,7 @@ def _speaker(line: Line, place: int, left: int) -> Read | None:
             return Read(place, source, False, place + 1, left)
     if line.low(before) in table.like:
         return _like(line, place, before)
-    late = _verb_last(line, place) if table.capital_nouns else None
+    late = (_verb_last(line, place) or _verb_second(line, place, left)) if table.capital_nouns else None
     if late:
         return late
     return _behind_mark(line, place, left) if line.is_break(before) else _before_verb(line, place, left)
@@ -211,6 +241,20 @@ def _verb_last(line: Line, place: int) -> Read | None:
     return None
 
 
+def _verb_second(line: Line, place: int, left: int) -> Read | None:
+    """ "In einem Brief schrieb Ruiz, ...": behind a phrase in front the speaker follows the verb."""
+    if not left or line.low(0) not in line.cues.prepositions:
+        return None
+    mark = next(i for i in range(left + 1) if i == left or line.is_break(i))
+    asked = line.low(mark + 1) in line.cues.openers | line.cues.that and line.low(left - 1) in COMMAS
+    if mark < left and not asked:
+        return None
+    named = phrase_at(line, past_times(line, place + 1))
+    if named is None or line.low(named[1]) not in (",", ":"):
+        return None
+    return Read(place, named, False, named[1], left)
+
+
 def _ends_here(line: Line, place: int) -> bool:
     return line.at(place + 1) is None or line.low(place + 1) in STOPS - {":"}
 
@@ -244,7 +288,8 @@ def _inverted(line: Line, place: int, left: int) -> Read | None:
         return Read(place, source, True, source[1], left) if source else None
     if left >= place and line.low(place + 1) in line.cues.pronouns - line.cues.relatives:
         return Read(place, (place + 1, place + 2), True, place + 2, left)
-    source = phrase_at(line, past_times(line, place + 1))
+    ahead = place + 2 if line.low(place + 1) in line.cues.reflexive else place + 1
+    source = phrase_at(line, past_times(line, ahead))
     if source is None and line.cues.drops and _ends_here(line, place):
         return Read(place, None, True, place + 1, left)
     return Read(place, source, True, source[1], left) if source else None

@@ -1,6 +1,7 @@
 """Lists of words, one file per language. Data alone: the rules that walk them are beside this folder.
 
-Groups of words that news uses for one thing stand in `same/`, one file per language as well.
+Groups of words that news uses for one thing stand in `same/` and units in `units/`, one file per language
+as well.
 """
 
 from __future__ import annotations
@@ -42,10 +43,25 @@ class Words:
     refusals: tuple[str, ...]  # asked and got no answer: the newsroom's own observation
     reporting: tuple[str, ...]  # marks of own work; {name} is the publisher's own name
     corrections: tuple[str, ...]  # how correction notices start
+    notices: tuple[str, ...]  # expressions: how a sentence says that its page was corrected
+    page_nouns: tuple[str, ...]  # "an earlier version of this ARTICLE": of a page, no product and no law
     earlier: tuple[str, ...] = ()  # how a page names what it said before
     withdrawals: tuple[str, ...] = ()  # with one of those in one sentence: it is taken back
     hearsay: tuple[str, ...] = ()  # reports whose publisher is not named
     determiners: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()  # those of first_person to whom something is done: "us"
+    joined_article: str = ""  # "the" where it is written together with its noun
+    # asides
+    writers: tuple[str, ...] = ()  # the writer's own life: "I like a big number in the morning"
+    readers: tuple[str, ...] = ()  # the reader, who is advised: "if you sell fibre pairs"
+    elsewhere: tuple[str, ...] = ()  # how a sentence starts that turns to something else
+    anybody: tuple[str, ...] = ()  # how a sentence starts that speaks of nobody, or of anybody
+    # names
+    events: frozenset[str] = frozenset()  # nouns that turn the name before them into an event's label
+    passing: tuple[str, ...] = ()  # before a name that is left out or compared with
+    left_out: tuple[str, ...] = ()  # behind a name that is left out
+    articles: frozenset[str] = frozenset()  # indefinite ones: names of institutions take none
+    acts: frozenset[str] = frozenset()  # verbs that news uses of institutions, beside those of saying
     # speakers
     possessives: frozenset[str] = frozenset()  # "according to ITS report"
     offices: frozenset[str] = frozenset()  # words for people who speak for an institution
@@ -61,7 +77,21 @@ class Words:
     )  # without the last stop; end a sentence where an opener follows
     titles: frozenset[str] = frozenset()  # abbreviations that always have something behind them
     numbering: frozenset[str] = frozenset()  # abbreviations only where a figure follows: "No. 5"
+    # the same as written: forms that only their capital, or the lack of one, tells from a common word
+    cased_abbreviations: frozenset[str] = frozenset()
+    cased_titles: frozenset[str] = frozenset()
+    cased_numbering: frozenset[str] = frozenset()
+    abroad: frozenset[str] = frozenset()  # English abbreviations in texts of scripts without capitals
     openers: frozenset[str] = frozenset()  # words that, capitalised, open a sentence
+    speaker_first: bool = (
+        False  # behind a quotation the speaker may stand before the verb: “Why?” Smith asked
+    )
+    asked: frozenset[str] = frozenset()  # forms of asking and calling behind a quotation; the verb is first
+    joining: frozenset[str] = frozenset()  # in a script without capitals: words that go on behind dots
+    goes_on: str = ""  # expression: behind a closed quotation the sentence goes on
+    asking: str = ""  # expression: a clause behind a closed quotation that names its speaker
+    particle: str = ""  # expression: what goes on behind a name that holds a full stop
+    title_marks: str = ""  # closing marks of titles, which end no sentence
     # quantities
     units: dict[str, str] = field(
         default_factory=dict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.ar import SAME
+from pipeline.claim.words.units.ar import UNITS
 
 WORDS = Words(
     language="ar",
@@ -116,6 +117,10 @@ WORDS = Words(
     ),
     pronouns=split("هو هي هم هن"),
     first_person=split("نحن شركتنا لدينا خدماتنا"),
+    joined_article="ال",
+    writers=phrases("أنا"),
+    readers=phrases("أنت"),
+    elsewhere=phrases("في غضون ذلك | من جهة أخرى"),
     opinions=phrases("نعتقد | في رأينا | اقرأ أيضا | اقرأ المزيد | انقر هنا | اشترك | سجل الآن | الصورة:"),
     refusals=phrases(
         "رفض التعليق | رفضت التعليق | امتنع عن التعليق | امتنعت عن التعليق | لم يرد | لم ترد | لم "
@@ -126,6 +131,11 @@ WORDS = Words(
         "اطلعت {name} على | اطلع {name} على | علمت {name} | علم {name} | في مقابلة مع {name} | مراسلنا "
         "| سألنا | مصادر مطلعة | مصدر مطلع"
     ),
+    notices=(
+        r"(?:تم|جرى) (?:تصحيح|تصويب|تعديل) (?:هذا |هذه )?(?:الخبر|المقال|التقرير|النص|العنوان|المادة)",
+        r"(?:ورد|ذكر|ذكرنا) (?:خطأ|بالخطأ)",
+    ),
+    page_nouns=phrases("الخبر | المقال | التقرير | النص | العنوان"),
     corrections=phrases("تصحيح | تصويب | توضيح | ملاحظة المحرر | تحديث: | نسخة سابقة"),
     earlier=phrases("نسخة سابقة | النسخة الأولى | في البداية | سابقا | البيان الأول | التقرير الأول"),
     withdrawals=phrases("كان خطأ | كانت خاطئة | غير صحيح | غير صحيحة | عن طريق الخطأ | تم سحب | غير دقيق"),
@@ -134,37 +144,11 @@ WORDS = Words(
     ),
     determiners=split("هذا هذه تلك ذلك"),
     abbreviations=split("د م ص.ب أ.د"),
-    titles=split("د أ.د م"),
+    titles=split("د أ.د م أ"),
     openers=frozenset(),
-    units=lookup(
-        {
-            "%": "% | في المئة | في المائة | بالمئة | بالمائة",
-            "pp": "نقطة مئوية | نقاط مئوية",
-            "USD": "دولار | دولارا | دولارات | دولار أمريكي | دولار أميركي",
-            "EUR": "يورو",
-            "GBP": "جنيه إسترليني",
-            "SAR": "ريال | ريال سعودي",
-            "AED": "درهم",
-            "EGP": "جنيه",
-            "km": "كيلومتر | كيلومترا | كيلومترات | كم",
-            "mile": "ميل | أميال",
-            "m": "متر | مترا | أمتار",
-            "second": "ثانية | ثوان",
-            "minute": "دقيقة | دقائق",
-            "hour": "ساعة | ساعات",
-            "day": "يوم | يوما | أيام",
-            "week": "أسبوع | أسابيع | أسبوعا",
-            "month": "شهر | أشهر | شهرا | شهور",
-            "year": "سنة | سنوات | عام | أعوام | عاما",
-            "MW": "ميغاواط",
-            "tonne": "طن",
-            "barrel": "برميل",
-            "person": "شخص | أشخاص | شخصا | نسمة",
-            "GB": "غيغابايت",
-            "Tbps": "تيرابت في الثانية",
-            "degree": "درجة",
-        }
-    ),
+    asked=split("سأل سألت تساءل تساءلت هتف هتفت صاح صاحت صرخ صرخت"),
+    joining=split("في من إلى على عن حتى مع بين ثم لكن ولكن بل أو أم إن أن إنه إنها التي الذي"),
+    units=UNITS,
     fractions=lookup(
         {
             50.0: "نصف",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.de import SAME
+from pipeline.claim.words.units.de import UNITS
 
 _ONES = numbered("eins|ein|eine|einen|einem|einer|eines zwei drei vier fünf sechs sieben acht neun", 1)
 _TEENS = numbered("zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn", 10)
@@ -164,6 +165,25 @@ WORDS = Words(
     ),
     pronouns=split("er sie es ihr ihre sein seine"),
     first_person=split("wir unser unsere unserer unseren unserem uns"),
+    objects=split("uns"),
+    writers=phrases("ich | mir | mich | mein | meine | meinem | meinen | meiner"),
+    readers=phrases("du | dein | deine | deinen | euch | eure"),
+    elsewhere=phrases("unterdessen | derweil | anderswo | in anderen nachrichten | zum vergleich | übrigens"),
+    anybody=phrases(
+        "niemand | jemand | jeder | alle wissen | man hört | man fragt sich | stellen sie sich vor | "
+        "vielleicht"
+    ),
+    events=split("ausfall panne vorfall störung debakel chaos affäre skandal desaster"),
+    passing=phrases(
+        "ohne | außer | ausgenommen | abgesehen von | anders als | im gegensatz zu | "
+        "im vergleich zu | unabhängig von"
+    ),
+    left_out=phrases("ausgenommen | nicht mitgerechnet | nicht eingerechnet"),
+    articles=split("ein eine einer einem einen"),
+    acts=split(
+        "kaufte kauft verklagte verklagt eröffnete eröffnet schloss plant plante baut baute betreibt "
+        "betrieb verbot verbietet genehmigte startete startet hat hatte wird will"
+    ),
     opinions=phrases(
         "wir meinen | wir glauben | unserer meinung nach | unser rat | lesen sie | hier klicken | "
         "abonnieren sie | melden sie sich | newsletter | schreiben sie uns | foto: | bild: | dieser "
@@ -188,6 +208,15 @@ WORDS = Words(
         "liegen | sagte uns | nach unseren informationen | nach unseren messungen | wir haben gezählt | "
         "mit der sache vertraute | mit der sache vertrauten | aus dem umfeld | aus unternehmenskreisen | "
         "aus regierungskreisen"
+    ),
+    notices=(
+        r"(?:artikel|text|beitrag|meldung|bericht|überschrift|fassung|seite)\b[^.]{0,60}"
+        r"(?:korrigiert|berichtigt|richtiggestellt)",
+        r"wir haben [^.]{0,60}(?:korrigiert|berichtigt)",
+        r"hieß es (?:zunächst|fälschlich|irrtümlich)",
+    ),
+    page_nouns=phrases(
+        "artikel | text | beitrag | meldung | bericht | überschrift | seite | hieß es | stand"
     ),
     corrections=phrases(
         "korrektur | berichtigung | richtigstellung | anmerkung der redaktion | hinweis der redaktion | "
@@ -235,44 +264,10 @@ WORDS = Words(
         "dazu deshalb allerdings jedoch zudem außerdem bereits inzwischen zuvor laut alle viele einige "
         "mehrere beide kein keine nicht heute gestern morgen sein seine ihre unsere"
     ),
-    units=lookup(
-        {
-            "%": "% | prozent",
-            "pp": "prozentpunkte | prozentpunkten | prozentpunkt",
-            "USD": "dollar | us-dollar | us-dollars | amerikanische dollar | usd",
-            "EUR": "euro | eur",
-            "GBP": "pfund",
-            "CHF": "franken | schweizer franken",
-            "JPY": "yen",
-            "CNY": "yuan",
-            "CAD": "kanadische dollar",
-            "AUD": "australische dollar",
-            "km": "kilometer | kilometern | kilometers",
-            "mile": "meilen | meile",
-            "nmi": "seemeilen",
-            "m": "meter | metern",
-            "second": "sekunden | sekunde",
-            "minute": "minuten | minute",
-            "hour": "stunden | stunde",
-            "day": "tage | tagen | tag",
-            "week": "wochen | woche",
-            "month": "monate | monaten | monat",
-            "year": "jahre | jahren | jahr",
-            "decade": "jahrzehnte | jahrzehnten",
-            "MW": "megawatt",
-            "GW": "gigawatt",
-            "kWh": "kilowattstunden",
-            "Tbps": "terabit pro sekunde | terabit",
-            "Gbps": "gigabit pro sekunde",
-            "TB": "terabyte",
-            "GB": "gigabyte",
-            "MB": "megabyte",
-            "tonne": "tonnen | tonne",
-            "barrel": "barrel",
-            "degree": "grad",
-            "person": "menschen | personen | leute | einwohner | einwohnern",
-        }
-    ),
+    cased_titles=split("rd Hrn Frl Dipl-Ing Frhr Hl Kard RA stv stellv ehem sog"),
+    cased_abbreviations=split("Mo Di Do Sa Jhdt Pl Fa Hbf Verf Red Anm Vors sen gegr"),
+    cased_numbering=split("Az Tz Rdnr Anl Hs"),
+    units=UNITS,
     before_scale=lookup(
         {
             1.0: "ein | eine | einer | einem",

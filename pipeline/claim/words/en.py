@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.en import SAME
+from pipeline.claim.words.units.en import UNITS
 
 _ONES = numbered("one two three four five six seven eight nine", 1)
 _TENS = {
@@ -180,6 +181,36 @@ WORDS = Words(
     ),
     pronouns=split("it they he she its their"),
     first_person=split("we our ours us"),
+    objects=split("us"),
+    writers=phrases("i | me | my | mine | myself | i’m | i'm | i’ve | i've | i’d | i'd | i’ll | i'll"),
+    readers=phrases("you | your | yours | yourself"),
+    elsewhere=phrases(
+        "meanwhile | elsewhere | in other news | separately | for comparison | by comparison | "
+        "by the way | in the meantime"
+    ),
+    anybody=phrases(
+        "nobody | no one | nothing | somebody | someone | everybody | everyone | one hears | "
+        "one wonders | there is | there are | there’s | there's | there aren’t | there aren't | "
+        "maybe | perhaps | imagine | picture this | welcome to | remember"
+    ),
+    events=split(
+        "outage crash incident fiasco disruption failure breach debacle meltdown glitch chaos affair "
+        "scandal saga episode mess hack leak blackout shutdown collapse disaster"
+    ),
+    passing=phrases(
+        "excluding | excludes | excluded | except | except for | minus | apart from | aside from | "
+        "other than | leaving aside | leaves aside | leaves aside what | leaving out | not counting | "
+        "without counting | unlike | compared with | compared to | in contrast to | independent of | "
+        "unrelated to"
+    ),
+    left_out=phrases("left out | excluded | aside | excepted | not included | not counted"),
+    articles=split("a an"),
+    acts=split(
+        "launched launches signed signs sued sues bought buys acquired acquires sold opened opens "
+        "closed closes cut cuts hired fined banned bans approved approves rejected rejects built "
+        "builds plans planned operates runs raised raises filed published publishes released releases "
+        "began begins started starts stopped stops owns suffered appointed has had will"
+    ),
     opinions=phrases(
         "we think | we believe | our advice | our view | in our view | if you ask us | we lean | it’s "
         "our speculation | we would | tell us | let us know | read more | sign up | click here | "
@@ -206,6 +237,13 @@ WORDS = Words(
         "on | people close to | sources close to | sources familiar | a person familiar | from what i "
         "hear | i have spoken | i’ve spoken | i put"
     ),
+    notices=(
+        r"(?:article|story|page|post|report|headline|piece|version|it) (?:was|has been|is|were) (?:since )?"
+        r"(?:\w+ )?(?:corrected|amended|updated to correct|edited to correct|revised to)",
+        r"we (?:have )?corrected",
+        r"misstated|incorrectly (?:said|stated|gave)|wrongly (?:said|stated|gave)|misspelled|misidentified",
+    ),
+    page_nouns=phrases("article | story | page | post | report | headline | piece | text"),
     corrections=phrases(
         "correction | corrected | clarification | editor’s note | editor's note | update: | updated: | "
         "an earlier version | the original version | a previous version"
@@ -239,59 +277,15 @@ WORDS = Words(
         "still yet then now later earlier once only even also because despite instead today yesterday "
         "back asked such other another one nobody nothing"
     ),
-    units=lookup(
-        {
-            "%": "% | percent | per cent",
-            "pp": "percentage points | percentage point",
-            "basis point": "basis points | basis point",
-            "USD": "dollars | dollar | us dollars | u.s. dollars | american dollars",
-            "CAD": "canadian dollars",
-            "AUD": "australian dollars",
-            "HKD": "hong kong dollars",
-            "SGD": "singapore dollars",
-            "NZD": "new zealand dollars",
-            "TWD": "taiwan dollars",
-            "EUR": "euros | euro",
-            "GBP": "pounds | pounds sterling",
-            "pound": "pounds of",
-            "JPY": "yen",
-            "CNY": "yuan",
-            "INR": "rupees | rupee",
-            "BRL": "reais",
-            "RUB": "rubles | roubles",
-            "KRW": "won",
-            "CHF": "swiss francs",
-            "ZAR": "rand",
-            "NGN": "naira",
-            "km": "kilometres | kilometers | kilometre | kilometer | kms",
-            "mile": "miles | mile",
-            "nmi": "nautical miles",
-            "m": "metres | meters | metre | meter",
-            "foot": "feet | foot | ft",
-            "second": "seconds | second",
-            "minute": "minutes | minute | mins",
-            "hour": "hours | hour | hrs",
-            "day": "days | day",
-            "week": "weeks | week",
-            "month": "months | month",
-            "year": "years | year",
-            "decade": "decades | decade",
-            "MW": "megawatts | megawatt",
-            "GW": "gigawatts | gigawatt",
-            "kWh": "kilowatt hours",
-            "Tbps": "terabits per second | terabits",
-            "Gbps": "gigabits per second",
-            "TB": "terabytes",
-            "GB": "gigabytes",
-            "MB": "megabytes",
-            "PB": "petabytes",
-            "tonne": "tonnes | tonne | metric tons",
-            "ton": "tons",
-            "barrel": "barrels",
-            "degree": "degrees",
-            "person": "people | persons",
-        }
+    cased_titles=split("Sec Det Insp Cllr Brig Cdr Amb Asst Dep Ald Vice Spc Pte Lieut Sr Br"),
+    cased_abbreviations=split(
+        "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb "
+        "Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Hts Pkwy Hwy Sq Intl Natl Esq Ret "
+        "Pty Pvt"
     ),
+    speaker_first=True,
+    abroad=split("inc corp ltd co llc plc no nos vs dr mr mrs ms st jr sr vol fig"),
+    units=UNITS,
     before_scale=lookup(
         {
             1.0: "a | an",

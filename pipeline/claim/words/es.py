@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.es import SAME
+from pipeline.claim.words.units.es import UNITS
 
 _BELOW_THIRTY = numbered(
     "cero uno|una|un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
@@ -148,6 +149,19 @@ WORDS = Words(
     ),
     pronouns=split("él ella ellos ellas su sus"),
     first_person=split("nosotros nuestro nuestra nuestros nuestras nos"),
+    objects=split("nos"),
+    writers=phrases("yo | mi | mis | conmigo"),
+    readers=phrases("tú | usted | ustedes"),
+    elsewhere=phrases("mientras tanto | en otras noticias | por otro lado | a modo de comparación"),
+    anybody=phrases("nadie | alguien | todo el mundo | uno se pregunta | imagine | quizás | tal vez"),
+    events=split("apagón incidente caída crisis fallo escándalo caso fiasco"),
+    passing=phrases(
+        "excepto | salvo | sin contar | sin contar a | a excepción de | a diferencia de | "
+        "en comparación con | independiente de"
+    ),
+    left_out=phrases("excluida | excluido | aparte"),
+    articles=split("un una"),
+    acts=split("ha había compró compra lanzó lanza abrió cerró prevé opera construye prohibió"),
     opinions=phrases(
         "creemos | pensamos | en nuestra opinión | nuestra opinión | nuestro consejo | lea también | lee "
         "también | haga clic | haz clic | suscríbase | suscríbete | regístrese | foto: | este artículo "
@@ -169,6 +183,12 @@ WORDS = Words(
         "hemos visto | hemos contado | nuestro reportero | nuestras preguntas | nos dijo | fuentes "
         "cercanas | fuentes conocedoras | personas familiarizadas"
     ),
+    notices=(
+        r"(?:artículo|texto|titular|noticia|página|nota|versión)\b[^.]{0,60}(?:corregid[oa]|rectificad[oa])",
+        r"hemos (?:corregido|rectificado)",
+        r"(?:decía|indicaba|afirmaba) (?:por error|erróneamente)",
+    ),
+    page_nouns=phrases("artículo | texto | titular | noticia | página | nota | decía | indicaba"),
     corrections=phrases(
         "corrección | rectificación | fe de errores | fe de erratas | nota de la redacción | nota del "
         "editor | aclaración | actualización: | una versión anterior | una versión previa"
@@ -204,46 +224,10 @@ WORDS = Words(
         "entonces ahora hoy ayer mañana también además sin asimismo no nunca nadie nada todo todos todas "
         "varios varias algunos algunas muchos cada otro otra qué quién cómo dónde cuándo ya al del más"
     ),
-    units=lookup(
-        {
-            "%": "% | por ciento",
-            "pp": "puntos porcentuales | punto porcentual",
-            "USD": "dólares | dólar | dólares estadounidenses",
-            "EUR": "euros | euro",
-            "GBP": "libras esterlinas | libras",
-            "CHF": "francos suizos",
-            "JPY": "yenes | yen",
-            "CNY": "yuanes | yuan",
-            "MXN": "pesos mexicanos",
-            "BRL": "reales",
-            "ARS": "pesos argentinos",
-            "CLP": "pesos chilenos",
-            "peso": "pesos",
-            "km": "kilómetros | kilómetro",
-            "mile": "millas | milla",
-            "nmi": "millas náuticas",
-            "m": "metros | metro",
-            "second": "segundos | segundo",
-            "minute": "minutos | minuto",
-            "hour": "horas | hora",
-            "day": "días | día",
-            "week": "semanas | semana",
-            "month": "meses | mes",
-            "year": "años | año",
-            "decade": "décadas",
-            "MW": "megavatios | megawatts",
-            "GW": "gigavatios",
-            "kWh": "kilovatios hora",
-            "Tbps": "terabits por segundo | terabits",
-            "Gbps": "gigabits por segundo",
-            "TB": "terabytes",
-            "GB": "gigabytes",
-            "tonne": "toneladas | tonelada",
-            "barrel": "barriles",
-            "degree": "grados",
-            "person": "personas | persona | habitantes",
-        }
-    ),
+    cased_titles=split("Cap Gob Pdte Pdta Arq Tte Sgto Cmdte Alte Sto Sta Hno Hna Excmo Excma Ilmo Pbro Fr"),
+    cased_abbreviations=split("Edo Mpio Col Cdad Prov Gob admón fdo"),
+    cased_numbering=split("s ss sig inc ap apdo párr"),
+    units=UNITS,
     before_scale=lookup(
         {1.0: "un | una", 0.5: "medio | media", 0.25: "un cuarto de", 0.75: "tres cuartos de"}
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.fr import SAME
+from pipeline.claim.words.units.fr import UNITS
 
 _BELOW_TWENTY = numbered(
     "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
@@ -157,6 +158,21 @@ WORDS = Words(
     ),
     pronouns=split("il elle ils elles son sa ses leur leurs"),
     first_person=split("nous notre nos"),
+    objects=split("nos"),
+    writers=phrases("je | moi | mon | ma | mes | j’ai | j'ai"),
+    readers=phrases("tu | ton | ta | vous | votre | vos"),
+    elsewhere=phrases("pendant ce temps | ailleurs | par ailleurs | à titre de comparaison"),
+    anybody=phrases(
+        "personne | quelqu’un | quelqu'un | tout le monde | on se demande | imaginez | peut-être"
+    ),
+    events=split("panne incident crise affaire scandale fiasco"),
+    passing=phrases(
+        "hors | sauf | excepté | à l'exception de | à l’exception de | contrairement à | "
+        "par rapport à | hormis | indépendant de | indépendante de"
+    ),
+    left_out=phrases("exclu | exclue | mis à part | mise à part"),
+    articles=split("un une"),
+    acts=split("a avait va achète lance ouvre ferme prévoit exploite construit interdit"),
     opinions=phrases(
         "nous pensons | nous croyons | à notre avis | notre avis | notre conseil | lire aussi | cliquez "
         "ici | abonnez-vous | inscrivez-vous | dites-nous | photo : | crédit photo | cet article est "
@@ -178,6 +194,12 @@ WORDS = Words(
         "nous avons consulté | nous avons compté | nos informations | nos questions | notre journaliste "
         "| nous a déclaré | nous a dit | proches du dossier | de source proche"
     ),
+    notices=(
+        r"(?:article|texte|titre|dépêche|page|version)\b[^.]{0,60}(?:corrigée?|rectifiée?)",
+        r"nous avons (?:corrigé|rectifié)",
+        r"(?:indiquait|affirmait|mentionnait|écrivions) (?:à tort|par erreur)",
+    ),
+    page_nouns=phrases("article | texte | titre | dépêche | page | indiquait | affirmait"),
     corrections=phrases(
         "correction | rectificatif | erratum | précision | note de la rédaction | ndlr | mise à jour : | "
         "une version antérieure | une version précédente | dans une première version"
@@ -206,8 +228,8 @@ WORDS = Words(
         "etc env max min tél éd inc corp co ltd sarl av bd janv févr avr juil sept oct nov déc u.s u.k "
         "u.e o.n.u s.a jr"
     ),
-    titles=split("m mm mme mmes mlle dr pr me st ste vs cf p.ex ex gén col"),
-    numbering=split("n no nº art vol chap p pp fig §"),
+    titles=split("m mm mme mmes mlle dr pr me st ste vs cf p.ex ex gén col c.-à-d"),
+    numbering=split("n no nº art vol chap p pp fig § h"),
     openers=split(
         "le la les un une des du de au aux ce cet cette ces il elle ils elles on nous vous je son sa ses "
         "leur leurs notre nos et ou mais donc car si quand lorsque comme alors ainsi dans en à sur sous "
@@ -216,43 +238,10 @@ WORDS = Words(
         "aucune rien personne ici là aujourd hier demain qui que quoi où pourquoi comment l’ d’ c’est l "
         "d c"
     ),
-    units=lookup(
-        {
-            "%": "% | pour cent | pourcent",
-            "pp": "points de pourcentage | point de pourcentage",
-            "USD": "dollars | dollar | dollars américains | dollars us",
-            "EUR": "euros | euro",
-            "GBP": "livres sterling | livres",
-            "CHF": "francs suisses",
-            "JPY": "yens | yen",
-            "CNY": "yuans | yuan",
-            "CAD": "dollars canadiens",
-            "km": "kilomètres | kilomètre",
-            "mile": "miles | mile | milles",
-            "nmi": "milles marins | milles nautiques",
-            "m": "mètres | mètre",
-            "second": "secondes | seconde",
-            "minute": "minutes | minute",
-            "hour": "heures | heure",
-            "day": "jours | jour",
-            "week": "semaines | semaine",
-            "month": "mois",
-            "year": "ans | an | années | année",
-            "decade": "décennies",
-            "MW": "mégawatts",
-            "GW": "gigawatts",
-            "kWh": "kilowattheures",
-            "Tbps": "térabits par seconde | térabits",
-            "Gbps": "gigabits par seconde",
-            "TB": "téraoctets | to",
-            "GB": "gigaoctets | go",
-            "MB": "mégaoctets",
-            "tonne": "tonnes | tonne",
-            "barrel": "barils",
-            "degree": "degrés",
-            "person": "personnes | personne | gens | habitants",
-        }
-    ),
+    cased_titles=split("Mgr Gal Cdt Cne Lt Vve Vte Cte Mlles Mes Drs"),
+    cased_abbreviations=split("boul hab apr dép sec"),
+    cased_numbering=split("al titre par liv éd"),
+    units=UNITS,
     before_scale=lookup(
         {1.0: "un | une", 0.5: "un demi | un demi- | demi", 0.25: "un quart de", 0.75: "trois quarts de"}
     ),

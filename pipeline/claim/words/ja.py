@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.ja import SAME
+from pipeline.claim.words.units.ja import UNITS
 
 WORDS = Words(
     language="ja",
@@ -78,6 +79,9 @@ WORDS = Words(
     ),
     pronouns=split("彼 彼女 彼ら それ"),
     first_person=split("我々 私たち 当社 弊社 われわれ"),
+    writers=phrases("私は | 私の | 僕は | 僕の"),
+    readers=phrases("あなた | 皆さん"),
+    elsewhere=phrases("一方で | ちなみに | 余談"),
     opinions=phrases(
         "と思う | と考える | 私たちの見解 | クリック | 登録はこちら | 購読 | 続きを読む | "
         "あわせて読みたい | 写真： | この記事は"
@@ -91,6 +95,11 @@ WORDS = Words(
         "{name}は確認 | への取材で分かった | への取材でわかった | 取材で明らか | 編集部が確認 | "
         "私たちは確認 | 関係者によると | 関係者への取材"
     ),
+    notices=(
+        r"(?:記事|見出し|本文|本稿)[^。]{0,30}(?:訂正|修正)",
+        r"(?:としたのは|とあるのは|とあったのは)[^。]{0,30}誤り",
+    ),
+    page_nouns=phrases("記事 | 見出し | 本文 | 本稿"),
     corrections=phrases("訂正 | お詫びと訂正 | おわびして訂正 | 編集部注 | 更新： | 追記 | 当初の記事"),
     earlier=phrases("当初 | 以前の版 | 初版 | 最初の説明 | 先に公表 | 当初の記事 | 以前の記事"),
     withdrawals=phrases("誤り | 誤って | 間違い | 訂正 | 撤回 | 正しくは | 取り消し"),
@@ -98,46 +107,10 @@ WORDS = Words(
         "報道によると | 報道によれば | 現地メディア | 地元メディア | とのうわさ | と噂 | 一部報道"
     ),
     determiners=split("同 この その"),
-    units=lookup(
-        {
-            "%": "% | パーセント",
-            "pp": "ポイント | パーセントポイント",
-            "USD": "ドル | 米ドル",
-            "EUR": "ユーロ",
-            "GBP": "ポンド",
-            "JPY": "円",
-            "CNY": "人民元 | 元",
-            "KRW": "ウォン",
-            "km": "キロメートル | キロ | km",
-            "mile": "マイル",
-            "nmi": "海里",
-            "m": "メートル",
-            "second": "秒間 | 秒",
-            "minute": "分間",
-            "hour": "時間",
-            "day": "日間",
-            "week": "週間",
-            "month": "カ月 | か月 | ヶ月 | カ月間 | か月間 | ヵ月",
-            "year": "年間 | 年",
-            "MW": "メガワット",
-            "GW": "ギガワット",
-            "kWh": "キロワット時",
-            "Tbps": "テラビット | テラビット毎秒",
-            "Gbps": "ギガビット | ギガビット毎秒",
-            "TB": "テラバイト",
-            "GB": "ギガバイト",
-            "tonne": "トン",
-            "barrel": "バレル",
-            "degree": "度",
-            "person": "人 | 名",
-            "country": "カ国 | か国 | ヶ国 | ヵ国",
-            "company": "社",
-            "flight": "便",
-            "ship": "隻",
-            "": "台 | 本 | 件 | 個 | 回 | 機 | カ所 | か所 | ヶ所 | 基 | 枚 | 通 | 世帯 | つ | 棟 | 店 "
-            "| 校 | 組 | 種類 | 文字",
-        }
-    ),
+    goes_on=r"[とっのなをにはがも、，。]",
+    asking=r"(?!.*(?:そう|こう|このように|同様に)).*(?:言った|叫んだ|尋ねた|問うた|答えた|聞いた|訴えた)$",
+    particle=r"を|の(?![ちんぼ])",
+    units=UNITS,
     ranges=(("", "から"),),
     relative=table(
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.pt import SAME
+from pipeline.claim.words.units.pt import UNITS
 
 _BELOW_TWENTY = numbered(
     "zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze catorze|quatorze "
@@ -136,6 +137,19 @@ WORDS = Words(
     ),
     pronouns=split("ele ela eles elas seu sua seus suas"),
     first_person=split("nós nosso nossa nossos nossas nos"),
+    objects=split("nos"),
+    writers=phrases("eu | meu | minha | meus | minhas | comigo"),
+    readers=phrases("você | vocês"),
+    elsewhere=phrases("enquanto isso | em outras notícias | por outro lado | para comparação"),
+    anybody=phrases("ninguém | alguém | todo mundo | imagine | talvez"),
+    events=split("apagão incidente queda crise falha escândalo caso fiasco"),
+    passing=phrases(
+        "exceto | salvo | sem contar | sem contar a | à exceção de | ao contrário de | "
+        "em comparação com | independente de"
+    ),
+    left_out=phrases("excluída | excluído | à parte"),
+    articles=split("um uma"),
+    acts=split("comprou compra lançou lança abriu fechou prevê opera constrói proibiu vai"),
     opinions=phrases(
         "achamos | acreditamos | na nossa opinião | em nossa opinião | nosso conselho | leia também | "
         "leia mais | clique aqui | assine | inscreva-se | subscreva | foto: | este artigo foi publicado"
@@ -154,6 +168,12 @@ WORDS = Words(
         "{name} | procurado pela {name} | perguntámos | perguntamos | vimos | nosso repórter | nossas "
         "perguntas | nos disse | fontes próximas | pessoas familiarizadas"
     ),
+    notices=(
+        r"(?:artigo|texto|título|notícia|página|matéria|versão|reportagem)\b[^.]{0,60}(?:corrigid[oa]|retificad[oa])",
+        r"corrigimos",
+        r"(?:dizia|indicava|afirmava) (?:por engano|erroneamente)",
+    ),
+    page_nouns=phrases("artigo | texto | título | notícia | página | matéria | dizia | indicava"),
     corrections=phrases(
         "correção | retificação | errata | nota da redação | nota do editor | esclarecimento | "
         "atualização: | uma versão anterior | uma versão prévia"
@@ -179,7 +199,7 @@ WORDS = Words(
     determiners=split("o a os as este esta esse essa seu sua"),
     abbreviations=split(
         "etc aprox máx mín tel ed inc corp cia ltda ltd s.a av depto jan fev abr jun jul ago set out nov "
-        "dez jr e.u.a a.c d.c"
+        "dez jr e.u.a a.c d.c min"
     ),
     titles=split("sr sra srs sras dr dra prof profa eng exmo d vs p.ex ex gen cel"),
     numbering=split("n no nº núm num art arts pág págs p pp vol cap fig"),
@@ -190,42 +210,12 @@ WORDS = Words(
         "contra depois antes então agora hoje ontem amanhã também além não nunca ninguém nada todo todos "
         "todas vários algumas alguns muitos cada outro outra que quem onde já ao à"
     ),
-    units=lookup(
-        {
-            "%": "% | por cento",
-            "pp": "pontos percentuais | ponto percentual",
-            "USD": "dólares | dólar | dólares americanos",
-            "EUR": "euros | euro",
-            "GBP": "libras esterlinas | libras",
-            "CHF": "francos suíços",
-            "JPY": "ienes",
-            "CNY": "yuans | yuan",
-            "BRL": "reais | real",
-            "km": "quilômetros | quilómetros | quilômetro | quilómetro",
-            "mile": "milhas | milha",
-            "nmi": "milhas náuticas",
-            "m": "metros | metro",
-            "second": "segundos",
-            "minute": "minutos | minuto",
-            "hour": "horas | hora",
-            "day": "dias | dia",
-            "week": "semanas | semana",
-            "month": "meses | mês",
-            "year": "anos | ano",
-            "decade": "décadas",
-            "MW": "megawatts",
-            "GW": "gigawatts",
-            "kWh": "quilowatts-hora",
-            "Tbps": "terabits por segundo | terabits",
-            "Gbps": "gigabits por segundo",
-            "TB": "terabytes",
-            "GB": "gigabytes",
-            "tonne": "toneladas | tonelada",
-            "barrel": "barris",
-            "degree": "graus",
-            "person": "pessoas | pessoa | habitantes",
-        }
+    cased_titles=split(
+        "Cap Exma Exmas Exmos Sto Sta Ten Maj Sgt Des Min Gov Pres Dep Ver Arq Pe Mons Profs Drs"
     ),
+    cased_abbreviations=split("Lda"),
+    cased_numbering=split("s séc sécs inc al par"),
+    units=UNITS,
     before_scale=lookup({1.0: "um | uma", 0.5: "meio | meia", 0.25: "um quarto de", 0.75: "três quartos de"}),
     fractions=lookup(
         {

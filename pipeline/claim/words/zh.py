@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.same.zh import SAME
+from pipeline.claim.words.units.zh import UNITS
 
 WORDS = Words(
     language="zh",
@@ -74,6 +75,9 @@ WORDS = Words(
     ),
     pronouns=split("它 他 她 他们 她们 它们 其"),
     first_person=split("我们 我方 本公司 我司"),
+    writers=phrases("我的 | 我想 | 我在"),
+    readers=phrases("您 | 你们"),
+    elsewhere=phrases("与此同时 | 另外 | 顺便"),
     opinions=phrases("我们认为 | 我们相信 | 本文观点 | 点击 | 订阅 | 请关注 | 扫码 | 图片来源 | 本文首发"),
     refusals=phrases(
         "拒绝置评 | 不予置评 | 未予置评 | 没有回应 | 未回应 | 未作回应 | 尚未回应 | 未立即回应 | "
@@ -83,49 +87,21 @@ WORDS = Words(
         "告诉{name} | 对{name}表示 | 向{name}表示 | 接受{name}采访 | {name}获悉 | {name}了解到 | "
         "{name}看到 | 本报记者 | 记者获悉 | 记者了解到 | 我们询问 | 我们看到 | 知情人士 | 消息人士"
     ),
+    notices=(
+        r"(?:本文|文章|报道|标题|稿件)[^。]{0,30}(?:更正|修正|订正)",
+        r"误(?:写|称|作|报)",
+    ),
+    page_nouns=phrases("本文 | 文章 | 报道 | 标题"),
     corrections=phrases("更正 | 勘误 | 编者按 | 编辑注 | 更新： | 本文早前版本 | 此前版本"),
     earlier=phrases("早前版本 | 此前版本 | 最初 | 原先 | 先前 | 此前的说明 | 首份声明"),
     withdrawals=phrases("有误 | 错误 | 不正确 | 不准确 | 已撤回 | 撤回 | 失实"),
     hearsay=phrases("据媒体报道 | 媒体报道称 | 有报道称 | 据传 | 据悉 | 传闻 | 当地媒体"),
     determiners=split("该 这家 此"),
     openers=frozenset(),
-    units=lookup(
-        {
-            "%": "% | 个百分之",
-            "pp": "个百分点 | 百分点",
-            "USD": "美元 | 美金",
-            "EUR": "欧元",
-            "GBP": "英镑",
-            "JPY": "日元 | 日圆",
-            "CNY": "元人民币 | 人民币 | 元",
-            "HKD": "港元 | 港币",
-            "TWD": "新台币",
-            "KRW": "韩元",
-            "km": "公里 | 千米",
-            "mile": "英里",
-            "nmi": "海里",
-            "m": "米",
-            "second": "秒",
-            "minute": "分钟",
-            "hour": "小时 | 个小时",
-            "day": "天 | 日间",
-            "week": "周 | 个星期 | 星期",
-            "month": "个月",
-            "year": "年",
-            "MW": "兆瓦",
-            "GW": "吉瓦",
-            "Tbps": "太比特每秒",
-            "Gbps": "吉比特每秒",
-            "tonne": "吨",
-            "barrel": "桶",
-            "degree": "度",
-            "person": "人 | 名 | 位",
-            "country": "个国家 | 国",
-            "company": "家公司 | 家企业",
-            "": "台 | 条 | 个 | 家 | 艘 | 架 | 次 | 起 | 件 | 部 | 项 | 座 | 处 | 根 | 班 | 趟 | 辆 | "
-            "枚 | 份 | 户 | 笔 | 对 | 种",
-        }
-    ),
+    goes_on=r"[的并並而等和与及时時，、；：。]|然后|然後|之后|之後|一书|一文|一词|一事|一句",
+    asking=r"(?!.*(?:这样|這樣|如此|没有|沒有)).*(?:[说說问問道答喊称稱叫]|表示|回应|回應)$",
+    title_marks="》』",
+    units=UNITS,
     one_in=(),
     ranges=(("", "至"), ("", "到")),
     relative=table(

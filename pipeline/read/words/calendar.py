@@ -93,8 +93,9 @@ CALENDARS: tuple[Calendar, ...] = (
     ),
     Calendar(
         "tr",
-        "ocak|oca şubat|şub mart|mar nisan|nis mayıs|may haziran|haz temmuz|tem ağustos|ağu"
-        " eylül|eyl ekim|eki kasım|kas aralık|ara",
+        # in capitals too, which lose the dotless i when they are made small
+        "ocak|oca şubat|şub mart|mar nisan|nis mayıs|mayis|may haziran|haz temmuz|tem ağustos|ağu"
+        " eylül|eyl ekim|eki kasım|kasim|kas aralık|aralik|ara",
         ("yazar", "yazan"),
         ("güncelleme", "güncellendi", "son güncelleme", "güncellenme tarihi"),
     ),
@@ -116,10 +117,15 @@ CALENDARS: tuple[Calendar, ...] = (
     ),
     Calendar(
         "el",
-        "ιανουαρίου|ιανουάριος|ιαν φεβρουαρίου|φεβρουάριος|φεβ μαρτίου|μάρτιος|μαρ απριλίου|απρίλιος|απρ"
-        " μαΐου|μάιος|μαΐ|μάι ιουνίου|ιούνιος|ιουν ιουλίου|ιούλιος|ιουλ αυγούστου|αύγουστος|αυγ"
-        " σεπτεμβρίου|σεπτέμβριος|σεπ οκτωβρίου|οκτώβριος|οκτ νοεμβρίου|νοέμβριος|νοε"
-        " δεκεμβρίου|δεκέμβριος|δεκ",
+        # in capitals too, which have no accents
+        "ιανουαρίου|ιανουάριος|ιαν|ιανουαριου|ιανουαριος"
+        " φεβρουαρίου|φεβρουάριος|φεβ|φεβρουαριου|φεβρουαριος μαρτίου|μάρτιος|μαρ|μαρτιου|μαρτιος"
+        " απριλίου|απρίλιος|απρ|απριλιου|απριλιος μαΐου|μάιος|μαΐ|μάι|μαϊου|μαιος|μαϊ|μαι"
+        " ιουνίου|ιούνιος|ιουν|ιουνιου|ιουνιος ιουλίου|ιούλιος|ιουλ|ιουλιου|ιουλιος"
+        " αυγούστου|αύγουστος|αυγ|αυγουστου|αυγουστος"
+        " σεπτεμβρίου|σεπτέμβριος|σεπ|σεπτεμβριου|σεπτεμβριος"
+        " οκτωβρίου|οκτώβριος|οκτ|οκτωβριου|οκτωβριος νοεμβρίου|νοέμβριος|νοε|νοεμβριου|νοεμβριος"
+        " δεκεμβρίου|δεκέμβριος|δεκ|δεκεμβριου|δεκεμβριος",
         ("του", "της", "συντάκτης", "γράφει"),
         ("ενημερώθηκε", "τελευταία ενημέρωση"),
     ),
@@ -133,7 +139,8 @@ CALENDARS: tuple[Calendar, ...] = (
     Calendar(
         "vi",
         "tháng_1|tháng_01 tháng_2|tháng_02 tháng_3|tháng_03 tháng_4|tháng_04 tháng_5|tháng_05"
-        " tháng_6|tháng_06 tháng_7|tháng_07 tháng_8|tháng_08 tháng_9|tháng_09 tháng_10 tháng_11 tháng_12",
+        " tháng_6|tháng_06 tháng_7|tháng_07 tháng_8|tháng_08 tháng_9|tháng_09 tháng_10 tháng_11"
+        " tháng_12",
         ("tác giả",),
         ("cập nhật", "cập nhật lúc"),
     ),
@@ -145,13 +152,143 @@ CALENDARS: tuple[Calendar, ...] = (
     ),
     Calendar(
         "he",
-        "בינואר|ינואר בפברואר|פברואר במרץ|מרץ באפריל|אפריל במאי|מאי ביוני|יוני ביולי|יולי באוגוסט|אוגוסט"
+        "בינואר|ינואר בפברואר|פברואר במרץ|מרץ באפריל|אפריל במאי|מאי ביוני|יוני ביולי|יולי"
+        " באוגוסט|אוגוסט"
         " בספטמבר|ספטמבר באוקטובר|אוקטובר בנובמבר|נובמבר בדצמבר|דצמבר",
         ("מאת",),
         ("עודכן", "עדכון אחרון"),
     ),
+    Calendar(
+        "sk",
+        "januára|január|jan februára|február|feb marca|marec|mar apríla|apríl|apr mája|máj"
+        " júna|jún júla|júl"
+        " augusta|august|aug septembra|september|sep októbra|október|okt novembra|november|nov"
+        " decembra|december|dec",
+        ("autor", "autorka"),
+        ("aktualizované", "aktualizácia", "upravené"),
+    ),
+    Calendar(
+        "sl",
+        "januarja|januar|jan februarja|februar|feb marca|marec|mar aprila|april|apr maja|maj"
+        " junija|junij|jun"
+        " julija|julij|jul avgusta|avgust|avg septembra|september|sep oktobra|oktober|okt"
+        " novembra|november|nov"
+        " decembra|december|dec",
+        ("avtor", "avtorica", "piše"),
+        ("posodobljeno", "spremenjeno"),
+    ),
+    Calendar(
+        "hr",
+        # "listopada" is October here and November in Polish and Czech, which have ten times the readers
+        "siječnja|siječanj veljače|veljača ožujka|ožujak travnja|travanj svibnja|svibanj lipnja|lipanj"
+        " srpnja|srpanj kolovoza|kolovoz rujna|rujan oktobra studenoga|studenog|studeni"
+        " prosinca|prosinac",
+        ("piše", "autor", "autorica"),
+        ("ažurirano", "zadnja izmjena", "izmijenjeno"),
+    ),
+    Calendar(
+        "sr",
+        "januar|јануар|јануара februar|фебруар|фебруара mart|март|марта april|април|априла"
+        " maj|мај|маја jun|јун|јуна"
+        " jul|јул|јула avgust|август|августа septembar|septembra|септембар|септембра"
+        " oktobar|oktobra|октобар|октобра"
+        " novembar|novembra|новембар|новембра decembar|decembra|децембар|децембра",
+        ("аутор", "пише", "piše"),
+        ("ажурирано", "измењено", "izmenjeno"),
+    ),
+    Calendar(
+        "bg",
+        "януари|ян февруари|фев март|мар април|апр май юни юли август|авг септември|септ|сеп"
+        " октомври|окт"
+        " ноември|ноем декември|дек",
+        ("автор", "от"),
+        ("обновена", "обновено", "актуализирана", "последна промяна"),
+    ),
+    Calendar(
+        "lt",
+        "sausio|sausis vasario|vasaris kovo|kovas balandžio|balandis gegužės|gegužė"
+        " birželio|birželis liepos|liepa"
+        " rugpjūčio|rugpjūtis rugsėjo|rugsėjis spalio|spalis lapkričio|lapkritis gruodžio|gruodis",
+        ("autorius", "autorė"),
+        ("atnaujinta", "atnaujintas"),
+    ),
+    Calendar(
+        "lv",
+        "janvāris|janvārī februāris|februārī marts|martā aprīlis|aprīlī maijs|maijā"
+        " jūnijs|jūnijā jūlijs|jūlijā"
+        " augusts|augustā septembris|septembrī oktobris|oktobrī novembris|novembrī decembris|decembrī",
+        ("autors", "autore"),
+        ("atjaunots", "atjaunināts", "labots"),
+    ),
+    Calendar(
+        "et",
+        "jaanuar|jaan veebruar|veebr märts aprill mai juuni juuli august september|sept"
+        " oktoober|okt november|nov"
+        " detsember|dets",
+        ("autor", "toimetaja"),
+        ("uuendatud", "muudetud"),
+    ),
+    Calendar(
+        "ca",
+        "gener|gen febrer|febr març abril|abr maig juny juliol|jul agost|ag setembre|set"
+        " octubre|oct novembre|nov"
+        " desembre|des",
+        ("autor", "autora"),
+        ("actualitzat", "actualitzada", "modificat"),
+    ),
+    Calendar(
+        "ms",
+        "januari|jan februari|feb mac april|apr mei jun julai|jul ogos|ogo september|sep"
+        " oktober|okt november|nov"
+        " disember|dis",
+        ("oleh",),
+        ("dikemas kini", "kemas kini"),
+    ),
+    Calendar(
+        "fa",
+        "ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر",
+        ("نویسنده", "نوشته", "به قلم"),
+        ("به‌روزرسانی", "به روزرسانی", "بروزرسانی", "آخرین بروزرسانی", "به‌روز شده"),
+    ),
+    Calendar(
+        "ur",
+        "جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر",
+        ("تحریر",),
+        ("اپ ڈیٹ", "آخری اپ ڈیٹ"),
+    ),
+    Calendar(
+        "bn",
+        "জানুয়ারি|জানুয়ারি|জানুয়ারী ফেব্রুয়ারি|ফেব্রুয়ারি|ফেব্রুয়ারী মার্চ এপ্রিল মে জুন"
+        " জুলাই আগস্ট|অগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর"
+        " ডিসেম্বর",
+        ("লেখক", "লিখেছেন"),
+        ("আপডেট", "হালনাগাদ", "সর্বশেষ আপডেট"),
+    ),
+    Calendar(
+        "ta",
+        "ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்",
+        ("எழுதியவர்",),
+        ("புதுப்பிக்கப்பட்டது",),
+    ),
+    Calendar(
+        "te",
+        "జనవరి ఫిబ్రవరి మార్చి ఏప్రిల్ మే జూన్ జూలై|జులై ఆగస్టు|ఆగస్ట్ సెప్టెంబర్|సెప్టెంబరు అక్టోబర్|అక్టోబరు నవంబర్|నవంబరు డిసెంబర్|డిసెంబరు",
+        (),
+        ("నవీకరించబడింది", "అప్‌డేట్"),
+    ),
+    Calendar(
+        "th",
+        "มกราคม|ม.ค. กุมภาพันธ์|ก.พ. มีนาคม|มี.ค. เมษายน|เม.ย. พฤษภาคม|พ.ค. มิถุนายน|มิ.ย. กรกฎาคม|ก.ค."
+        " สิงหาคม|ส.ค. กันยายน|ก.ย. ตุลาคม|ต.ค. พฤศจิกายน|พ.ย. ธันวาคม|ธ.ค.",
+        ("โดย", "ผู้เขียน"),
+        ("อัปเดต", "อัปเดตล่าสุด", "แก้ไขล่าสุด", "ปรับปรุงล่าสุด"),
+    ),
     Calendar("ko", " ".join(f"{month}월" for month in range(1, 13)), (), ("수정", "최종수정", "업데이트")),
 )
+
+
+# Months of Iran's solar year, from the first day of spring.
+_SOLAR = "فروردین اردیبهشت خرداد تیر مرداد|امرداد شهریور مهر آبان آذر دی بهمن اسفند"
 
 
 def months_of(calendar: Calendar) -> dict[str, int]:
@@ -161,3 +298,6 @@ def months_of(calendar: Calendar) -> dict[str, int]:
         for number, names in enumerate(calendar.months.split(), start=1)
         for name in names.split("|")
     }
+
+
+SOLAR_MONTHS = months_of(Calendar("fa", _SOLAR))

@@ -58,7 +58,8 @@ EN = Words(
         r"( (credits?|courtesy|source|by|via|from))*( (of|by|from))?",
         r"credits?|source|courtesy( of)?",
     ),
-    by=("by", "written by", "posted by", "text by", "words by", "story by", "author", "authors", "from"),
+    by=("by", "written by", "posted by", "text by", "words by", "story by", "author", "authors", "from")
+    + ("this post was written by", "this article was written by", "reported by"),
     updated=("updated", "last updated", "update", "modified", "last modified", "revised", "edited"),
     months=(
         "january|jan",

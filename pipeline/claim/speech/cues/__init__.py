@@ -37,6 +37,13 @@ class Cues:
     participles: frozenset[str] = frozenset()  # "adding that": who spoke goes on
     quoted: frozenset[str] = frozenset()  # "was QUOTED as saying": the subject of the passive speaks
     particles: tuple[tuple[str, str], ...] = ()  # verb, what must stand behind it: "teilte ... mit"
+    # the same with which it says something else: "sagte die Reise AB"
+    other: tuple[tuple[str, str], ...] = ()
+    # endings of participles: without an auxiliary they are adjectives, "le prix ANNONCÉ"
+    perfect: tuple[str, ...] = ()
+    nobody: frozenset[str] = frozenset()  # as subjects: "NEITHER bank said when ..."
+    reflexive: frozenset[str] = frozenset()  # between a verb and its speaker: "erinnert SICH Ruiz"
+    audience: frozenset[str] = frozenset()  # behind a verb they open the one who is told: "sagte DEM Sender"
     that: frozenset[str] = frozenset()  # words that open what is said
     auxiliaries: frozenset[str] = frozenset()  # stand between a speaker and the verb
     passive: frozenset[str] = frozenset()  # auxiliaries of the passive

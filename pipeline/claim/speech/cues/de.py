@@ -22,7 +22,8 @@ CUES = Cues(
         "mitteilt mitteilte mitteilten mitteilen einräumte einräumten ankündigte ankündigten bekanntgab "
         "bekanntgaben zurückwies zurückwiesen hinzufügte vorwarf hinwies hinwiesen feststellte ausführte "
         "hervorhob meldete meldeten "
-        "beschuldigt beschuldigte konstatiert konstatierte bekräftigt bekräftigte unterstrichen"
+        "beschuldigt beschuldigte entgegnet entgegnete entgegneten argumentieren argumentierten "
+        "konstatiert konstatierte bekräftigt bekräftigte unterstrichen"
     ),
     weak=split(
         "meldet meldete meldeten melden erwartet erwartete erwarten ergänzt ergänzte begründet begründete "
@@ -31,7 +32,7 @@ CUES = Cues(
         "zeigt stellte stellt entschied entscheidet hofft hoffte fürchtet fürchtete verweist verwies "
         "teilt teilte teilten räumt räumte räumten weist wies wiesen kündigt kündigte kündigten gibt gab "
         "gaben fügt fügte fügten wirft warf werfen warfen führt führte spricht sprach sprachen zitiert "
-        "hebt hob legt legte sieht ließ lässt"
+        "hebt hob legt legte sieht ließ lässt klagt klagte klagten klagen erinnert erinnerte erinnerten"
     ),
     denials=split(
         "dementiert dementierte dementierten bestreitet bestritt bestritten bestreiten leugnet "
@@ -74,6 +75,10 @@ CUES = Cues(
             "dar": "legt | legte",
         }
     ),
+    other=table({"ab": "sagt | sagte | sagten"}),
+    nobody=split("niemand keiner keine kein weder"),
+    reflexive=split("sich"),
+    audience=split("dem der den einem einer gegenüber"),
     that=split("dass daß ob"),
     auxiliaries=split(
         "hat haben hatte hatten habe auch nun bereits inzwischen zudem sich außerdem später "

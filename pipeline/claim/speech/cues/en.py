@@ -47,6 +47,7 @@ CUES = Cues(
         "as told to | per a statement from"
     ),
     by=split("by"),
+    nobody=split("nobody neither none"),
     reduced=split("of"),
     infinitive=split("to"),
     objects=split(

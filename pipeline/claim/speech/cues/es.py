@@ -28,6 +28,7 @@ CUES = Cues(
         "concluye insistió insiste insisten recalcó recalca denunció denuncia denuncian alertó alerta "
         "alertan "
         "reiteró reitera garantizó garantiza calcula calculan calculó lamentó lamenta aclaró aclara alegó "
+        "argumenta argumentan argumentaron comunica comunicó comunican comunicaron "
         "alega matizó apuntó apunta argumentó aseveró expresó"
     ),
     weak=split(
@@ -36,15 +37,17 @@ CUES = Cues(
         "cuenta considera consideró opina cree creen creía piensa prevé prevén espera esperan recordó "
         "recuerda determinó falló pidió pide exigió exige muestra supo teme temen citado citada llamó "
         "calificó "
-        "tuiteó planteó detalló detalla"
+        "tuiteó planteó detalló detalla queja quejan quejó quejaron"
     ),
     denials=split("negó niega niegan negaron negado desmintió desmiente desmintieron desmentido"),
     before=phrases(
         "según * | de acuerdo con | de acuerdo a | en palabras de | a juicio de | citando a | en opinión "
         "de | "
-        "conforme a | en un comunicado de | citando"
+        "conforme a | en un comunicado de | citando | que cita | que citan"
     ),
     by=split("por"),
+    perfect=("ado", "ido"),
+    nobody=split("nadie ninguno ninguna ningún"),
     infinitive=split("haber"),
     bare=split("dijo dice dijeron"),
     joins=split("y e pero o"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.speech.cues import Cues
-from pipeline.claim.words import phrases, split
+from pipeline.claim.words import phrases, split, table
 
 CUES = Cues(
     strong=split(
@@ -19,13 +19,15 @@ CUES = Cues(
         "promettent critique critiqué critiquent conclut conclu martèle martelé insiste insisté alerte "
         "alerté alertent admet admis dénonce dénoncé dénoncent regrette regretté garantit garanti "
         "réaffirmé réaffirme rétorque rétorqué raconte raconté lance lancé réagi réfute réfuté "
-        "signale signalé signalent reproche reproché informe informé informent jugé juge jugent"
+        "prédit prédisent prédisait signale signalé signalent reproche reproché informe informé "
+        "informent jugé juge jugent"
     ),
     weak=split(
         "ajoute ajouté ajoutent rapporte rapporté rapportent écrit écrivent répond répondu répondent "
         "rappelle rappelé rappellent note noté notent prévoit prévu évoque évoqué considère pense croit "
         "table craint redoute appris fait observe observé relève relevé montre montré montrent poursuit "
-        "commenté commente plaide plaidé demande demandé appelle appelé cité citée"
+        "plaint plaignent évalue évalué évaluent commenté commente plaide plaidé demande demandé "
+        "appelle appelé cité citée"
     ),
     denials=split("dément démenti démentent nie nié nient réfute réfuté"),
     before=phrases(
@@ -34,6 +36,9 @@ CUES = Cues(
         "aux yeux de | de source | dans un communiqué de | aux termes de"
     ),
     by=split("par"),
+    frames=table({"à": "évalue | évalué | évaluent"}),
+    perfect=("é",),
+    nobody=split("personne aucun aucune nul"),
     infinitive=split("avoir être"),
     bare=split("dit disent"),
     joins=split("et mais ou"),

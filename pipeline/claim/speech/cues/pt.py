@@ -37,6 +37,8 @@ CUES = Cues(
         "citando | "
         "em comunicado de | em nota da"
     ),
+    perfect=("ado", "ido"),
+    nobody=split("ninguém nenhum nenhuma"),
     by=split("por pelo pela pelos pelas"),
     infinitive=split("ter"),
     bare=split("disse diz disseram"),

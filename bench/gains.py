@@ -1,0 +1,183 @@
+"""What each rule and each list of words is worth: left out, and the stories that ship scored again.
+
+    python -m bench.gains [WORD ...]
+
+A line for each rule, a column for each story: by how much the story's overall falls without it. A rule that
+helps in one story only has learnt that story. Words choose the lines whose names hold one of them.
+
+Each story is served and read once; the rest of its night is pure and is worked out again for each rule, from
+the documents that were read.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from bench.figures import Edition, Found, Reading, Row, compare, overall
+from bench.night import evidence_run, last_moment, published
+from demo import truth
+from demo.server import Newsroom
+from demo.sources import write_sources
+from demo.stories import Story, load_all
+from pipeline import config
+from pipeline.claim import claim, gazetteer
+from pipeline.claim.words import LANGUAGES, Words
+from pipeline.model import Document, Evidence, Opinion, Registry
+from pipeline.night.opinion import opinion
+from pipeline.store import Store
+
+Without = Callable[[], Any]  # a context manager in which a rule is left out
+
+# Lists that stand for the shape of a language: without them there are no words to speak of.
+_SHAPE = frozenset({"stop", "months", "numbers", "scales"})
+NOTHING: dict[type, Any] = {frozenset: frozenset(), tuple: (), dict: {}, str: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story whose pages have been read, and the moment of its night."""
+
+    story: Story
+    registry: Registry
+    documents: tuple[Document, ...]
+    earlier: tuple[Document, ...]
+    now: datetime
+
+
+def read_once(story: Story) -> Told:
+    """Serve a story and run its night; what was read is kept."""
+    with tempfile.TemporaryDirectory(prefix="evidence-gains-") as folder, Newsroom([story]) as web:
+        sources, db, now = Path(folder, "sources.yaml"), Path(folder, "db"), last_moment([story])
+        write_sources(sources, [story], web.address)
+        published(evidence_run(sources, db, now))
+        with Store.open(db / "work.db") as store:
+            evidence = store.evidence()
+        return Told(story, config.load(sources), evidence.documents, evidence.earlier, now)
+
+
+def concluded(told: Told) -> Reading:
+    """The rest of the night, by the rules as they stand at this moment."""
+    names = gazetteer(told.registry)
+    newest = [one for document in told.documents for one in claim(document, names)]
+    older = [one for document in told.earlier for one in claim(document, names)]
+    standing = {one.id for one in newest}
+    gone = {one.id: one for one in older if one.id not in standing}
+    evidence = Evidence(told.documents, told.earlier, (*newest, *gone.values()), frozenset(gone))
+    publishers = {
+        d.publisher_domain: config.publisher_of(told.registry, d.url)
+        for d in (*told.documents, *told.earlier)
+    }
+    found = opinion(evidence, evidence, told.registry, publishers, told.now)
+    return compare(told.story, truth.load(told.story), _edition(found, evidence))
+
+
+def _edition(found: Opinion, evidence: Evidence) -> Edition:
+    claims = {one.id: one for one in evidence.claims}
+    urls = {document.id: document.url for document in evidence.documents}
+    profiles = {fact.id: fact.profile_id for fact in found.facts}
+    counted = (row for confidence in found.confidences for row in confidence.evidence)
+    rows = tuple(
+        Row(number, row.fact_id, profiles[row.fact_id], row.stance, claims[row.claim_id].quote, url)
+        for number, row in enumerate(counted)
+        if row.claim_id not in evidence.gone and (url := urls[claims[row.claim_id].document_id])
+    )
+    facts = {c.fact_id: Found(c.score, c.independent_sources) for c in found.confidences}
+    return Edition(rows, facts)
+
+
+# --- what can be left out ---------------------------------------------------------------------------------
+
+
+def word_lists() -> Iterator[tuple[str, Without]]:
+    """Each list of words, in all languages at once."""
+    for one in fields(Words):
+        kind = type(getattr(_lists("en"), one.name))
+        if kind in NOTHING and one.name not in _SHAPE and one.name != "language":
+            yield f"words: {one.name}", _without_list(one.name, NOTHING[kind])
+
+
+def _lists(language: str) -> Words:
+    found = importlib.import_module(f"pipeline.claim.words.{language}").WORDS
+    assert isinstance(found, Words)
+    return found
+
+
+def _without_list(name: str, nothing: Any) -> Without:
+    @contextmanager
+    def left_out() -> Iterator[None]:
+        with ExitStack() as stack:
+            for language in LANGUAGES:
+                module = f"pipeline.claim.words.{language}.WORDS"
+                stack.enter_context(patch(module, replace(_lists(language), **{name: nothing})))
+            _forget()
+            yield
+        _forget()
+
+    return left_out
+
+
+def _forget() -> None:
+    """What functions remember was worked out by the other rules."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("pipeline."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear") and getattr(value, "__module__", "").startswith("pipeline."):
+                    value.cache_clear()
+
+
+# Rules that are functions or constants: a name, where it stands, and what stands for "no such rule".
+RULES: tuple[tuple[str, str, Any], ...] = ()
+
+
+def rules() -> Iterator[tuple[str, Without]]:
+    """Each rule that is no list of words."""
+    for name, place, nothing in RULES:
+        yield name, partial(patch, place, nothing)
+
+
+# --- the table --------------------------------------------------------------------------------------------
+
+
+def gains(
+    stories: Sequence[Told], chosen: Iterable[tuple[str, Without]]
+) -> Iterator[tuple[str, list[float]]]:
+    """For each rule by how much the overall of each story, and last of all of them, falls without it."""
+    whole = _overall(stories)
+    for name, left_out in chosen:
+        with left_out():
+            without = _overall(stories)
+        yield name, [one - other for one, other in zip(whole, without, strict=True)]
+
+
+def _overall(stories: Sequence[Told]) -> list[float]:
+    readings = [concluded(told) for told in stories]
+    return [overall(part) or 0.0 for part in (*([one] for one in readings), readings)]
+
+
+def main() -> int:
+    wanted = sys.argv[1:]
+    stories = [read_once(story) for story in load_all()]
+    print(
+        f"{'overall lost without it':34}"
+        + "".join(f"{told.story.name:>20}" for told in stories)
+        + f"{'all':>8}"
+    )
+    chosen = [one for one in (*rules(), *word_lists()) if not wanted or any(w in one[0] for w in wanted)]
+    for name, lost in gains(stories, chosen):
+        cells = "".join(f"{value:>20.3f}" for value in lost[:-1])
+        print(f"{name:34}{cells}{lost[-1]:>8.3f}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""English."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases, split, table
+from pipeline.claim.words.scope import Scope
+
+SCOPE = Scope(
+    of=split("of"),
+    rises=split(
+        "rise rises rose risen rising increase increases increased increasing grow grows grew grown "
+        "growing growth climb climbs "
+        "climbed jump jumps jumped surge surges surged soar soars soared gain gains gained up raise "
+        "raises raised "
+        "advance advances advanced add adds added swell swelled expand expanded higher hike hiked"
+    ),
+    falls=split(
+        "fall falls fell fallen falling decrease decreases decreased decline declines declined drop "
+        "drops dropped "
+        "shrink shrinks shrank shrunk sink sinks sank slump slumps slumped plunge plunges plunged down "
+        "lower lowered "
+        "cut cuts reduce reduces reduced reduction slip slipped slide slid tumble tumbled lose loses lost"
+    ),
+    nouns=split(
+        "increase rise growth gain jump surge climb decline decrease drop fall reduction cut slump "
+        "plunge raise"
+    ),
+    ends=table({"by": "by", "to": "to", "from": "from"}),
+    qualifiers=table(
+        {
+            "gross": "gross | before tax | pre-tax",
+            "net": "net | after tax",
+            "total": "total | in total | in all | altogether | combined | overall | cumulative | "
+            "cumulatively",
+            "average": "average | averaging | averaged | on average | mean",
+            "median": "median",
+            "maximum": "maximum | peak",
+            "minimum": "minimum",
+            "record": "record",
+            "estimated": "an estimated | estimated",
+            "per-year": "a year | per year | annually | annual | yearly | each year | every year | per annum",
+            "per-month": "a month | per month | monthly | each month",
+            "per-week": "a week | per week | weekly",
+            "per-day": "a day | per day | daily | each day | every day",
+            "per-hour": "an hour | per hour | hourly",
+            "per-person": "per person | per capita | per head | per customer | per user | each",
+        }
+    ),
+    conditions=table(
+        {
+            "if": "if | provided that | provided | as long as | on condition that | in the event that | "
+            "so long as",
+            "unless": "unless | until",
+            "except": "except for | except | excluding | other than | apart from | with the exception "
+            "of | aside from",
+            "only": "only if | only when | only for | only in | only where | only to | only by | only "
+            "on | only with | solely "
+            "for | exclusively for | limited to | restricted to",
+            "when": "when | whenever | where",
+        }
+    ),
+    purpose=split("for"),
+    no_purpose=split(
+        "the a an first last now example instance more less about nearly almost years months days weeks "
+        "hours minutes "
+        "decades free sale comment long good years’ this that these those it them him her us its their"
+    ),
+    rules=phrases(
+        "must not | may not | shall not | shall | must | is prohibited from | are prohibited from | is "
+        "not permitted | "
+        "are not permitted | is not allowed | are not allowed | is forbidden | are forbidden | may only "
+        "| may | "
+        "is prohibited | are prohibited | will not be permitted"
+    ),
+)

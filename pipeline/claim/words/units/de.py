@@ -1,0 +1,44 @@
+"""German."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import lookup
+
+UNITS = lookup(
+    {
+        "%": "% | prozent",
+        "pp": "prozentpunkte | prozentpunkten | prozentpunkt",
+        "USD": "dollar | us-dollar | us-dollars | amerikanische dollar | usd",
+        "EUR": "euro | eur",
+        "GBP": "pfund",
+        "CHF": "franken | schweizer franken",
+        "JPY": "yen",
+        "CNY": "yuan",
+        "CAD": "kanadische dollar",
+        "AUD": "australische dollar",
+        "km": "kilometer | kilometern | kilometers",
+        "mile": "meilen | meile",
+        "nmi": "seemeilen",
+        "m": "meter | metern",
+        "second": "sekunden | sekunde",
+        "minute": "minuten | minute",
+        "hour": "stunden | stunde",
+        "day": "tage | tagen | tag",
+        "week": "wochen | woche",
+        "month": "monate | monaten | monat",
+        "year": "jahre | jahren | jahr",
+        "decade": "jahrzehnte | jahrzehnten",
+        "MW": "megawatt",
+        "GW": "gigawatt",
+        "kWh": "kilowattstunden",
+        "Tbps": "terabit pro sekunde | terabit",
+        "Gbps": "gigabit pro sekunde",
+        "TB": "terabyte",
+        "GB": "gigabyte",
+        "MB": "megabyte",
+        "tonne": "tonnen | tonne",
+        "barrel": "barrel",
+        "degree": "grad",
+        "person": "menschen | personen | leute | einwohner | einwohnern",
+    }
+)

@@ -1,0 +1,43 @@
+"""French."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import lookup
+
+UNITS = lookup(
+    {
+        "%": "% | pour cent | pourcent",
+        "pp": "points de pourcentage | point de pourcentage",
+        "USD": "dollars | dollar | dollars américains | dollars us",
+        "EUR": "euros | euro",
+        "GBP": "livres sterling | livres",
+        "CHF": "francs suisses",
+        "JPY": "yens | yen",
+        "CNY": "yuans | yuan",
+        "CAD": "dollars canadiens",
+        "km": "kilomètres | kilomètre",
+        "mile": "miles | mile | milles",
+        "nmi": "milles marins | milles nautiques",
+        "m": "mètres | mètre",
+        "second": "secondes | seconde",
+        "minute": "minutes | minute",
+        "hour": "heures | heure",
+        "day": "jours | jour",
+        "week": "semaines | semaine",
+        "month": "mois",
+        "year": "ans | an | années | année",
+        "decade": "décennies",
+        "MW": "mégawatts",
+        "GW": "gigawatts",
+        "kWh": "kilowattheures",
+        "Tbps": "térabits par seconde | térabits",
+        "Gbps": "gigabits par seconde",
+        "TB": "téraoctets | to",
+        "GB": "gigaoctets | go",
+        "MB": "mégaoctets",
+        "tonne": "tonnes | tonne",
+        "barrel": "barils",
+        "degree": "degrés",
+        "person": "personnes | personne | gens | habitants",
+    }
+)

@@ -1,0 +1,42 @@
+"""Portuguese, of Portugal and of Brazil."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import lookup
+
+UNITS = lookup(
+    {
+        "%": "% | por cento",
+        "pp": "pontos percentuais | ponto percentual",
+        "USD": "dólares | dólar | dólares americanos",
+        "EUR": "euros | euro",
+        "GBP": "libras esterlinas | libras",
+        "CHF": "francos suíços",
+        "JPY": "ienes",
+        "CNY": "yuans | yuan",
+        "BRL": "reais | real",
+        "km": "quilômetros | quilómetros | quilômetro | quilómetro",
+        "mile": "milhas | milha",
+        "nmi": "milhas náuticas",
+        "m": "metros | metro",
+        "second": "segundos",
+        "minute": "minutos | minuto",
+        "hour": "horas | hora",
+        "day": "dias | dia",
+        "week": "semanas | semana",
+        "month": "meses | mês",
+        "year": "anos | ano",
+        "decade": "décadas",
+        "MW": "megawatts",
+        "GW": "gigawatts",
+        "kWh": "quilowatts-hora",
+        "Tbps": "terabits por segundo | terabits",
+        "Gbps": "gigabits por segundo",
+        "TB": "terabytes",
+        "GB": "gigabytes",
+        "tonne": "toneladas | tonelada",
+        "barrel": "barris",
+        "degree": "graus",
+        "person": "pessoas | pessoa | habitantes",
+    }
+)

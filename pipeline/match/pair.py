@@ -1,0 +1,81 @@
+"""How two claims compare: features of a pair, the same for (a, b) and (b, a), most of them 0 to 1."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from pipeline.match import quantities
+from pipeline.match.sketch import STEM, Sketch
+
+_KIN = 0.8  # a word of the same family counts nearly as one
+
+
+def covered(one: Sketch, other: Sketch) -> float:
+    """The share of one side's weight, in terms alone, that the other side has: 0-1."""
+    shared = 0.0
+    for term, weight in one.terms.items():  # in order: a sum must not depend on the run
+        if term in other.terms:
+            shared += weight
+        elif term[:STEM] in other.stems:
+            shared += _KIN * weight
+    return shared / one.total if one.total else 0.0
+
+
+def features(one: Sketch, other: Sketch, pages: float = 0.0) -> dict[str, float]:
+    """All features by name. `pages` is how alike the pages are on which the claims stand, 0-1."""
+    less, more = sorted((covered(one, other), covered(other, one)))
+    shared = sorted((weight for term, weight in one.terms.items() if term in other.terms), reverse=True)
+    sizes = sorted((len(one.terms), len(other.terms)))
+    mean = 2 * less * more / (less + more) if less + more else 0.0
+    return {
+        "less": less,  # coverage of the side that is covered less
+        "more": more,
+        "product": less * more,
+        "cosine": _dot(one.letters, other.letters),  # of pieces of words: inflection, spelling, compounds
+        "mass": math.log1p(math.fsum(shared)),
+        "first": shared[0] / max(one.heaviest, other.heaviest) if shared else 0.0,  # the rarest common term
+        "second": shared[1] / max(one.heaviest, other.heaviest) if len(shared) > 1 else 0.0,
+        "length": sizes[0] / sizes[1] if sizes[1] else 0.0,
+        "pages": pages,
+        "pages covered": pages * mean,
+        **_slots(one, other),
+    }
+
+
+def _slots(one: Sketch, other: Sketch) -> dict[str, float]:
+    """Agreement and disagreement of typed slots; a slot that one side leaves empty is no disagreement."""
+    mine, theirs = quantities.agreeing(one.quantities, other.quantities)
+    return {
+        "figures": min(len(mine), len(theirs), 2) / 2,
+        "figures apart": float(bool(quantities.rivals(one.quantities, other.quantities))),
+        "figures lone": float(bool(one.quantities) != bool(other.quantities)),
+        "days": float(bool(one.days & other.days)),
+        "days apart": float(bool(one.days) and bool(other.days) and not one.days & other.days),
+        "names": _overlap(one.names, other.names),
+        "names apart": _left(one.names, other.names),
+        "places apart": _left(one.places, other.places),
+        "negation": float(one.negated != other.negated),
+        "prediction": float((one.modality == "predicted") != (other.modality == "predicted")),
+        "reach": len(one.reach ^ other.reach) / 4,  # scope classes of one side only, of the four that matter
+    }
+
+
+def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of two vectors of length 1."""
+    return _dot(one, other)
+
+
+def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Added up exactly, so that neither the order of the parts nor that of the pair matters."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return math.fsum(value * large[part] for part, value in small.items() if part in large)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+def _left(one: frozenset[str], other: frozenset[str]) -> float:
+    """1 where each side names something that the other does not."""
+    return float(bool(one - other) and bool(other - one))

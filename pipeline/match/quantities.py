@@ -1,0 +1,59 @@
+"""Whether two figures may be one, as far as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Quantity
+
+_ROUND = 0.05  # what "about" allows: a twentieth of the larger figure, as reporters round
+_MORE = {">", ">="}
+_LESS = {"<", "<="}
+
+
+def agree(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be one: 8.5m and "more than 8 million" may, 8.5m and 4m may not."""
+    if not comparable(one, other):
+        return False
+    gap = abs(one.value - other.value)
+    if gap <= 0.5 * max(one.step, other.step):
+        return True
+    low, high = sorted((one, other), key=lambda q: q.value)
+    if low.comparator in _MORE or high.comparator in _LESS:
+        return gap <= max(one.step, other.step) + 1e-9
+    return "~" in (one.comparator, other.comparator) and gap <= _ROUND * high.value
+
+
+def comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures could be values of one thing: nothing that both say of them differs.
+
+    25 % of the staff is no rival of 25 % of the sales, a net figure none of a gross one, a rise of 3 none
+    of a level of 3. What is not said does not differ.
+    """
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    if one.base and other.base and not set(one.base) & set(other.base):
+        return False
+    if one.change and other.change and one.change != other.change:
+        return False
+    return not (one.qualifiers and other.qualifiers) or bool(set(one.qualifiers) & set(other.qualifiers))
+
+
+def open_ended(one: Quantity, other: Quantity) -> bool:
+    """Whether a bound leaves room for the other figure: "more than 8" and 12 are no conflict."""
+    low, high = sorted((one, other), key=lambda q: q.value)
+    return low.comparator in _MORE or high.comparator in _LESS
+
+
+def agreeing(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[set[int], set[int]]:
+    """The places of the figures that have an equal on the other side."""
+    pairs = [(i, j) for i, a in enumerate(ones) for j, b in enumerate(others) if agree(a, b)]
+    return {i for i, _ in pairs}, {j for _, j in pairs}
+
+
+def rivals(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Pairs of figures of one unit that are left over on both sides and exclude one another."""
+    mine, theirs = agreeing(ones, others)
+    left = [a for i, a in enumerate(ones) if i not in mine and a.unit]
+    there = [b for j, b in enumerate(others) if j not in theirs and b.unit]
+    return tuple((a, b) for a in left for b in there if comparable(a, b) and not open_ended(a, b))

@@ -1,0 +1,108 @@
+"""How far each origin is relied on: its kind, sharpened by its record.
+
+What an origin says of a fact is an agreement or not with what all independent origins make believable
+(`belief`); what it had to take back is a miss. With no record the kind alone speaks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from pipeline.model import Claim, Counted, Fact, Link, Origin, StanceKind
+from pipeline.score.belief import OF_SOURCE, Known, Said, believe, shrunk, weight
+from pipeline.score.ladder import Voice
+from pipeline.score.tables import Tables
+
+# Reliability that each kind of origin starts with (design, section 3). The public sets of
+# `python -m bench.truth` say nothing of kinds; their order is the newspaper reader's.
+RELIABILITY = {
+    "primary": 0.97,
+    "wire": 0.90,
+    "news": 0.80,
+    "trade": 0.80,
+    "press_release": 0.60,
+    "blog": 0.60,
+    "forum": 0.60,
+    "aggregator": 0.60,
+    "profile": 0.60,
+}
+MODALITY = {"asserted": 1.0, "predicted": 0.85, "hedged": 0.85, "denied": 1.0}
+# Days after which support is worth half of what it was. What happened on a named day stays true; what
+# somebody expects is soon overtaken; other states change slowly. By hand: no benchmark of ours ages.
+HALF_LIFE: Mapping[str, float | None] = {"event": None, "forecast": 180.0, "state": 1460.0}
+DAY = timedelta(days=1)
+CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY"})
+ESTIMATES = frozenset({"estimate", "expect", "model", "assume"})  # lemmas of a figure that is no count
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What origins have said so far, and how it fared."""
+
+    reliability: Known  # group, field
+    groups: Mapping[str, str]  # origin -> the group whose voice it shares
+    withdrawn: Mapping[str, int]  # origin -> statements that it took back
+
+    def of(self, origin: Origin, field: str) -> float:
+        """0.02-0.98; that of its kind where it has no record."""
+        group = self.groups.get(origin.id, origin.id)
+        known = self.reliability.get((group, field), RELIABILITY[origin.kind])
+        return shrunk(0.0, self.withdrawn.get(origin.id, 0), known, OF_SOURCE)
+
+
+def record(
+    facts: Sequence[Fact],
+    links: Mapping[str, Sequence[Link]],
+    counted: Mapping[str, Sequence[Counted]],
+    tables: Tables,
+) -> Record:
+    """The record of every origin over all facts. `links` and `counted`: fact id -> rows."""
+    rows = [(fact, row) for fact in facts for row in counted[fact.id] if row.counted]
+    said = [Said(row.origin_id, fact.id, fact.field, row.stance) for fact, row in rows]
+    belief = believe(said, {o.id: RELIABILITY[o.kind] for o in tables.origins.values()})
+    taken_back = Counter(origin for found in links.values() for origin in tables.withdrawn(found))
+    return Record(belief.reliability, belief.groups, taken_back)
+
+
+def voices(
+    fact: Fact, counted: Iterable[Counted], stance: StanceKind, tables: Tables, known: Record
+) -> dict[str, Voice]:
+    """What each origin brings to one side of a fact, by origin id."""
+    rows = [row for row in counted if row.counted and row.stance == stance]
+    return {row.origin_id: _voice(fact, row, tables, known) for row in rows}
+
+
+def _voice(fact: Fact, row: Counted, tables: Tables, known: Record) -> Voice:
+    claim, origin = tables.claims[row.claim_id], tables.origins[row.origin_id]
+    relied = known.of(origin, fact.field)
+    age = _freshness(claim, tables) if row.stance == "support" else 1.0  # time never raises
+    return Voice(
+        name=origin.name,
+        kind=origin.kind,
+        worth=weight(relied) * claim.extraction * MODALITY[claim.modality] * age,
+        why=f", relied on {relied:.2f}",
+        named=_is_named(claim),
+        money=any(q.unit in CURRENCIES for q in claim.quantities),
+        estimate=claim.modality != "asserted" or bool(ESTIMATES.intersection(claim.terms)),
+    )
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether a name stands behind it: "two people who know the plan" are nobody. Names of scripts that
+    have no capitals cannot be told from other words, and are believed.
+    """
+    said = claim.speaker or ""
+    return claim.speaker_id is not None or any(c.isupper() or (c.isalpha() and not c.islower()) for c in said)
+
+
+def _freshness(claim: Claim, tables: Tables) -> float:
+    """0-1: what age has left of a support, from its publication to the newest visit of the evidence."""
+    document = tables.document(claim.id)
+    half_life = HALF_LIFE[
+        "forecast" if claim.modality == "predicted" else "event" if claim.moments else "state"
+    ]
+    days = ((tables.now or document.fetched_at) - (document.published_at or document.fetched_at)) / DAY
+    return 1.0 if half_life is None else 0.5 ** (max(0.0, days) / half_life)

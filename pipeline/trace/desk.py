@@ -1,0 +1,238 @@
+"""What the tests of a claim look up, worked out once for all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Claim, Copy, Document, Evidence, Join, Link, Origin, Publisher, Registry
+from pipeline.trace.bylines import Sign, of_profile, signs
+from pipeline.trace.order import age
+from pipeline.trace.parents import by_address, by_details, by_facts, by_text
+from pipeline.trace.texts import Vocabulary
+
+_OPENING = 3  # title, deck and the first two paragraphs
+
+
+@dataclass(slots=True)
+class Desk:
+    """By id where nothing else is said. `joins` and `origins` fill while claims are traced."""
+
+    documents: Mapping[str, Document]
+    by_url: Mapping[str, str]  # URL -> document id
+    publishers: Mapping[str, Publisher]  # by domain: those of the documents and those of the registry
+    actors: Mapping[str, Actor]  # document id -> the profile whose voice the page is
+    fronts: Mapping[str, str]  # profile id -> its own oldest document
+    names: Mapping[str, str]  # profile id -> name
+    signs: Mapping[str, Sign]  # documents that carry somebody else's sign
+    facts: Mapping[str, tuple[str, ...]]  # claim id -> facts that it supports or supported
+    supporters: Mapping[str, Sequence[Claim]]  # fact id -> claims, actors' own first, then oldest first
+    said_at: Mapping[tuple[str, str], Sequence[Claim]]  # (fact id, publisher domain) -> supporters there
+    by_document: Mapping[str, Sequence[Claim]]
+    by_domain: Mapping[str, Sequence[str]]  # publisher domain -> document ids, oldest first
+    parents: Mapping[str, Copy]
+    candidates: Sequence[Copy]
+    works: frozenset[str]  # documents that show work of their own
+    rumours: Mapping[str, str]  # documents that open with reports which nobody names: what they call them
+    words: Vocabulary
+    joins: dict[str, Join] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+    def publisher(self, document_id: str) -> Publisher:
+        return self.publishers[self.documents[document_id].publisher_domain]
+
+    def at_home(self, document_id: str) -> bool:
+        """Whether a page is an actor's own document."""
+        actor = self.actors.get(document_id)
+        return actor is not None and actor.how == "own document"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A profile whose voice a page is, and how that is known.
+
+    "own document": the page stands on the profile's own site; "owner": on a site of the same owner;
+    "signed by the actor": its byline is the profile's name; "press release": a distributor sent it.
+    """
+
+    profile_id: str
+    how: str
+    seen: str
+
+
+def desk_of(
+    evidence: Evidence, links: Iterable[Link], registry: Registry, publishers: Mapping[str, Publisher]
+) -> Desk:
+    """Sets the desk. `publishers` holds the publisher of each document's domain."""
+    documents = {d.id: d for d in evidence.documents}
+    everyone = {p.domain: p for p in registry.publishers} | dict(publishers)
+    facts: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.stance in {"support", "superseded"}:
+            facts[link.claim_id].add(link.fact_id)
+    actors = _actors(documents.values(), evidence.claims, registry, everyone)
+    home = frozenset(d for d, actor in actors.items() if actor.how == "own document")
+    by_document, supporters = _claims(evidence, documents, facts, home)
+    words: Vocabulary = {}
+    texts = by_text(evidence, publishers, words)
+    tagged = signs(documents.values(), everyone.values())
+    works = frozenset(c.document_id for c in evidence.claims if c.observed)
+    settled = {*works, *actors, *(d.id for d in documents.values() if d.kind == "profile")}
+    return Desk(
+        documents=documents,
+        by_url={d.url: d.id for d in documents.values()},
+        publishers=everyone,
+        actors=actors,
+        fronts=_fronts(actors, documents),
+        names={p.id: p.name for p in registry.profiles},
+        signs=tagged,
+        facts={claim: tuple(sorted(ids)) for claim, ids in facts.items()},
+        supporters=supporters,
+        said_at=_said_at(supporters, documents),
+        by_document=by_document,
+        by_domain=_by_domain(documents.values()),
+        parents=_parents(evidence, (texts, by_document, facts), settled, publishers),
+        candidates=[c for c, _ in texts if c.certainty == "candidate"],
+        works=works,
+        rumours=_rumours(evidence.claims, works),
+        words=words,
+    )
+
+
+def _parents(
+    evidence: Evidence,
+    found: tuple[list[tuple[Copy, float]], Mapping[str, Sequence[Claim]], Mapping[str, set[str]]],
+    settled: set[str],
+    publishers: Mapping[str, Publisher],
+) -> dict[str, Copy]:
+    """The parent of each document that has one, by the cheapest test that finds it.
+
+    Only address and text tell against a page that shows work of its own.
+    """
+    texts, by_document, facts = found
+    out = by_address(evidence.documents)
+    for copy, _ in texts:
+        if copy.certainty == "sure":
+            out.setdefault(copy.document_id, copy)
+    said = {d: frozenset(f for c in claims for f in facts[c.id]) for d, claims in by_document.items()}
+    out |= by_details(evidence.documents, by_document, settled | set(out))
+    return out | by_facts(evidence.documents, said, settled | set(out), publishers)
+
+
+def _said_at(
+    supporters: Mapping[str, Sequence[Claim]], documents: Mapping[str, Document]
+) -> dict[tuple[str, str], list[Claim]]:
+    out: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for fact, claims in supporters.items():
+        for claim in claims:
+            out[fact, documents[claim.document_id].publisher_domain].append(claim)
+    return out
+
+
+def _fronts(actors: Mapping[str, Actor], documents: Mapping[str, Document]) -> dict[str, str]:
+    """The oldest document of each profile's own."""
+    own = [d for d, actor in actors.items() if actor.how == "own document"]
+    out: dict[str, str] = {}
+    for document_id in sorted(own, key=lambda d: age(documents[d])):
+        out.setdefault(actors[document_id].profile_id, document_id)
+    return out
+
+
+def _rumours(claims: Iterable[Claim], works: frozenset[str]) -> dict[str, str]:
+    """Documents without work of their own whose opening rests on reports that nobody names."""
+    opening = (c for c in claims if c.block <= _OPENING and c.document_id not in works)
+    return {c.document_id: c.credit for c in opening if c.credit and not c.credit_url}
+
+
+def _claims(
+    evidence: Evidence,
+    documents: Mapping[str, Document],
+    facts: Mapping[str, set[str]],
+    home: frozenset[str],
+) -> tuple[dict[str, list[Claim]], dict[str, list[Claim]]]:
+    """The claims of each document and of each fact, actors' own first, then oldest first."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    supporters: dict[str, list[Claim]] = defaultdict(list)
+    order = {d.id: (d.id not in home, age(d)) for d in documents.values()}
+    for claim in sorted(evidence.claims, key=lambda c: (order[c.document_id], c.start, c.id)):
+        by_document[claim.document_id].append(claim)
+        for fact in facts.get(claim.id, ()):
+            supporters[fact].append(claim)
+    return by_document, supporters
+
+
+def _by_domain(documents: Iterable[Document]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for document in sorted(documents, key=age):
+        out[document.publisher_domain].append(document.id)
+    return out
+
+
+# --- whose voice ------------------------------------------------------------------------------------------
+
+
+def _actors(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    registry: Registry,
+    publishers: Mapping[str, Publisher],
+) -> dict[str, Actor]:
+    """The pages that are a profile's own voice."""
+    homes = {domain: p.id for p in registry.profiles for domain in p.home}
+    owners = _owners(registry, publishers, homes)
+    we: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.route == "we":
+            we[claim.document_id].add(claim.profile_id)
+    out = {}
+    for document in documents:
+        actor = _actor(document, publishers[document.publisher_domain], (homes, owners, we), registry)
+        if actor:
+            out[document.id] = actor
+    return out
+
+
+def _actor(
+    document: Document,
+    publisher: Publisher,
+    tables: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, set[str]]],
+    registry: Registry,
+) -> Actor | None:
+    homes, owners, we = tables
+    home = _under(document.publisher_domain, homes)
+    if home:
+        return Actor(home, "own document", document.url)
+    signed = of_profile(document.byline, registry.profiles)
+    if "press_release" in {publisher.kind, document.kind}:
+        speaks = sorted(we.get(document.id, ()))
+        issuer = signed.id if signed else speaks[0] if len(speaks) == 1 else None
+        how = f"a release that {publisher.name} distributes is no evidence of its own"
+        return Actor(issuer, "press release", how) if issuer else None
+    if signed:
+        return Actor(signed.id, "signed by the actor", f"signed {document.byline}")
+    owned = owners.get(_folded(publisher.owner))
+    return Actor(owned, "owner", f"{publisher.name} belongs to {publisher.owner}") if owned else None
+
+
+def _under(domain: str, homes: Mapping[str, str]) -> str | None:
+    """The profile on whose own domain, or below it, a publisher's domain is."""
+    parts = domain.split(".")
+    hosts = (".".join(parts[i:]) for i in range(len(parts)))
+    return next((homes[h] for h in hosts if h in homes), None)
+
+
+def _owners(
+    registry: Registry, publishers: Mapping[str, Publisher], homes: Mapping[str, str]
+) -> dict[str, str]:
+    """Owners that are a profile: by its name, or because they own the site that is its home."""
+    out = {_folded(name): p.id for p in registry.profiles for name in (p.name, *p.aliases)}
+    for publisher in publishers.values():
+        home = _under(publisher.domain, homes)
+        if home:
+            out.setdefault(_folded(publisher.owner), home)
+    return out
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

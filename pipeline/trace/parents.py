@@ -1,0 +1,107 @@
+"""Between documents: whose text, or whose report, a page has."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.model import Claim, Copy, Document, Evidence, JoinTest, Publisher
+from pipeline.trace.bylines import kept_address
+from pipeline.trace.details import details, retold
+from pipeline.trace.order import age, originates, reversed_roles
+from pipeline.trace.texts import COPIED, Overlap, Vocabulary, overlaps
+
+# A later page without work of its own, of whose facts one earlier page has this share and at least
+# two, has its report from there. Measured by `make eval`: independence exact.
+REPEATS = 0.60
+_HOLDERS = 50  # oldest pages with a fact that later ones are compared with
+
+
+def by_address(documents: Iterable[Document]) -> dict[str, Copy]:
+    """The parent of each page that names another as its original, or that an archive keeps.
+
+    By document id, as everywhere here.
+    """
+    documents = list(documents)
+    by_url = {d.url: d for d in documents}
+    out: dict[str, Copy] = {}
+    for document in documents:
+        for address, what in (
+            (document.canonical, "names"),
+            (kept_address(document), "is an archive's copy of"),
+        ):
+            other = by_url.get(address or "")
+            if other and other.publisher_domain != document.publisher_domain:
+                seen = f"{what} {other.url}" + (" as its original" if what == "names" else "")
+                out.setdefault(document.id, Copy(document.id, other.id, "canonical", seen))
+    return out
+
+
+def by_text(
+    evidence: Evidence, publishers: Mapping[str, Publisher], words: Vocabulary
+) -> list[tuple[Copy, float]]:
+    """Pages that share text, each with the share; the oldest parents first.
+
+    What "may be a copy" is for an analyst to look at, and has no parent in it.
+    """
+    documents = sorted(evidence.documents, key=age)
+    versions: dict[str, list[Document]] = defaultdict(list)
+    for document in (*evidence.earlier, *documents):
+        versions[document.id].append(document)
+    by_id = {d.id: d for d in documents}
+    return [(_copy(pair, by_id, publishers), pair.share) for pair in overlaps(documents, versions, words)]
+
+
+def _copy(pair: Overlap, by_id: Mapping[str, Document], publishers: Mapping[str, Publisher]) -> Copy:
+    first, second = by_id[pair.first], by_id[pair.second]
+    kinds = (publishers[first.publisher_domain].kind, publishers[second.publisher_domain].kind)
+    copy, original = (first, second) if reversed_roles(first, second, kinds) else (second, first)
+    sure = pair.share >= COPIED and pair.dense
+    seen = f"{pair.share:.0%} of its word triples" + ("" if pair.dense else ", in one paragraph")
+    test: JoinTest = "text copy" if sure else "may be a copy"
+    return Copy(copy.id, original.id, test, seen, "sure" if sure else "candidate")
+
+
+def by_details(
+    documents: Iterable[Document], claims: Mapping[str, Sequence[Claim]], settled: Iterable[str]
+) -> dict[str, Copy]:
+    """The parent of each page that tells an older one's details again. `settled` pages are left out."""
+    ordered = sorted(documents, key=age)
+    by_id, done = {d.id: d for d in ordered}, set(settled)
+    told = {d.id: details(claims.get(d.id, ())) for d in ordered}
+    out = {}
+    for child, (parent, seen) in retold(ordered, told).items():
+        if child not in done:
+            same = by_id[child].language == by_id[parent].language
+            out[child] = Copy(child, parent, "same details" if same else "translation", seen, "likely")
+    return out
+
+
+def by_facts(
+    documents: Iterable[Document],
+    said: Mapping[str, frozenset[str]],
+    settled: Iterable[str],
+    publishers: Mapping[str, Publisher],
+) -> dict[str, Copy]:
+    """The parent of each page that adds nothing: an earlier page has most of its facts.
+
+    `said` holds the facts of each document; `settled` the documents that are traced otherwise or show
+    work of their own.
+    """
+    done = set(settled)
+    holders: dict[str, list[str]] = defaultdict(list)
+    out: dict[str, Copy] = {}
+    place: dict[str, int] = {}
+    for document in sorted(documents, key=age):
+        own = said.get(document.id, frozenset())
+        shared = Counter(holder for fact in own for holder in holders[fact])
+        best = min(shared, key=lambda d: (-shared[d], place[d]), default=None)  # of equals the oldest
+        place[document.id] = len(place)
+        if document.id not in done and best and shared[best] >= max(2, REPEATS * len(own)):
+            detail = f"{shared[best]} of its {len(own)} facts, and no work of its own"
+            out[document.id] = Copy(document.id, best, "adds nothing", detail, "likely")
+        if originates(publishers[document.publisher_domain]):
+            for fact in own:
+                if len(holders[fact]) < _HOLDERS:
+                    holders[fact].append(document.id)
+    return out

@@ -1,0 +1,215 @@
+"""How a pair of claims compares: symmetric scores, conflicts, scope, figures, and the seam for an encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import evidence_of, page
+
+from pipeline.match import matched
+from pipeline.match.cluster import cluster
+from pipeline.match.model import models
+from pipeline.match.pair import features
+from pipeline.match.quantities import agree, comparable, rivals
+from pipeline.match.relate import Relation, relate
+from pipeline.match.sketch import Sketch, sketch
+from pipeline.match.weights import counts, weights
+from pipeline.model import Evidence, Link, Quantity
+
+HOSTS = ("gazette", "courier", "ledger", "tribune", "weekly", "wire")
+OTHER = "Orchard Networks will open a data centre in Kenya with 300 staff."
+FIRE = "Orchard Networks lost 12 cable routes at its main site after a storm in the northern valley."
+CUT = "Orchard Networks lost 12 cable routes after a faulty software update at its main site."
+
+
+def sketches(*sentences: str) -> list[Sketch]:
+    """The sentences as claims of one story, in their order."""
+    pages = [page(host, s) for host, s in zip(HOSTS, (*sentences, OTHER), strict=False)]
+    claims = evidence_of(pages).claims
+    weighed = weights(counts(claims), counts(claims))
+    said = {c.quote: c for c in claims}
+    return [sketch(said[s], weighed) for s in sentences]
+
+
+def relation(one: str, other: str) -> Relation:
+    first, second = sketches(one, other)
+    return relate(first, second, features(first, second))
+
+
+def quantity(
+    value: float, base: tuple[str, ...] = (), change: str = "", qualifiers: tuple[str, ...] = ()
+) -> Quantity:
+    return Quantity(value, "%", 1.0, "=", 0, 1, base, change, qualifiers)
+
+
+@pytest.mark.parametrize(
+    ("rival", "kind"),
+    [
+        (CUT.replace("12", "40"), "number"),
+        (CUT.replace("lost", "never lost"), "negation"),
+    ],
+)
+def test_a_slot_that_differs_contradicts_where_all_else_is_covered(rival: str, kind: str) -> None:
+    found = relation(CUT, rival)
+    assert (found.verdict, found.kind) == ("contradict", kind)
+
+
+def test_an_opposite_contradicts_where_all_else_is_the_same() -> None:
+    one = "The board of Orchard Networks will approve the new budget for cable repairs in Kenya."
+    found = relation(one, one.replace("approve", "reject"))
+    assert (found.verdict, found.kind) == ("contradict", "antonym")
+
+
+def test_another_figure_in_a_sentence_that_says_something_else_is_for_review_and_no_verdict() -> None:
+    other = "Orchard Networks repaired 40 routes in Kenya with two ships from a foreign contractor."
+    assert relation(CUT, other).verdict == "review"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("bars police in Kenya from its service", "bars police worldwide from its service", "narrower"),
+        ("bars police worldwide from its service", "bars police in Kenya from its service", "wider"),
+        (
+            "bars police worldwide from its service",
+            "bars only police in Kenya from its service",
+            "contradict",
+        ),
+        ("bars police from its service", "bars police in Kenya from its service", ""),
+    ],
+)
+def test_scope_is_compared_slot_by_slot(one: str, other: str, verdict: str) -> None:
+    assert relation(f"Orchard Networks {one}.", f"Orchard Networks {other}.").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may_compare"),
+    [
+        (quantity(25, base=("staff",)), quantity(30, base=("sale",)), False),
+        (quantity(25, base=("staff",)), quantity(30), True),
+        (quantity(25, qualifiers=("gross",)), quantity(20, qualifiers=("net",)), False),
+        (quantity(25, qualifiers=("gross",)), quantity(20), True),
+        (quantity(3, change="rise by"), quantity(40, change="fall to"), False),
+    ],
+)
+def test_figures_of_another_base_or_kind_are_no_rivals(
+    one: Quantity, other: Quantity, may_compare: bool
+) -> None:
+    assert comparable(one, other) is may_compare
+    assert bool(rivals([one], [other])) is may_compare
+
+
+def test_a_bound_leaves_room_for_a_higher_figure() -> None:
+    more, twelve = Quantity(8, "route", 1, ">", 0, 1), Quantity(12, "route", 1, "=", 0, 1)
+    assert not agree(more, twelve)
+    assert rivals([more], [twelve]) == ()
+
+
+def test_a_later_figure_of_one_speaker_is_an_update_and_no_contradiction() -> None:
+    said = "Orchard Networks said on its site that {} cable routes were lost after the faulty update."
+    pages = [
+        page("orchard", said.format(12), published="2025-03-10"),
+        page("orchard", said.format(40), published="2025-03-12", path="/later"),
+        page("ledger", OTHER),
+    ]
+    stances = {link.stance for link in matched(evidence_of(pages)).links}
+    assert "superseded" in stances
+    assert "contradict" not in stances
+
+
+def test_what_is_too_weak_for_a_verdict_is_offered_for_review() -> None:
+    rival = "Orchard Networks lost 40 cable routes at its main site after a faulty update and a fire."
+    found = matched(evidence_of([page("gazette", FIRE), page("courier", rival), page("ledger", OTHER)]))
+    assert [review.kind for review in found.reviews] == ["number"]
+    assert all(link.stance == "support" for link in found.links)
+
+
+# --- laws -------------------------------------------------------------------------------------------------
+
+VOCABULARY = "Orchard route cable outage police 12 40 worldwide Kenya only dropped not approve reject"
+WORDS = st.sampled_from(VOCABULARY.split())
+SENTENCES = st.lists(WORDS, min_size=4, max_size=10).map(lambda found: f"Orchard Networks {' '.join(found)}.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(SENTENCES, SENTENCES)
+def test_the_score_of_a_pair_is_the_same_from_both_sides(one: str, other: str) -> None:
+    claims = evidence_of([page("gazette", one), page("courier", other)]).claims
+    weighed = weights(counts(claims), counts(claims))
+    first, second = (sketch(c, weighed) for c in (claims[0], claims[-1]))
+    there, back = features(first, second), features(second, first)
+    assert [model.odds(there) for model in models().values() if "meaning" not in model.weights] == [
+        model.odds(back) for model in models().values() if "meaning" not in model.weights
+    ]
+    mirror = {"narrower": "wider", "wider": "narrower"}
+    verdict = relate(first, second, there).verdict
+    assert relate(second, first, back).verdict == mirror.get(verdict, verdict)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(SENTENCES, min_size=2, max_size=6), st.randoms())
+def test_facts_links_and_reviews_do_not_depend_on_the_order_of_claims(
+    sentences: list[str], random: object
+) -> None:
+    evidence = evidence_of([page(h, s) for h, s in zip(HOSTS, sentences, strict=False)])
+    shuffled = list(evidence.claims)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    again = Evidence(evidence.documents[::-1], evidence.earlier, tuple(shuffled), evidence.gone)
+    assert matched(again) == matched(evidence)
+
+
+CHANCES = st.dictionaries(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),
+    st.floats(0.01, 1.0),
+    max_size=20,
+)
+
+
+@given(CHANCES, st.sets(st.sampled_from(list(combinations(range(8), 2))), max_size=6))
+def test_clusters_share_out_all_items_and_keep_apart_what_must_be(
+    chances: dict[tuple[int, int], float], apart: set[tuple[int, int]]
+) -> None:
+    groups = cluster([1] * 8, chances, frozenset(apart), 0.3)
+    assert sorted(item for group in groups for item in group) == list(range(8))
+    assert not any({a, b} <= set(group) for a, b in apart for group in groups)
+
+
+# --- the encoder ------------------------------------------------------------------------------------------
+
+
+def by_subject(sentences: Sequence[str]) -> list[list[float]]:
+    """A tiny made-up encoder: it knows losses from openings, in any words."""
+    return [[1.0, 0.0] if "open" in s or "inaugurate" in s else [0.0, 1.0] for s in sentences]
+
+
+def test_an_encoder_joins_what_no_word_joins() -> None:
+    pages = [
+        page("gazette", "Orchard Networks will open a data centre for its staff in Kenya."),
+        page("courier", "Orchard Networks is to inaugurate a server building there for its staff."),
+        page("ledger", CUT),
+    ]
+    evidence = evidence_of(pages)
+    assert len(matched(evidence).facts) == 3
+    assert len(matched(evidence, by_subject).facts) == 2
+
+
+def test_an_encoder_that_loses_a_sentence_is_refused() -> None:
+    evidence = evidence_of([page("gazette", CUT), page("courier", CUT.replace("12", "40"))])
+    with pytest.raises(ValueError, match="1 rows for 2"):
+        matched(evidence, lambda sentences: [[1.0]])
+
+
+def supports(links: Sequence[Link]) -> int:
+    return sum(link.stance == "support" for link in links)
+
+
+def test_two_sentences_of_one_page_are_not_one_fact() -> None:
+    twice = page(
+        "gazette", CUT, "After a faulty update at its main site Orchard Networks lost 12 cable routes."
+    )
+    found = matched(evidence_of([twice]))
+    assert len(found.facts) == supports(found.links) == 2
