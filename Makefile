@@ -13,15 +13,15 @@ OUT :=
 FAULTS :=
 AT :=
 NOW :=
-# Option of `make gates`
+# Option of `make gates` and `make bench-matching`
 DATA :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval bench bench-fetch bench-read bench-claim gates schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale gates schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.ready ## two nights over a small invented newsroom, explained; needs no network after set-up
 	@$(PYTHON) -m demo.run
@@ -43,6 +43,9 @@ check: $(VENV)/.ready-dev ## format, lint, types; schema and generated docs up t
 eval: $(VENV)/.ready-dev ## what the stories that ship get right, against the floors (RAISE=1 lifts them)
 	@$(PYTHON) -m bench.evaluate $(if $(RAISE),--raise)
 
+gains: $(VENV)/.ready-dev ## what each rule and list of words is worth on each story: left out, and scored again
+	@$(PYTHON) -m bench.gains
+
 bench: $(VENV)/.ready ## wall and CPU time of a first and of an unchanged night
 	@$(PYTHON) -m bench.night
 
@@ -54,6 +57,15 @@ bench-read: $(VENV)/.ready ## F1, title, author, date and CPU of reading ../shar
 
 bench-claim: $(VENV)/.ready ## sentences per CPU-second of claiming, and memory over 50,000 pages
 	@$(PYTHON) -m bench.claim
+
+bench-matching: $(VENV)/.ready ## same-fact pairs and typed conflicts on ECB+ and SummEdits of ../shared/data
+	@$(PYTHON) -m bench.matching $(or $(DATA),../shared/data)
+
+bench-truth: $(VENV)/.ready-bench ## reliability and copying on ../shared/data/truth, beside eight classical methods
+	@$(PYTHON) -m bench.truth
+
+bench-scale: $(VENV)/.ready ## CPU and memory of matching, tracing and scoring 10^4, 10^5 and 10^6 claims
+	@$(PYTHON) -m bench.scale
 
 gates: $(VENV)/.ready-bench ## robots, addresses, hostile servers and URLs from ../shared/data (DATA= for another folder)
 	@$(PYTHON) -m bench.gates $(DATA)

@@ -3,9 +3,10 @@
     python -m bench.evaluate [--raise]
 
 Each story is served over real HTTP and gets a night of its own; its member edition is held against the truth
-beside the story. A pooled figure that is worse than bench/floors.json ends with exit 1. `--raise` writes
-what is better than its floor, and never a worse one. Where a larger newsroom lies beside the repository,
-its judge's overall is printed too.
+beside the story. bench/floors.json names sets of stories, each with the floors of its pooled figures: a worse
+one ends with exit 1. `--raise` writes what is better than its floor, and never a worse one; a story that
+is in no set yet becomes part of a new one. Where a larger newsroom lies beside the repository, its
+judge's overall is printed too.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from demo.sources import write_sources
 from demo.stories import Story, load_all
 
 FLOORS_FILE = Path(__file__).with_name("floors.json")
+Floors = dict[str, float]  # by figure
 DIGITS = 3  # floors are kept to three digits, rounded to the lenient side
 
 
@@ -56,6 +58,19 @@ def _width(name: str) -> int:
 
 def _cell(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
+
+
+def sets(readings: Mapping[str, Reading], floors: Mapping[str, Mapping[str, float]]) -> dict[str, Floors]:
+    """The floors by set, which is named by its stories; stories of no set are one more, without floors."""
+    held = {name for names in floors for name in names.split()}
+    rest = " ".join(name for name in readings if name not in held)
+    return {**{names: dict(known) for names, known in floors.items()}, **({rest: {}} if rest else {})}
+
+
+def pooled(readings: Mapping[str, Reading], names: str) -> dict[str, float | None]:
+    """Every figure over the stories of a set; one that has gone is measured no longer."""
+    chosen = [readings[name] for name in names.split() if name in readings]
+    return {figure.name: figure.of(chosen) for figure in FIGURES}
 
 
 def fallen(pooled: Mapping[str, float | None], floors: Mapping[str, float]) -> list[str]:
@@ -95,12 +110,14 @@ def main() -> int:
     print(table(readings))
     if newsroom.TOOLS.is_dir():
         _print_newsroom()
-    pooled = {figure.name: figure.of(list(readings.values())) for figure in FIGURES}
-    floors: dict[str, float] = json.loads(FLOORS_FILE.read_text(encoding="utf-8"))
-    for sentence in (below := fallen(pooled, floors)):
-        print(f"below its floor: {sentence}", file=sys.stderr)
+    known = sets(readings, json.loads(FLOORS_FILE.read_text(encoding="utf-8")))
+    measured = {names: pooled(readings, names) for names in known}
+    below = [(names, told) for names, floors in known.items() for told in fallen(measured[names], floors)]
+    for names, told in below:
+        print(f"below its floor in {names}: {told}", file=sys.stderr)
     if chosen.up:
-        FLOORS_FILE.write_text(json.dumps(raised(pooled, floors), indent=2) + "\n", encoding="utf-8")
+        new = {names: raised(measured[names], floors) for names, floors in known.items()}
+        FLOORS_FILE.write_text(json.dumps(new, indent=2) + "\n", encoding="utf-8")
     return 1 if below else 0
 
 

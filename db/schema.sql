@@ -276,7 +276,7 @@ CREATE TABLE facts (
     direct_source  INTEGER NOT NULL,
     as_of          TEXT,
     first_seen     TEXT NOT NULL,
-    last_confirmed TEXT NOT NULL,
+    last_confirmed TEXT NOT NULL, would_lift TEXT NOT NULL DEFAULT '', would_drop TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (audience, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -309,7 +309,7 @@ CREATE TABLE joins (
     claim_id  TEXT NOT NULL,
     origin_id TEXT NOT NULL,
     test      TEXT NOT NULL,
-    detail    TEXT NOT NULL,
+    detail    TEXT NOT NULL, certainty TEXT NOT NULL DEFAULT 'sure',
     PRIMARY KEY (audience, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -319,7 +319,7 @@ CREATE TABLE copies (
     document_id    TEXT NOT NULL,
     of_document_id TEXT NOT NULL,
     test           TEXT NOT NULL,
-    detail         TEXT NOT NULL,
+    detail         TEXT NOT NULL, certainty TEXT NOT NULL DEFAULT 'sure',
     PRIMARY KEY (audience, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -492,4 +492,13 @@ CREATE TABLE late_notices (
     PRIMARY KEY (document_id, to_version, position),
     FOREIGN KEY (document_id, to_version, position) REFERENCES edits (document_id, to_version, position),
     FOREIGN KEY (document_id, in_version) REFERENCES versions (document_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reviews (
+    audience  TEXT NOT NULL,
+    claim_id  TEXT NOT NULL REFERENCES claims (id),
+    other_id  TEXT NOT NULL REFERENCES claims (id),
+    kind      TEXT NOT NULL,                        -- the slot that sets them against one another
+    covered   REAL NOT NULL,                        -- of the side that is covered less, 0-1
+    PRIMARY KEY (audience, claim_id, other_id)
 ) STRICT, WITHOUT ROWID;

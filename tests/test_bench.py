@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench import newsroom
-from bench.evaluate import fallen, raised
+from bench.evaluate import fallen, pooled, raised, sets
 from bench.figures import (
     FIGURES,
     Edition,
@@ -83,6 +83,15 @@ def test_floors_are_raised_and_never_lowered() -> None:
     measured = {figure.name: None for figure in FIGURES} | {"claim recall": 0.95678, "leaks": 3.0}
     assert raised(measured, floors) == {"claim recall": 0.956, "leaks": 2.0}
     assert fallen(measured, floors) == ["leaks is 3.000; its floor is 2.000"]
+
+
+def test_a_new_story_never_lowers_the_floors_of_those_that_were_there() -> None:
+    good = compare(STORY, TRUTH, perfect())
+    bad = compare(STORY, TRUTH, Edition((), {}))
+    known = sets({"old": good, "new": bad, "newer": bad}, {"old": {"overall": 0.9}})
+    assert known == {"old": {"overall": 0.9}, "new newer": {}}
+    assert pooled({"old": good, "new": bad}, "old")["overall"] == 1.0
+    assert fallen(pooled({"new": bad}, "old"), known["old"]) == ["overall is -; its floor is 0.900"]
 
 
 def test_a_figure_that_is_no_longer_measured_has_fallen() -> None:

@@ -247,7 +247,12 @@ def test_a_fact_is_explained_by_origins_pages_and_ladder(read: Desk, width: int)
         assert f"“{unwrapped(quote)}”" in unwrapped(said.out)
         assert f"    {url}\n" in said.out
         assert counted or unwrapped(why) in unwrapped(said.out)
-    assert said.out.rstrip().endswith(f"{score:.2f}")
+    ladder, _, changes = said.out.partition("\nWhat would change it\n")
+    assert ladder.rstrip().endswith(f"{score:.2f}")
+    [(lift, drop)] = read.rows("SELECT would_lift, would_drop FROM v_facts WHERE fact_id = ?", key)
+    assert unwrapped(changes).strip() == " ".join(
+        f"{way} a grade: {what}" for way, what in (("up", lift), ("down", drop)) if what
+    )
 
 
 def test_an_explanation_as_json_groups_the_rows_by_origin(read: Desk) -> None:

@@ -61,6 +61,7 @@ def explain(db: Path, fact: str, as_json: bool) -> int:
         _origin_table(console, origins)
         _pages(console, evidence)
         _ladder(console, ladder)
+        _changes(console, found[0])
     return 0
 
 
@@ -166,3 +167,13 @@ def _ladder(console: Console, ladder: Rows) -> None:
         "then": "right",
     }
     grid(console, columns, rows)
+
+
+def _changes(console: Console, fact: dict[str, Any]) -> None:
+    """The least that would move the score a grade, either way."""
+    told = {"up a grade": fact["would_lift"], "down a grade": fact["would_drop"]}
+    if any(told.values()):
+        heading(console, "What would change it")
+        for way, what in told.items():
+            if what:
+                say(console, f"{way}: {what}", 2)

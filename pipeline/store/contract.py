@@ -27,7 +27,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
         " independent_sources facts updated_at last_confirmed",
         "v_facts": "fact_id profile_id field statement status confidence grade label independent_sources"
         " supporting_pages contradicting_sources direct_source as_of first_seen last_confirmed horizon"
-        " audience",
+        " audience would_lift would_drop",
         "v_evidence": "claim_id fact_id profile_id stance counted origin_id origin_name why_not_counted quote"
         " quote_start quote_end quote_prefix quote_suffix url quote_url title publisher publisher_domain"
         " owner publisher_kind published_at fetched_at snapshot_sha256 text_sha256 attributed_to"
@@ -48,7 +48,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "v_related": "profile_id related_id relation fact_ids",
         "v_fact_ids": "old_id fact_id night reason",
         "v_origins": "origin_id name kind documents facts first",
-        "v_copies": "document_id of_document_id test detail",
+        "v_copies": "document_id of_document_id test detail certainty",
         "v_images": "profile_id url caption source_context relevance_reason provenance credit sha256 licence"
         " document_id",
         "v_history": "profile_id field old new night reason detail",

@@ -53,7 +53,8 @@ CREATE TABLE facts (
     field TEXT NOT NULL, statement TEXT NOT NULL, status TEXT NOT NULL, confidence REAL NOT NULL,
     grade TEXT NOT NULL, label TEXT NOT NULL, independent_sources INTEGER NOT NULL,
     supporting_pages INTEGER NOT NULL, contradicting_sources INTEGER NOT NULL, direct_source INTEGER NOT NULL,
-    as_of TEXT, first_seen TEXT NOT NULL, last_confirmed TEXT NOT NULL, horizon TEXT, audience TEXT NOT NULL
+    as_of TEXT, first_seen TEXT NOT NULL, last_confirmed TEXT NOT NULL, horizon TEXT, audience TEXT NOT NULL,
+    would_lift TEXT, would_drop TEXT
 ) STRICT;
 
 CREATE TABLE origins (origin_id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL) STRICT;
@@ -120,7 +121,8 @@ CREATE TABLE fact_ids (
 
 CREATE TABLE copies (
     document_id TEXT NOT NULL REFERENCES documents (document_id),
-    of_document_id TEXT NOT NULL REFERENCES documents (document_id), test TEXT NOT NULL, detail TEXT NOT NULL
+    of_document_id TEXT NOT NULL REFERENCES documents (document_id), test TEXT NOT NULL, detail TEXT NOT NULL,
+    certainty TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE images (
@@ -138,8 +140,7 @@ CREATE VIEW v_profiles AS SELECT * FROM profiles;
 
 CREATE VIEW v_facts AS SELECT fact_id, profile_id, field, statement, status, confidence, grade, label,
     independent_sources, supporting_pages, contradicting_sources, direct_source, as_of, first_seen, last_confirmed,
-    horizon, audience
-FROM facts;
+    horizon, audience, would_lift, would_drop FROM facts;
 
 CREATE VIEW v_evidence AS SELECT e.claim_id, e.fact_id, c.profile_id, e.stance, e.counted, e.origin_id,
     o.name AS origin_name, e.why_not_counted, c.quote, c.quote_start, c.quote_end, c.quote_prefix, c.quote_suffix,

@@ -92,7 +92,7 @@ CLAIMS = """SELECT NULL, c.id, c.document_id, c.last_version, c.profile_id, c.qu
     ORDER BY c.document_id, c.quote_start, c.id"""
 
 # a statement is the founding claim's words: where its page is hidden, the first supporter that is not speaks
-FACTS = """SELECT NULL, f.id, f.profile_id, f.field,
+FACTS = f"""SELECT NULL, f.id, f.profile_id, f.field,
         iif(f.founding_claim IN (SELECT claim_id FROM main.claims), f.statement, coalesce(
             (SELECT m.quote FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
              WHERE k.audience = :audience AND k.fact_id = f.id AND k.stance = 'support'
@@ -105,7 +105,8 @@ FACTS = """SELECT NULL, f.id, f.profile_id, f.field,
             LEFT JOIN work.publishers p ON p.domain = d.publisher_domain
             JOIN temp.audiences a ON a.name = coalesce(p.audience, 'public')
             WHERE k.audience = :audience AND k.fact_id = f.id AND k.stance = 'support'
-            ORDER BY a.rank LIMIT 1), :audience)
+            ORDER BY a.rank LIMIT 1), :audience),
+        nullif({_open("f.would_lift")}, ''), nullif({_open("f.would_drop")}, '')
     FROM work.facts f WHERE f.audience = :audience AND EXISTS (
         SELECT 1 FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
         WHERE k.audience = :audience AND k.fact_id = f.id)
@@ -202,7 +203,7 @@ FACT_IDS = """WITH RECURSIVE led AS (
     WHERE fact_id IN (SELECT fact_id FROM main.facts) AND old_id NOT IN (SELECT fact_id FROM main.facts)
     GROUP BY old_id"""
 
-COPIES = f"""SELECT c.document_id, c.of_document_id, c.test, {_open("c.detail")} FROM work.copies c
+COPIES = f"""SELECT c.document_id, c.of_document_id, c.test, {_open("c.detail")}, c.certainty FROM work.copies c
     WHERE c.audience = :audience AND c.document_id IN (SELECT document_id FROM main.documents)
         AND c.of_document_id IN (SELECT document_id FROM main.documents) ORDER BY c.position"""  # noqa: S608
 

@@ -79,6 +79,8 @@ def _fact(fact: Fact, confidence: Confidence) -> Row:
         "as_of": confidence.as_of,
         "first_seen": time_text(confidence.first_seen),
         "last_confirmed": time_text(confidence.last_confirmed),
+        "would_lift": confidence.lift,
+        "would_drop": confidence.drop,
     }
 
 
@@ -133,6 +135,7 @@ def _joins(opinion: Opinion) -> list[Row]:
             "origin_id": join.origin_id,
             "test": join.test,
             "detail": join.detail,
+            "certainty": join.certainty,
         }
         for position, join in enumerate(opinion.joins)
     ]
@@ -146,6 +149,7 @@ def _copies(opinion: Opinion) -> list[Row]:
             "of_document_id": copy.of_document_id,
             "test": copy.test,
             "detail": copy.detail,
+            "certainty": copy.certainty,
         }
         for position, copy in enumerate(opinion.copies)
     ]
