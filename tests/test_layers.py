@@ -31,9 +31,10 @@ ROOMS: dict[str, set[str]] = {
     "store": set(),
     "hold": set(),
     "visit": set(),
+    "semantic": set(),
     "night": {
         *("config", "discover", "fetch", "read", "claim", "match", "trace", "score", "profile", "publish"),
-        *("store", "hold", "visit"),
+        *("store", "hold", "visit", "semantic"),
     },
     "doctor": {"config", "publish", "store", "hold"},
     "show": {"store", "hold", "doctor", "night"},
@@ -49,6 +50,8 @@ FOREIGN: dict[str, set[str]] = {
     "httpcore": {"fetch"},
     "httpx": {"fetch"},
     "idna": {"model"},
+    "numpy": {"semantic"},
+    "onnxruntime": {"semantic"},
     "protego": {"fetch"},
     "publicsuffixlist": {"config"},
     "pypdf": {"read"},
@@ -59,6 +62,7 @@ FOREIGN: dict[str, set[str]] = {
     "simplemma": {"claim"},
     "sqlite_utils": {"store"},
     "tenacity": {"fetch"},
+    "tokenizers": {"semantic"},
     "trafilatura": {"read", "discover"},
     "ulid": {"night"},
 }

@@ -76,6 +76,7 @@ def _registry(sections: Sections, path: Path) -> Registry:
         ),
         fetch=fetch[0] if fetch else FetchSettings(contact=""),
         path=str(path),
+        encoder=next((_beside(path, _values(entry).get("encoder")) for entry in sections["match"]), None),
     )
 
 
@@ -83,8 +84,13 @@ def _settings(entry: Entry, path: Path) -> dict[str, Any]:
     """The fetch section. The file that it may name is looked for beside the sources file."""
     found = _values(entry)
     if "ca_file" in found:
-        found["ca_file"] = str(path.resolve().parent / found["ca_file"])
+        found["ca_file"] = _beside(path, found["ca_file"])
     return found
+
+
+def _beside(path: Path, name: str | None) -> str | None:
+    """A file or folder that the sources file names, as seen from there."""
+    return None if name is None else str(path.resolve().parent / name)
 
 
 def _values(entry: Entry) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One profile, publisher or source, or the fetch section."""
+    """One profile, publisher or source, or the fetch or match section."""
 
     node: Node
     found: dict[str, Found]
@@ -108,12 +108,15 @@ FETCH = {
     "keep_days": Key(v.integer(30, 36_500), takes="number"),
 }
 
+MATCH = {"encoder": Key(v.line)}
+
 # section: what one entry of it is called, its keys, whether it is a list of entries
 SECTIONS: dict[str, tuple[str, dict[str, Key], bool]] = {
     "profiles": ("a profile", PROFILE, True),
     "publishers": ("a publisher", PUBLISHER, True),
     "sources": ("a source", SOURCE, True),
     "fetch": ("the fetch section", FETCH, False),
+    "match": ("the match section", MATCH, False),
 }
 
 # how a message calls what it found, and what it wanted

@@ -98,3 +98,4 @@ class Registry:
     sources: tuple[Source, ...]
     fetch: FetchSettings
     path: str = ""
+    encoder: str | None = None  # a folder with a sentence encoder
