@@ -1,7 +1,8 @@
 """The pages that the benchmark of claiming reads: stories that ship, and generated ones in eight languages.
 
 Generated pages are put together from patterns of sentences as news writes them, filled with figures, days
-and invented companies, so that no two are alike; each is about one company out of a registry of many.
+and invented companies, so that no two pages are alike; each is about one company out of a registry of many.
+Nearly every sentence has figures of its own: one that stood twice would be found again without being read.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _PATTERNS = {
         "The company expects the repair to cost ${n} million, according to a filing.",
         "It had announced in {y} that capacity would rise by {p} percent to {m} terabits.",
         "“We do not know when the last {n} links will be back,” its chief executive told reporters.",
-        "{o} was not affected, a spokesperson said.",
+        "The {n} sites of {o} were not affected, a spokesperson said.",
         "About {p}% of the traffic in the region runs through two buildings.",
         "Is that too much?",
         "Work begins in April {y} and is likely to take more than {n} weeks, unless permits are late.",
@@ -40,7 +41,7 @@ _PATTERNS = {
         "Das Unternehmen rechnet mit Kosten von {n} Millionen Euro.",
         "Laut einem Bericht stieg der Verkehr {y} um {p} Prozent.",
         "„Wir wissen nicht, wann die letzten {n} Leitungen wieder laufen“, sagte eine Sprecherin.",
-        "{o} war nicht betroffen.",
+        "Die {n} Standorte von {o} waren nicht betroffen.",
         "Die Arbeiten beginnen im April {y} und dauern voraussichtlich mehr als {n} Wochen.",
     ),
     "fr": (
@@ -48,38 +49,44 @@ _PATTERNS = {
         "L’entreprise estime le coût à {n} millions d’euros.",
         "Selon le rapport, le trafic a augmenté de {p} % en {y}.",
         "« Nous ne savons pas quand les {n} derniers liens seront rétablis », a dit une porte-parole.",
-        "{o} n’a pas été touchée.",
+        "Les {n} sites de {o} n’ont pas été touchés.",
     ),
     "es": (
         "{c} dijo el {d} de marzo que {n} de sus {m} clientes se quedaron sin conexión.",
         "La empresa calcula un coste de {n} millones de euros.",
         "Según el informe, el tráfico creció un {p} por ciento en {y}.",
         "«No sabemos cuándo volverán los últimos {n} enlaces», dijo una portavoz.",
-        "{o} no se vio afectada.",
+        "Las {n} sedes de {o} no se vieron afectadas.",
     ),
     "pt": (
         "A {c} disse em {d} de março que {n} dos seus {m} clientes ficaram sem ligação.",
         "A empresa calcula um custo de {n} milhões de euros.",
         "Segundo o relatório, o tráfego cresceu {p} por cento em {y}.",
-        "A {o} não foi afetada.",
+        "As {n} unidades da {o} não foram afetadas.",
     ),
     "ja": (
         "{c}は3月{d}日、顧客{m}人のうち{n}人の接続が切れたと発表した。",
         "同社は修理費を{n}億円と見積もっている。",
         "報告書によると、通信量は{y}年に{p}%増えた。",
-        "{o}に影響はなかった。",
+        "{o}の{n}拠点に影響はなかった。",
+        "「残る{n}回線の復旧がいつになるかは分からない」と{c}の広報担当者は{d}日、記者団に語った。",
+        "{c}は{y}年4月に工事を始め、許可が遅れない限り、{n}週間以上かけて容量を{m}ギガビットに増やす見通しだ。",
+        "総務省は{y}年3月{d}日、{c}に対し、{m}件の通信障害について{n}日以内に報告するよう求めた。",
     ),
     "zh": (
         "{c}3月{d}日表示，{m}名客户中有{n}名失去连接。",
         "该公司预计维修费用为{n}亿元。",
         "根据报告，{y}年流量增长了{p}%。",
-        "{o}没有受到影响。",
+        "{o}的{n}个机房没有受到影响。",
+        "“我们不知道最后{n}条线路何时恢复，”{c}发言人{d}日对记者说。",
+        "{c}计划于{y}年4月开工，除非许可推迟，工程预计需要{n}周以上，届时容量将增加到{m}吉比特。",
+        "工业和信息化部{y}年3月{d}日要求{c}在{n}天内就{m}起通信中断提交报告。",
     ),
     "ar": (
         "قالت {c} في {d} مارس إن {n} من عملائها البالغ عددهم {m} فقدوا الاتصال.",
         "وتتوقع الشركة أن تبلغ التكلفة {n} مليون دولار.",
         "وفقا للتقرير ارتفعت الحركة بنسبة {p} في المئة عام {y}.",
-        "ولم تتأثر {o}.",
+        "ولم تتأثر {n} مواقع تابعة لشركة {o}.",
     ),
 }
 LANGUAGES = tuple(_PATTERNS)

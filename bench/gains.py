@@ -136,7 +136,38 @@ def _forget() -> None:
 
 
 # Rules that are functions or constants: a name, where it stands, and what stands for "no such rule".
-RULES: tuple[tuple[str, str, Any], ...] = ()
+def _always(value: Any) -> Callable[..., Any]:
+    """A function that answers the same, whatever it is asked."""
+    return lambda *_, **__: value
+
+
+_CLAIMS, _DESK = "pipeline.trace.claims", "pipeline.trace.desk"
+RULES: tuple[tuple[str, str, Any], ...] = (
+    ("match: typed conflicts", "pipeline.match.relate.typed", _always(None)),
+    ("match: opposed words", "pipeline.match.relate.opposed", _always(False)),
+    ("match: narrower and wider", "pipeline.match.relate.reach_of", _always("")),
+    ("trace: named original", f"{_DESK}.by_address", _always({})),
+    ("trace: copied text", f"{_DESK}.by_text", _always([])),
+    ("trace: retold details", f"{_DESK}.by_details", _always({})),
+    ("trace: adds nothing", f"{_DESK}.by_facts", _always({})),
+    ("trace: tags and bylines", f"{_DESK}.signs", _always({})),
+    ("trace: owners that pages name", f"{_DESK}.owners_told", _always({})),
+    ("trace: papers of an actor", f"{_DESK}._owners", _always({})),
+    ("trace: opens with rumours", f"{_DESK}._rumours", _always({})),
+    ("trace: same figure", f"{_CLAIMS}._same_figure", _always("")),
+    ("trace: same voice", f"{_CLAIMS}._voice", _always(frozenset())),
+    ("trace: same words", f"{_CLAIMS}.SAME_WORDS", 2.0),
+    ("trace: follows the actor", f"{_CLAIMS}._follows", _always(None)),
+    ("trace: interested parties", f"{_CLAIMS}._on_others", _always(False)),
+    ("trace: a company's own figure", f"{_CLAIMS}._serves", _always(False)),
+    ("score: shows its work", "pipeline.score.record._shows_work", _always(False)),
+    ("score: named sources", "pipeline.score.record._is_named", _always(False)),
+    ("score: estimates", "pipeline.score.record._is_estimate", _always(False)),
+    ("score: age", "pipeline.score.record._freshness", _always(1.0)),
+    ("score: closer readings", "pipeline.score.narrowing", _always(frozenset())),
+    ("score: withdrawn by its origin", "pipeline.score.tables.Tables.withdrawn", _always(frozenset())),
+    ("score: caps", "pipeline.score.ladder._caps", _always(())),
+)
 
 
 def rules() -> Iterator[tuple[str, Without]]:

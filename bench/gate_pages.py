@@ -49,8 +49,11 @@ RUNS: dict[str, str] = {
     "zero_width": "a\u200b\u00ad",
     "ideographs": "部長は「そうだ」と",
     "arabic": "قال الوزير إن ",
+    "sentences": "The minister said 5 percent of works in Spain cost 3 million dollars in May. ",
 }
-RUN_SIZE = 1_000_000  # characters of each
+# Characters of each run. It comes as one paragraph, and as paragraphs that each end like a sentence.
+RUN_SIZE = 5_000_000
+PARAGRAPH = 2_900
 SETTINGS = FetchSettings("bench@bench.example")
 _NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -63,9 +66,16 @@ def gate(data: Path) -> Gate:
         with Path(devnull).open("w") as nowhere, redirect_stdout(nowhere):
             runpy.run_path(str(data / "hostile" / MAKER))
         for name, run in RUNS.items():
-            text = (run * (RUN_SIZE // len(run)))[:RUN_SIZE]
-            (made / f"run_{name}.html").write_text(f"<article><h1>The minister</h1><p>{text}.</p></article>")
+            (made / f"run_{name}.html").write_text(page_of(run, RUN_SIZE))
+            (made / f"parts_{name}.html").write_text(page_of(run, PARAGRAPH))
         return Gate("pages", tuple(_cases(sorted(made.iterdir()))), "read and claimed from")
+
+
+def page_of(run: str, size: int) -> str:
+    """A page of paragraphs of `size` characters of the run, each with its number and a full stop."""
+    said = run * (size // len(run))
+    paragraphs = (f"<p>Works {number}: {said}.</p>" for number in range(RUN_SIZE // size))
+    return f"<article><h1>The minister</h1>{''.join(paragraphs)}</article>"
 
 
 def _cases(pages: list[Path]) -> list[Case]:
@@ -104,7 +114,9 @@ def _outcome(body: bytes) -> tuple[str, bool]:
     """A few words, and whether every quote is a slice of its text."""
     url = "https://paper.example/page"
     headers = (("content-type", "text/html; charset=utf-8"),)
-    registry = Registry((Profile("works", "Ministry of Works", ("the minister",)),), (), (), SETTINGS)
+    registry = Registry(
+        (Profile("works", "Ministry of Works", ("the minister", "The minister")),), (), (), SETTINGS
+    )
     publisher = Publisher("paper.example", "The Paper", "Paper Holding", "news")
     try:
         document = read(Snapshot(url, url, 200, headers, body, _NOW), publisher)

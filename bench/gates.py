@@ -1,4 +1,4 @@
-"""The gates of fetching: robots.txt, addresses, hostile servers and URLs, over data beside the repository.
+"""The gates: robots.txt, addresses, hostile servers, URLs and hostile pages, over data beside the repository.
 
     python -m bench.gates [DATA_DIR]
 
@@ -7,6 +7,7 @@ gate_status    what each way of answering for robots.txt must mean
 gate_ssrf      URLs, DNS answers and redirects that lead inside
 gate_hostile   servers that never end, lie, flood and explode
 gate_url       URLs of the WHATWG's own tests
+gate_pages     pages that were made to hang, crash or fool a reader
 gate_web       the server that they fetch from
 gate_result    cases and their table
 
@@ -20,7 +21,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import gate_hostile, gate_robots, gate_ssrf, gate_status, gate_url
+from bench import gate_hostile, gate_pages, gate_robots, gate_ssrf, gate_status, gate_url
 from bench.gate_result import Check, table
 from bench.night import ROOT
 
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     gate_ssrf.gate,
     gate_hostile.gate,
     gate_url.gate,
+    gate_pages.gate,
 )
 
 

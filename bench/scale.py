@@ -177,6 +177,7 @@ def _claims(
             end=block.end,
             terms=terms,
             names=(),
+            quantities=(),
             moments=(),
             places=(),
         )

@@ -22,7 +22,7 @@ from itertools import combinations
 from pathlib import Path
 
 from bench.figures import compare, read_edition
-from bench.matching import Labelled, ecb_pairs
+from bench.matching import EVENT_FILE, Labelled, ecb_pairs
 from bench.night import evidence_run, last_moment, published
 from demo import truth
 from demo.server import Newsroom
@@ -40,8 +40,13 @@ EVENT = ("product", "cosine", "mass", "first", "length", "pages", "pages covered
          "figures", "days", "days apart", "reach")  # fmt: skip
 FACT = ("product", "cosine", "first", "second", "mass", "length", "figures", "figures apart", "figures lone",
         "days", "days apart", "names apart", "places apart", "negation", "prediction", "reach")  # fmt: skip
+# The facts' coefficients that ship were trained on the first four stories. On seven, with a story left out,
+# the average precision is .79, and the shipped ones rank the newsroom better (.73 against .72), so they
+# stayed. Tried on seven and left out: verb, object, tense, speaker, denial, conditions, the best other
+# sentence of a page, company on third pages. The last two rank pairs better (+.05 on the stories, +.02 on the
+# newsroom), and the groups are no better for it.
 # The penalty beside half the square of each weight. Strong: 23,500 pairs of 25 topics are not 23,500
-# independent examples, and the stories have 150 pairs of one fact. ECB+ Dev; the demo, a story left out.
+# independent examples, and the stories have 270 pairs of one fact. ECB+ Dev; the demo, a story left out.
 EVENT_PENALTY = 1000.0
 FACT_PENALTY = 33.0
 # What likeness of meaning adds until there is an encoder to train with: a cosine of .75 against .25 is worth
@@ -129,7 +134,10 @@ def _solve(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 
 def story_pairs(story: Story) -> Iterator[Labelled]:
-    """Pairs of claims of different pages that stand for true claims; one where they share a true fact."""
+    """Pairs of claims of different pages that stand for true claims; one where they support the same fact.
+
+    Who contradicts or narrows a statement speaks of it, and does not say it.
+    """
     with tempfile.TemporaryDirectory(prefix="evidence-train-") as folder, Newsroom([story]) as web:
         sources, db = Path(folder, "sources.yaml"), Path(folder, "db")
         write_sources(sources, [story], web.address)
@@ -140,7 +148,9 @@ def story_pairs(story: Story) -> Iterator[Labelled]:
     stated: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for pair in reading.pairs:
         if pair.row:
-            stated[pair.claim.page, pair.row.quote, pair.row.profile].add(pair.claim.fact)
+            supported = stated[pair.claim.page, pair.row.quote, pair.row.profile]
+            if pair.claim.stance == "support":
+                supported.add(pair.claim.fact)
     yield from _labelled(claims, stated)
 
 
@@ -165,11 +175,15 @@ def main() -> int:
     chosen = options.parse_args()
     event = fit(list(ecb_pairs(chosen.folder / "ecbplus", "Train")), EVENT, EVENT_PENALTY)
     fact = fit([pair for story in load_all() for pair in story_pairs(story)], FACT, FACT_PENALTY)
-    text = json.dumps({"event": event, "fact": fact, "fact with meaning": _with_meaning(fact)}, indent=2)
-    if chosen.dry_run:
-        print(text)
-    else:
-        TARGET.write_text(text + "\n", encoding="utf-8")
+    for target, found in (
+        (TARGET, {"fact": fact, "fact with meaning": _with_meaning(fact)}),
+        (EVENT_FILE, {"event": event}),
+    ):
+        text = json.dumps(found, indent=2)
+        if chosen.dry_run:
+            print(text)
+        else:
+            target.write_text(text + "\n", encoding="utf-8")
     return 0
 
 

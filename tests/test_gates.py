@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bench import gate_hostile, gate_robots, gate_ssrf, gate_status, gate_url, gates
+from bench import gate_hostile, gate_pages, gate_robots, gate_ssrf, gate_status, gate_url, gates
 from bench.gate_hostile import FETCHED, Row
 from bench.gate_result import Case, Gate, table
 from bench.gate_web import PAGE, fetch, raw, settings, staged
@@ -148,6 +148,38 @@ def test_a_child_tells_how_much_memory_a_fetch_took() -> None:
         said = gate_hostile.measured(f"http://127.0.0.1:{stage.port}/", {"total_seconds": 20.0})
     assert said["ends"] == FETCHED
     assert said["mib"] >= 0
+
+
+# --- hostile pages --------------------------------------------------------------------------------
+
+
+def body(run: str, size: int) -> bytes:
+    return f"<article><h1>The minister</h1><p>{run * (size // len(run))}.</p></article>".encode()
+
+
+def test_a_page_is_read_and_claimed_from_within_its_limit() -> None:
+    seen = gate_pages.case("plain", body("The minister said that works cost 5 million dollars. ", 5_000))
+    assert seen.passed
+    assert seen.seen.endswith("94 claims")
+
+
+def test_a_refused_page_passes_with_its_reason() -> None:
+    seen = gate_pages.case("deep", b"<article>" + b"<div>" * 600 + b"The minister went.")
+    assert (seen.passed, seen.seen[:10]) == (True, "unreadable")
+
+
+def test_a_page_that_takes_too_long_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate_pages, "CPU_SECONDS", 0.0)
+    seen = gate_pages.case("late", body("The minister went. ", 500))
+    assert not seen.passed
+    assert "later than 0.0 s" in seen.seen
+
+
+def test_each_run_comes_whole_and_in_numbered_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate_pages, "RUN_SIZE", 100)
+    pages = [gate_pages.page_of("so it was ", size) for size in (100, 30)]
+    assert [page.count("<p>") for page in pages] == [1, 3]
+    assert "<p>Works 2: so it was so it was so it was .</p>" in pages[1]
 
 
 # --- URLs, and all together -----------------------------------------------------------------------

@@ -13,7 +13,7 @@ from made import evidence_of, page
 from pipeline.match import matched
 from pipeline.match.cluster import cluster
 from pipeline.match.model import models
-from pipeline.match.pair import features
+from pipeline.match.pair import Coverage, features, worth_it
 from pipeline.match.quantities import agree, comparable, rivals
 from pipeline.match.relate import Relation, relate
 from pipeline.match.sketch import Sketch, sketch
@@ -101,6 +101,59 @@ def test_figures_of_another_base_or_kind_are_no_rivals(
 ) -> None:
     assert comparable(one, other) is may_compare
     assert bool(rivals([one], [other])) is may_compare
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("repaired 12 routes with 3 ships", "repaired 12 routes with 7 ships", "number"),
+        ("lost 12 routes in March 2024", "lost 12 routes in June 2024", "date"),
+    ],
+)
+def test_one_figure_changed_in_the_same_words_contradicts_beside_figures_that_agree(
+    one: str, other: str, kind: str
+) -> None:
+    told = "Orchard Networks {} after a faulty software update at its main site in the northern valley."
+    found = relation(told.format(one), told.format(other))
+    assert (found.verdict, found.kind) == ("contradict", kind)
+
+
+def test_a_figure_in_common_lets_the_others_belong_to_something_else() -> None:
+    other = "A faulty update cut 12 routes of Orchard Networks, and 300 customers called its hotline."
+    assert relation(CUT, other).kind != "number"
+
+
+def test_a_year_later_the_same_kind_of_event_is_another_one() -> None:
+    first = "On 4 May 2023 a ship's anchor cut the northern cable of Orchard Networks near the harbour."
+    second = "A ship's anchor cut the northern cable of Orchard Networks near the harbour on 9 June 2024."
+    pages = [page("gazette", first), page("courier", second), page("ledger", OTHER)]
+    found = matched(evidence_of(pages))
+    assert len(found.facts) == 3
+
+
+def test_a_negation_put_into_a_copy_contradicts_the_original() -> None:
+    copy = CUT.replace("lost", "has not lost")
+    found = matched(evidence_of([page("gazette", CUT), page("courier", copy), page("ledger", OTHER)]))
+    assert sum(link.stance == "contradict" for link in found.links) == 2
+
+
+def test_copies_are_compared_as_their_original_is() -> None:
+    rival = CUT.replace("12", "40")
+    pages = [page(host, s) for host, s in zip(HOSTS, (CUT, rival, CUT, CUT, OTHER), strict=False)]
+    found = matched(evidence_of(pages))
+    assert len(found.facts) == 3
+    assert sum(link.stance == "contradict" for link in found.links) == 4
+
+
+def test_a_pair_with_next_to_nothing_in_common_is_not_looked_at_unless_a_figure_or_a_day_is() -> None:
+    words = "Orchard Networks {} while nobody in the old town had expected anything of that sort at all."
+    one, other = sketches(words.format("sang"), "The cook wept over burnt soup, Orchard Networks wrote.")
+    assert not worth_it(one, other, Coverage(0.01, 0.1))
+    assert worth_it(one, other, Coverage(0.2, 0.4))
+    figure, same_figure = sketches(
+        CUT, "Twelve times the bell rang: 12 routes, the mayor of Orchard Networks counted."
+    )
+    assert worth_it(figure, same_figure, Coverage(0.01, 0.1))
 
 
 def test_a_bound_leaves_room_for_a_higher_figure() -> None:

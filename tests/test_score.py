@@ -82,7 +82,7 @@ def made(rows: list[Row], direct: bool = False, days: int = 0) -> tuple[Evidence
 
 
 def supports(*hosts: str) -> list[Row]:
-    return [(host, host, "support", "asserted", True) for host in hosts]
+    return [(host, host, "support", "asserted", False) for host in hosts]
 
 
 @LAW
@@ -190,6 +190,8 @@ def test_without_a_source_in_support_nothing_is_left(rows: list[Row]) -> None:
         (supports("gazette", "courier", "ledger"), False, "A/B"),
         (supports("gazette", "courier"), False, "B/C"),
         (supports("gazette"), False, "C/D"),
+        ([("gazette", "gazette", "support", "asserted", True)], False, "B/C"),
+        ([("diary", "diary", "support", "asserted", True)], False, "C/D"),
         ([("gazette", "gazette", "contradict", "asserted", True)], True, "A/B"),
         ([("sieve", "sieve", "support", "asserted", False)], False, "D"),
         ([("cards", "cards", "support", "asserted", True)], False, "D"),

@@ -25,7 +25,7 @@ def scored(*facts: Stances, **changes: object) -> tuple[Confidence, ...]:
         for paper, stance in stances.items():
             sentence = f"Orchard Networks dropped a good many routes in the night {number}."
             document = page(paper, sentence, path=f"/{number}")
-            claim = replace(claims_of(document)[0], observed=True, moments=(), **changes)  # type: ignore[arg-type]
+            claim = replace(claims_of(document)[0], **{"observed": False, "moments": (), **changes})  # type: ignore[arg-type]
             documents.append(document)
             claims.append(claim)
             links.append(Link(claim.id, str(number), stance))
@@ -78,7 +78,7 @@ def test_a_forecast_ages_faster_than_a_state(modality: str, faster: bool) -> Non
     late = replace(document, fetched_at=NOW + timedelta(days=180))
     weights = []
     for seen in (replace(document, fetched_at=document.published_at or NOW), late):
-        claim = replace(claims_of(seen)[0], modality=modality, observed=True, moments=())  # type: ignore[arg-type]
+        claim = replace(claims_of(seen)[0], modality=modality, observed=False, moments=())  # type: ignore[arg-type]
         evidence = Evidence((seen,), (), (claim,), frozenset())
         origin, join = Origin("gazette", "The Gazette", "news"), Join(claim.id, "gazette", "own report", "")
         fact = Fact("f", "orchard", "claim", "", claim.id)

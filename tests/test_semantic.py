@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy
 import onnx
 import pytest
+from night_world import AFTER, desk
 from onnx import TensorProto, helper, numpy_helper
 from tokenizers import Tokenizer, models, pre_tokenizers
 
+from pipeline.config import load
 from pipeline.errors import ConfigError
 from pipeline.match.encode import meanings
 from pipeline.semantic import BATCH, encoder
@@ -89,3 +92,22 @@ def test_a_model_that_asks_for_something_else_is_refused(folder: Path) -> None:
     model(folder, "pixels")
     with pytest.raises(ConfigError, match="asks for pixels"):
         encoder(folder)
+
+
+def test_a_night_asks_the_encoder_that_the_sources_file_names(folder: Path, tmp_path: Path) -> None:
+    with desk(tmp_path) as here:
+        asked = replace(here.registry(), encoder=str(folder))
+        facts = {}
+        for named in (None, asked):
+            assert here.night(AFTER, named).outcome == "published"
+            facts[named is None] = here.rows("SELECT fact_id FROM v_facts")
+        assert facts[True] != facts[False]
+        (folder / "model.onnx").unlink()
+        with pytest.raises(ConfigError, match="there is no model.onnx"):
+            here.night(AFTER, asked)
+
+
+def test_the_folder_stands_beside_the_sources_file(tmp_path: Path) -> None:
+    file = tmp_path / "sources.yaml"
+    file.write_text("match:\n  encoder: meaning\nsources:\n  - url: https://paper.test/\n")
+    assert load(file).encoder == str(tmp_path / "meaning")

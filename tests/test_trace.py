@@ -25,7 +25,7 @@ def test_the_actors_own_page_is_the_actor() -> None:
     thought = think(
         [page("orchard", "We dropped 12,400 routes after a faulty update."), page("ledger", FILLER)]
     )
-    assert thought.origin_of("12,400", "orchard") == ("Orchard Networks", "own document")
+    assert thought.origin_of("12,400", "orchard") == ("Orchard Networks", "own figure")
 
 
 def test_what_a_spokesperson_says_to_two_papers_is_one_origin() -> None:

@@ -2,8 +2,8 @@
 
 Each claim meets, for each of its rarest terms, the claims before it that have the term too, the nearest in
 time first, and keeps those with which it shares most. Caps make the work grow with the number of claims
-and not with its square. On ECB+ Test rare lemmas keep .76 of the pairs that share an event; the caps drop
-nothing in a story of a few hundred claims.
+and not with its square. On ECB+ Test rare lemmas keep .76 of the pairs that share an event; the caps change
+no group in a story of a few hundred claims.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from pipeline.match.weights import Weights
 from pipeline.model import Claim
 
 _RARE = 20  # terms of a claim that index it: all of a sentence, unless it is long
+# The caps below: cross-page F1 of six shipped stories is the same with half of them and with twice as much.
 _BEFORE = 200  # claims that it meets for each of them: the nearest in time of those that have the term
-_LEAST = (
-    0.08  # share of its own weight that a pair must have in common: below, no pair of the demo is one fact
-)
 _KEPT = 100  # claims that it is compared with in the end
+# Share of its own weight that a pair must have in common. The same stories: F1 .58 at .08, .56 at .15, .60 at
+# .04, where one story alone gains.
+_LEAST = 0.08
 
 
 def candidates(claims: Sequence[Claim], weights: Weights) -> list[tuple[int, int]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.match.block import candidates
 from pipeline.match.encode import Encoder, meanings
 from pipeline.match.model import models
-from pipeline.match.pair import alike, covered, features
+from pipeline.match.pair import coverage, features, worth_it
 from pipeline.match.relate import Relation, relate
-from pipeline.match.sketch import Sketch, page_of, sketch
+from pipeline.match.sketch import Sketch, sketch
 from pipeline.match.weights import Counts, Weights, counts, weights
 from pipeline.model import Claim
 
@@ -33,41 +32,61 @@ class Story:
     claims: Sequence[Claim]
     sketches: Sequence[Sketch]
     weights: Weights
-    pages: Mapping[str, Mapping[str, float]]  # what each document is about
     gone: frozenset[str]
 
 
 def story_of(claims: Sequence[Claim], everything: Counts, gone: frozenset[str]) -> Story:
     """The claims, oldest first, made ready to be compared."""
     weighed = weights(counts(claims), everything)
-    on_page: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        on_page[claim.document_id].append(claim)
-    pages = {document: page_of(said, everything) for document, said in on_page.items()}
-    return Story(claims, [sketch(c, weighed) for c in claims], weighed, pages, gone)
+    return Story(claims, [sketch(c, weighed) for c in claims], weighed, gone)
 
 
 def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pair]:
-    """Every pair that is worth it, by the places of the older and the newer claim."""
+    """Every pair that is worth it, by the places of the older and the newer claim.
+
+    Copies say the same in the same words: what two wordings make of one another is worked out once.
+    """
     meaning = meanings([c.quote for c in story.claims], encoder)
-    near: dict[tuple[str, str], float] = {}
+    wordings = _wordings(story.claims)
+    known: dict[tuple[int, int], Pair | None] = {}
     out = {}
     for a, b in candidates(story.claims, story.weights):
-        one, other = story.claims[a].document_id, story.claims[b].document_id
-        if (one, other) not in near:
-            near[one, other] = alike(story.pages[one], story.pages[other])
-        out[a, b] = _pair(story, (a, b), near[one, other], meaning(a, b))
+        wording = wordings[a], wordings[b]
+        if wording not in known:
+            known[wording] = _pair(story.sketches[a], story.sketches[b], meaning(a, b))
+        if pair := known[wording]:
+            out[a, b] = _placed(story, (a, b), pair)
     return out
 
 
-def _pair(story: Story, places: tuple[int, int], pages: float, meaning: float | None) -> Pair:
-    one, other = (story.sketches[place] for place in places)
-    found = features(one, other, pages)
-    relation = _updated(story, places, relate(one, other, found))
+def _wordings(claims: Sequence[Claim]) -> list[int]:
+    """A number for each claim, the same for those that any comparison takes for the same."""
+    numbers: dict[Claim, int] = {}
+    alike = (
+        replace(
+            c, document_id="", occurrence=0, start=0, end=0, prefix="", suffix="", text_sha256="", block=0
+        )
+        for c in claims
+    )
+    return [numbers.setdefault(claim, len(numbers)) for claim in alike]
+
+
+def _pair(one: Sketch, other: Sketch, meaning: float | None) -> Pair | None:
+    """How two wordings compare; None where they have next to nothing in common."""
+    seen = coverage(one, other)
+    if meaning is None and not worth_it(one, other, seen):
+        return None
+    found = features(one, other, seen=seen)
+    return Pair(_chance(found, meaning), seen.first, seen.second, relate(one, other, found))
+
+
+def _placed(story: Story, places: tuple[int, int], pair: Pair) -> Pair:
+    """The pair as what these two pages say."""
+    relation = _updated(story, places, pair.relation)
     # a page does not say one thing twice
     twice = story.claims[places[0]].document_id == story.claims[places[1]].document_id
-    chance = 0.0 if twice or _differ(relation) else _chance(found, meaning)
-    return Pair(chance, covered(one, other), covered(other, one), relation)
+    apart = twice or _differ(relation)
+    return replace(pair, chance=0.0, relation=relation) if apart else pair
 
 
 def _updated(story: Story, places: tuple[int, int], relation: Relation) -> Relation:

@@ -1,8 +1,8 @@
 """The pair models: logistic regressions over features, with coefficients that ship beside this file.
 
-`event`: do two sentences speak of one event? Trained on ECB+ Train. `fact`: do they state one fact? Trained
-on the stories that ship. `python -m bench.train_matching` writes the file; `python -m bench.matching` and
-`make eval` measure it.
+`fact`: do two sentences state one fact? Trained on the stories that ship. `fact with meaning`: the same with
+a sentence encoder's likeness beside it. `python -m bench.train_matching` writes the file; `make eval`
+measures it.
 """
 
 from __future__ import annotations
@@ -35,4 +35,9 @@ class Model:
 def models() -> dict[str, Model]:
     """The shipped models by name."""
     text = files("pipeline.match").joinpath("coefficients.json").read_text(encoding="utf-8")
+    return read(text)
+
+
+def read(text: str) -> dict[str, Model]:
+    """Models by name, from the JSON that training writes."""
     return {name: Model(row["intercept"], row["weights"]) for name, row in json.loads(text).items()}

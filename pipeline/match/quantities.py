@@ -47,12 +47,16 @@ def open_ended(one: Quantity, other: Quantity) -> bool:
 
 def agreeing(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[set[int], set[int]]:
     """The places of the figures that have an equal on the other side."""
+    if not ones or not others:
+        return set(), set()
     pairs = [(i, j) for i, a in enumerate(ones) for j, b in enumerate(others) if agree(a, b)]
     return {i for i, _ in pairs}, {j for _, j in pairs}
 
 
 def rivals(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[tuple[Quantity, Quantity], ...]:
     """Pairs of figures of one unit that are left over on both sides and exclude one another."""
+    if not ones or not others:
+        return ()
     mine, theirs = agreeing(ones, others)
     left = [a for i, a in enumerate(ones) if i not in mine and a.unit]
     there = [b for j, b in enumerate(others) if j not in theirs and b.unit]

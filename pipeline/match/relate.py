@@ -29,6 +29,10 @@ COVERED = 0.7
 NEARLY = 0.75
 # An opposite is itself a term that is not covered, so all else is covered further. SummEdits: .993 precise.
 OPPOSED = 0.65
+# From here on two sentences are one, in which a word was changed. SummEdits, all domains: at .8, .85 and .9
+# number verdicts are .996, .996 and .995 precise and dates 1.0; recall is .401, .399, .390;
+# without the rule .327.
+TWIN = 0.8
 # The kinds that may be verdicts. Another name is none: people have titles, and firms have several names.
 FLOORS: Mapping[str, float] = {"number": COVERED, "date": COVERED, "antonym": OPPOSED, "negation": NEARLY}
 # A narrower reading counts against a wider statement that it covers to this share; the demo's truth.
@@ -55,7 +59,7 @@ def relate(one: Sketch, other: Sketch, features: Mapping[str, float]) -> Relatio
         return Relation(verdict, "scope", "says it of these alone")
     if scope:
         return Relation(scope, "scope", "says it of less" if scope == "narrower" else "says it of more")
-    found = typed(one, other)
+    found = typed(one, other, features["less"] >= TWIN)
     if not found:
         return NONE
     kind, detail = found
@@ -63,12 +67,16 @@ def relate(one: Sketch, other: Sketch, features: Mapping[str, float]) -> Relatio
     return Relation("contradict" if features["less"] >= floor else "review", kind, detail)
 
 
-def typed(one: Sketch, other: Sketch) -> tuple[str, str] | None:
-    """The first slot that both fill and fill differently, and how; however little else they share."""
+def typed(one: Sketch, other: Sketch, twins: bool = False) -> tuple[str, str] | None:
+    """The first slot that both fill and fill differently, and how; however little else they share.
+
+    Of several figures or days one in common shows that the rest may belong to something else, unless the
+    sentences are `twins`: the same words, in which one figure has been replaced.
+    """
     rival = quantities.rivals(one.quantities, other.quantities)
-    if rival and not quantities.agreeing(one.quantities, other.quantities)[0]:
+    if rival and (twins or not quantities.agreeing(one.quantities, other.quantities)[0]):
         return "number", "another number"
-    if _days_apart(one, other):
+    if _days_apart(one, other, twins):
         return "date", "another date"
     if opposed(one, other):
         return "antonym", "the opposite"
@@ -79,11 +87,18 @@ def typed(one: Sketch, other: Sketch) -> tuple[str, str] | None:
     return None
 
 
-def _days_apart(one: Sketch, other: Sketch) -> bool:
-    """Two exact days, and none in common."""
-    mine = {day for day in one.days if day[0] == day[1] and day[0]}
-    theirs = {day for day in other.days if day[0] == day[1] and day[0]}
+def _days_apart(one: Sketch, other: Sketch, twins: bool) -> bool:
+    """Two exact days, and none in common; of twins also months and years, beside others in common."""
+    if twins:
+        mine, theirs = one.days - other.days, other.days - one.days
+        return any(_disjoint(day, rival) for day in mine for rival in theirs)
+    mine = frozenset(day for day in one.days if day[0] == day[1] and day[0])
+    theirs = frozenset(day for day in other.days if day[0] == day[1] and day[0])
     return bool(mine and theirs and not mine & theirs)
+
+
+def _disjoint(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return bool(one[0] and other[0]) and (one[1] < other[0] or other[1] < one[0])
 
 
 @cache

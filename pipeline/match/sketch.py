@@ -10,7 +10,8 @@ from pipeline.match.weights import Counts, Weights
 from pipeline.model import Claim, Quantity
 
 STEM = 5  # terms that share so many first letters are of one family: annul, annulment
-_GRAM = 4  # letters of a piece of a word; ECB+ Dev and the demo: 3 is noisier, 5 misses inflections
+# Letters of a piece of a word. By hand; cross-page F1 of six shipped stories is .58 at 4 and 5, .595 at 3.
+_GRAM = 4
 
 
 @dataclass(frozen=True, slots=True)

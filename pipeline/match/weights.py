@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pipeline.model import Claim
 
 # The story's own rarity to this power, that of all evidence to the rest: inside a story its topic words say
-# nothing, and a word that is rare there may be an everyday word. ECB+ Dev; flat from .5 to .9.
+# nothing, and a word that is rare there may be an everyday word. By hand, after
+# published figures on ECB+; cross-page F1 of six shipped stories is .58 from .3 to .9, with .59 at .5.
 LOCAL = 0.7
 # Below so many different sentences a story's own counts say too little to weigh words by.
 _FEW = 3

@@ -12,6 +12,7 @@ StanceKind = Literal["support", "contradict", "narrower", "wider", "superseded"]
 # How a claim or a document was found to come from another, or to be its publisher's own.
 JoinTest = Literal[
     "own document",
+    "own figure",  # a company's own document on a figure of its own that serves it
     "own report",
     "owner",  # the actor owns the publisher
     "signed by the actor",
@@ -32,10 +33,12 @@ JoinTest = Literal[
     "press release",
     "hearsay",
     "not borne out",
+    "interested",  # a company's word on somebody else
 ]
-# Joins of claims that count for nobody: a distributor's release, reports that nobody names, and a credit
-# that the credited page does not bear out. The join's detail is the sentence that says why.
-UNCOUNTED: tuple[JoinTest, ...] = ("press release", "hearsay", "not borne out")
+# Joins of claims that count for nobody: a distributor's release, reports that nobody names, a credit that
+# the credited page does not bear out, and a party's word on others. The join's detail is the sentence that
+# says why.
+UNCOUNTED: tuple[JoinTest, ...] = ("press release", "hearsay", "not borne out", "interested")
 # sure: the page says so, or its text is the other's; likely: no editor would think otherwise;
 # candidate: for an analyst to judge
 Certainty = Literal["sure", "likely", "candidate"]
@@ -70,6 +73,16 @@ class Link:
     fact_id: str
     stance: StanceKind
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Two claims that a slot sets against one another, on too little else in common for a verdict."""
+
+    claim_id: str
+    other_id: str
+    kind: str  # number, date, antonym, negation, name, scope
+    covered: float  # of the side that is covered less, 0-1
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +214,7 @@ class Opinion:
     copies: tuple[Copy, ...] = ()
     confidences: tuple[Confidence, ...] = ()
     records: tuple[Record, ...] = ()
+    reviews: tuple[Review, ...] = ()  # the best covered first
 
 
 @dataclass(frozen=True, slots=True)

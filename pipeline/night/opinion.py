@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from pipeline import config
 from pipeline.claim.suggest import suggestions
-from pipeline.match import match
+from pipeline.match import Encoder, matched
 from pipeline.model import AUDIENCES, Audience, Evidence, Opinion, Publisher, Registry
 from pipeline.night.tools import Tools
 from pipeline.profile import records
@@ -17,22 +18,24 @@ from pipeline.trace import trace
 LATE = timedelta(days=30)  # who was in the news before, and is not any more, need not be registered now
 
 
-def opinions(tools: Tools) -> dict[Audience, Opinion]:
+def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opinion]:
     """What each audience may conclude from what it may see; origins are traced over all evidence."""
     evidence = tools.store.evidence()
     publishers = {
         d.publisher_domain: config.publisher_of(tools.registry, d.url)
         for d in (*evidence.documents, *evidence.earlier)
     }
-    every = opinion(evidence, evidence, tools.registry, publishers, tools.plan.now)
+    conclude = partial(
+        opinion, evidence, registry=tools.registry, publishers=publishers, now=tools.plan.now, encode=encode
+    )
+    every = conclude(evidence)
     tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
     tools.counts["facts"] = len(every.facts)
     _suggest(tools, evidence)
     out: dict[Audience, Opinion] = {}
     for audience in AUDIENCES:
         seen = _visible(evidence, publishers, audience)
-        part = seen is not evidence
-        out[audience] = opinion(evidence, seen, tools.registry, publishers, tools.plan.now) if part else every
+        out[audience] = every if seen is evidence else conclude(seen)
     return out
 
 
@@ -60,21 +63,27 @@ def _visible(evidence: Evidence, publishers: Mapping[str, Publisher], audience: 
 
 
 def opinion(
-    evidence: Evidence, seen: Evidence, registry: Registry, publishers: Mapping[str, Publisher], now: datetime
+    evidence: Evidence,
+    seen: Evidence,
+    registry: Registry,
+    publishers: Mapping[str, Publisher],
+    now: datetime,
+    encode: Encoder | None = None,
 ) -> Opinion:
     """Match, trace, score and profile: pure. `seen` is the part of the evidence that an audience may see."""
-    every = match(evidence)
-    traced = trace(evidence, every[1], registry, publishers)
-    facts, links = every if seen is evidence else match(seen)
-    confidences = score(facts, links, tables(seen, traced.origins, traced.joins, publishers))
+    every = matched(evidence, encode)
+    traced = trace(evidence, every.links, registry, publishers)
+    found = every if seen is evidence else matched(seen, encode)
+    confidences = score(found.facts, found.links, tables(seen, traced.origins, traced.joins, publishers))
     claims = {c.id for c in seen.claims}
     documents = {d.id for d in seen.documents}
     used = {e.origin_id for c in confidences for e in c.evidence}
     return Opinion(
-        facts=facts,
+        facts=found.facts,
         origins=tuple(o for o in traced.origins if o.id in used),
         joins=tuple(j for j in traced.joins if j.claim_id in claims),
         copies=tuple(c for c in traced.copies if {c.document_id, c.of_document_id} <= documents),
         confidences=confidences,
-        records=records(registry.profiles, facts, confidences, seen, now),
+        records=records(registry.profiles, found.facts, confidences, seen, now),
+        reviews=found.reviews,
     )

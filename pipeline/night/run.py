@@ -23,6 +23,7 @@ from pipeline.night.keep import retain
 from pipeline.night.opinion import opinions
 from pipeline.night.tools import WORK, Plan, Tools
 from pipeline.read import READER
+from pipeline.semantic import encoder
 from pipeline.store import Store
 
 
@@ -62,12 +63,13 @@ def _rehearse(registry: Registry, plan: Plan) -> Night:
 def run_in(registry: Registry, plan: Plan, db: Path) -> Night:
     """The same without a lock, in a folder that is nobody else's."""
     started = time.monotonic()
+    encode = encoder(Path(registry.encoder)) if registry.encoder else None
     with Store.open(db / WORK) as store:
         tools = _tools(registry, plan, store)
         try:
             asyncio.run(gather(tools, db))
             retain(tools, db)
-            ended = publish_editions(tools, opinions(tools), db)
+            ended = publish_editions(tools, opinions(tools, encode), db)
         except KeyboardInterrupt:  # once the editions are in place, it comes too late
             stopped = replace(tools.report(()), outcome="interrupted", exit_code=plan.stopped())
             ended = tools.published or stopped

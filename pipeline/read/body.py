@@ -20,8 +20,9 @@ _LINKED = 0.5  # more of a run in links than this is navigation
 _DESCEND = 0.80  # a box is left for its child where the child holds this share of the prose
 _HINT = 0.45  # a box that calls itself the article is believed with this share
 _LEAVES = HEADINGS | frozenset(("p", "ul", "ol", "li", "blockquote", "pre", "dl", "dd"))
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+# Characters of a run that are counted and compared; no paragraph of a real page has as many
+_LOOKED_AT = 100_000
 
 _NO_WORD = re.compile(r"[\W_]+")
 # Most text is ASCII but for these marks: without them it needs no search, which is ten times slower.
@@ -40,13 +41,15 @@ class Weights:
 
 def length(text: str) -> int:
     """Characters, those of scripts without spaces counted twice."""
-    return len(text) if text.isascii() or not _WIDE.search(text) else len(text) + len(_WIDE.findall(text))
+    if text.isascii() or not _WIDE.search(text, 0, _LOOKED_AT):
+        return len(text)
+    return len(text) + sum(map(len, _WIDE.findall(text, 0, _LOOKED_AT)))
 
 
 @lru_cache(maxsize=2_000)
 def key(text: str) -> str:
     """Text for comparing: letters and digits alone, case folded."""
-    folded = text.casefold()
+    folded = text[:_LOOKED_AT].casefold()
     if not folded.isascii():
         for mark in _TYPOGRAPHIC:
             folded = folded.replace(mark, "")

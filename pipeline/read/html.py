@@ -28,6 +28,7 @@ from pipeline.read.walk import MAX_DEPTH, Page, Run, walk
 _MAX_ATTRIBUTES = 1_000
 _LONG_TAG = 3_000  # characters; a tag with too many attributes has more
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MAX_LINES = 100_000  # line breaks; lines are joined to paragraphs, so that their limit does not see them
 _MANY_TAGS = 10_000  # below this no nesting costs more than a tenth of a second
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]*)>")
 # Elements that end by themselves or hold nothing: their missing end tags are no nesting.
@@ -38,6 +39,7 @@ _SELF_ENDING_TEXT = (
 _SELF_ENDING = frozenset(_SELF_ENDING_TEXT.split())
 _HEAD_LINES = 25  # runs before the body that may hold byline and dates
 _TAIL_LINES = 6
+_SHOWN = 20_000  # characters in which a page says that it is no article
 
 
 @dataclass(slots=True)
@@ -98,7 +100,7 @@ def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, re
 
 
 def refuse_hostile(text: str) -> None:
-    """Refuse what would hold the parser for seconds: attribute floods, and nesting beyond all use."""
+    """Refuse what would hold us for seconds: attribute floods, line breaks and nesting beyond all use."""
     for piece in long_pieces(text, _LONG_TAG):
         if not piece[0].isalpha() or -1 < piece.find(">") < _LONG_TAG:
             continue
@@ -106,6 +108,8 @@ def refuse_hostile(text: str) -> None:
             raise ReadError("unreadable", f"One tag has more than {_MAX_ATTRIBUTES} attributes.")
     if text.count("<") < _MANY_TAGS:
         return
+    if text.count("<br") + text.count("<BR") > _MAX_LINES:
+        raise ReadError("unreadable", f"The page has more than {_MAX_LINES} line breaks.")
     depth = 0
     for closing, name, rest in _TAG.findall(text):
         if name.lower() in _SELF_ENDING or rest.endswith("/"):
@@ -177,7 +181,7 @@ def _document(
 ) -> Document:
     page, meta = reading.page, reading.meta
     if not reading.body:
-        raise ReadError(*fit.why_empty(" ".join(run.text for run in page.runs), reading.title.text, page))
+        raise ReadError(*fit.why_empty(_shown(page), reading.title.text, page))
     pieces = _pieces(reading)
     text, blocks, links = join(pieces, meta.base)
     declared = [meta.html_lang, snapshot.header("Content-Language") or "", *meta.values.get("language", ())]
@@ -283,6 +287,11 @@ def _clock(snapshot: Snapshot, publisher: Publisher, language: str) -> Clock:
     return Clock(snapshot.fetched_at, month_first, snapshot.final_url)
 
 
+def _shown(page: Page) -> str:
+    """The start of all that the page shows."""
+    return " ".join(run.text for run in page.runs)[:_SHOWN]
+
+
 def _look(
     reading: Reading, tree: LexborHTMLParser, snapshot: Snapshot, publisher: Publisher, text: str
 ) -> fit.Look:
@@ -303,6 +312,6 @@ def _look(
         outward=any("://" in href and host is not None and host not in href for href in hrefs),
         page=page,
         free=meta.free,
-        shown=" ".join(run.text for run in page.runs)[:20_000],
+        shown=_shown(page),
         asked=" ".join(run.text for run in page.runs if verdict[run.box] in ("", "signup", "popup"))[:5_000],
     )

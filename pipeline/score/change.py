@@ -15,8 +15,9 @@ from pipeline.score.record import RELIABILITY
 
 REPORTS = 4  # more than that nobody can be told to look for
 NUMBERS = ("one", "two", "three", "four")
-# A newsroom of which nothing is known, that asserts it in so many words.
-REPORT = Voice("one more report", "news", weight(RELIABILITY["news"]))
+# A newsroom of which nothing is known, that asserts it in so many words. A fifth is kept back for what
+# reading may leave open (the least of claims' own extraction is .80), so that what is promised happens.
+REPORT = Voice("one more report", "news", 0.8 * weight(RELIABILITY["news"]))
 Case = tuple[str, Sides]
 
 

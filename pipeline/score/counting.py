@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
-from pipeline.model import Counted, Fact, Link
+from pipeline.model import Counted, Document, Fact, Link, Publisher
 from pipeline.model.opinion import UNCOUNTED
 from pipeline.score.tables import ORIGINAL, OWN, Tables
 
@@ -57,6 +57,7 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
         (link.stance not in {"support", "contradict"}, link.why or f"it is {link.stance}, not support"),
         (link.stance == "support" and origin.id in withdrawn, f"{origin.name} has withdrawn it"),
         ("profile" in {publisher.kind, document.kind}, "a profile page is no evidence for itself"),
+        (_is_nameless(publisher, document), "nobody says who publishes this page"),
         (document.kind == "machine_written", "a machine wrote this page, as it says itself"),
         (join.test in UNCOUNTED, join.detail),
         (origin.kind == "profile", "its origin is a profile page"),
@@ -67,6 +68,12 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
         (interested, f"{publisher.name} is an interested party"),
     )
     return next((why for applies, why in reasons if applies), "")
+
+
+def _is_nameless(publisher: Publisher, document: Document) -> bool:
+    """Whether neither an analyst nor the page itself says who publishes it."""
+    registered = publisher.name != publisher.domain
+    return not (registered or document.site_name or document.byline or document.owner)
 
 
 def narrowing(links: Iterable[Link], tables: Tables) -> frozenset[str]:

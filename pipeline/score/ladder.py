@@ -21,7 +21,7 @@ UNTRACED = -1.386
 PER_WEIGHT = 0.18
 PER_ORIGIN = 0.70
 DIRECT = 2.40
-NAMED = 0.55
+NAMED = 0.65
 PER_RIVAL_WEIGHT = 0.10
 PER_RIVAL = 0.60
 
@@ -39,7 +39,8 @@ class Voice:
     why: str = ""  # how the worth came about
     named: bool = False  # it rests on a named source, document or statement
     money: bool = False  # a sum of money
-    estimate: bool = False  # a figure that is no count
+    serves: bool = False  # a company's own figure about itself that serves it
+    estimate: bool = False  # a figure that is estimated or expected, and no count
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,14 @@ def _caps(sides: Sides) -> Iterator[tuple[bool, float, str]]:
     yield one and not sides.direct, 0.74, "one origin and no direct source"
     quoted = "primary" in kinds  # an actor's statement, and somebody who reports beside it
     yield len(kinds) == 2 and not sides.direct and not quoted, 0.74, "two reports and no direct source"
-    yield one and money, 0.74, "a party's own figure about its money"
+    yield all(voice.serves for voice in voices), 0.89, "a company's own figure about itself"
+    yield one and voices[0].estimate, 0.89, "the actor's own estimate"
+    act = sides.direct and not all(
+        voice.serves for voice in voices
+    )  # what it grants, lends or fines is an act
+    yield one and money and not act, 0.74, "a party's own figure about its money"
     yield one and kinds[0] not in ORIGINAL, 0.54, "one origin of unknown kind"
-    yield one and money and voices[0].estimate, 0.54, "a sum that one party estimates"
+    yield one and not sides.direct and voices[0].estimate, 0.54, "a figure that somebody estimates"
     equals = disputed and len(sides.against) >= len(kinds)
     yield not sides.direct and equals, 0.54, "a dispute between equals"
     fallen = rejected(sides)

@@ -14,7 +14,7 @@ from datetime import timedelta
 from pipeline.model import Claim, Counted, Fact, Link, Origin, StanceKind
 from pipeline.score.belief import OF_SOURCE, Known, Said, believe, shrunk, weight
 from pipeline.score.ladder import Voice
-from pipeline.score.tables import Tables
+from pipeline.score.tables import OWN, Tables
 
 # Reliability that each kind of origin starts with (design, section 3). The public sets of
 # `python -m bench.truth` say nothing of kinds; their order is the newspaper reader's.
@@ -63,8 +63,18 @@ def record(
     rows = [(fact, row) for fact in facts for row in counted[fact.id] if row.counted]
     said = [Said(row.origin_id, fact.id, fact.field, row.stance) for fact, row in rows]
     belief = believe(said, {o.id: RELIABILITY[o.kind] for o in tables.origins.values()})
-    taken_back = Counter(origin for found in links.values() for origin in tables.withdrawn(found))
-    return Record(belief.reliability, belief.groups, taken_back)
+    return Record(belief.reliability, belief.groups, _taken_back(links.values(), tables))
+
+
+def _taken_back(links: Iterable[Sequence[Link]], tables: Tables) -> Counter[str]:
+    """How often each origin had to take something back: a correction is one, however much it takes back."""
+    pages: set[tuple[str, str]] = set()
+    for found in links:
+        withdrawn = tables.withdrawn(found)
+        own = (tables.joins[k.claim_id] for k in found if tables.joins[k.claim_id].test in OWN)
+        taken = (join for join in own if join.origin_id in withdrawn)
+        pages.update((join.origin_id, tables.claims[join.claim_id].document_id) for join in taken)
+    return Counter(origin for origin, _ in pages)
 
 
 def voices(
@@ -84,9 +94,10 @@ def _voice(fact: Fact, row: Counted, tables: Tables, known: Record) -> Voice:
         kind=origin.kind,
         worth=weight(relied) * claim.extraction * MODALITY[claim.modality] * age,
         why=f", relied on {relied:.2f}",
-        named=_is_named(claim),
+        named=_is_named(claim) or _shows_work(claim),
         money=any(q.unit in CURRENCIES for q in claim.quantities),
-        estimate=claim.modality != "asserted" or bool(ESTIMATES.intersection(claim.terms)),
+        serves=tables.joins[claim.id].test == "own figure",
+        estimate=_is_estimate(claim),
     )
 
 
@@ -96,6 +107,18 @@ def _is_named(claim: Claim) -> bool:
     """
     said = claim.speaker or ""
     return claim.speaker_id is not None or any(c.isupper() or (c.isalpha() and not c.islower()) for c in said)
+
+
+def _shows_work(claim: Claim) -> bool:
+    """Whether the page shows how it knows: it saw, measured or asked, and rests on nobody without a name."""
+    return claim.observed and not claim.speaker
+
+
+def _is_estimate(claim: Claim) -> bool:
+    """Whether its figure is reckoned or expected: any that is said to be, and a sum that is not asserted."""
+    money = any(q.unit in CURRENCIES for q in claim.quantities)
+    loose = money and claim.modality != "asserted"
+    return loose or (bool(claim.quantities) and not ESTIMATES.isdisjoint(claim.terms))
 
 
 def _freshness(claim: Claim, tables: Tables) -> float:

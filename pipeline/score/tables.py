@@ -9,7 +9,8 @@ from datetime import datetime
 from pipeline.model import Claim, Document, Evidence, Fact, Join, Link, Origin, Publisher
 
 # Joins of a claim to whoever published it.
-OWN = frozenset({"own document", "own report"})
+OWN = frozenset({"own document", "own figure", "own report"})
+DIRECT = frozenset({"own document", "own figure"})  # of an actor's own site
 # Kinds whose own word counts as an original report; the others count only with work of their own.
 ORIGINAL = frozenset({"primary", "wire", "news", "trade"})
 
@@ -44,7 +45,7 @@ class Tables:
         regulator on the permit that it gave).
         """
         claim, actor = self.claims[claim_id], self.origin(claim_id).profile_id
-        if self.joins[claim_id].test != "own document" or actor is None:
+        if self.joins[claim_id].test not in DIRECT or actor is None:
             return False
         return actor == fact.profile_id or (claim.document_id, claim.quote, actor) in self.own_acts
 

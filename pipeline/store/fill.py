@@ -110,7 +110,7 @@ FACTS = f"""SELECT NULL, f.id, f.profile_id, f.field,
     FROM work.facts f WHERE f.audience = :audience AND EXISTS (
         SELECT 1 FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
         WHERE k.audience = :audience AND k.fact_id = f.id)
-    ORDER BY f.profile_id, f.id"""
+    ORDER BY f.profile_id, f.id"""  # noqa: S608 - own names
 
 ORIGINS = """SELECT o.id, iif(o.id IN temp.hidden_origins, 'an origin outside this edition', o.name), o.kind
     FROM work.origins o WHERE o.audience = :audience AND o.id IN (
@@ -203,7 +203,8 @@ FACT_IDS = """WITH RECURSIVE led AS (
     WHERE fact_id IN (SELECT fact_id FROM main.facts) AND old_id NOT IN (SELECT fact_id FROM main.facts)
     GROUP BY old_id"""
 
-COPIES = f"""SELECT c.document_id, c.of_document_id, c.test, {_open("c.detail")}, c.certainty FROM work.copies c
+COPIES = f"""SELECT c.document_id, c.of_document_id, c.test, {_open("c.detail")}, c.certainty
+    FROM work.copies c
     WHERE c.audience = :audience AND c.document_id IN (SELECT document_id FROM main.documents)
         AND c.of_document_id IN (SELECT document_id FROM main.documents) ORDER BY c.position"""  # noqa: S608
 

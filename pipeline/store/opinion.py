@@ -12,7 +12,10 @@ from pipeline.store.file import Row, insert, writing
 from pipeline.store.history import save_history
 
 # parents before children; dropped in the other order
-TABLES = ("records", "fields", "outlooks", "origins", "facts", "counted", "steps", "joins", "copies")
+TABLES = (
+    *("records", "fields", "outlooks", "origins", "facts", "counted", "steps", "joins", "copies"),
+    "reviews",
+)
 
 
 def save_opinion(
@@ -155,6 +158,18 @@ def _copies(opinion: Opinion) -> list[Row]:
     ]
 
 
+def _reviews(opinion: Opinion) -> list[Row]:
+    return [
+        {
+            "claim_id": review.claim_id,
+            "other_id": review.other_id,
+            "kind": review.kind,
+            "covered": review.covered,
+        }
+        for review in opinion.reviews
+    ]
+
+
 def _records(opinion: Opinion) -> list[Row]:
     return [_record(record) for record in opinion.records]
 
@@ -221,4 +236,5 @@ _ROWS: dict[str, Callable[[Opinion], list[Row]]] = {
     "steps": _steps,
     "joins": _joins,
     "copies": _copies,
+    "reviews": _reviews,
 }

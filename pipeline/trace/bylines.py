@@ -65,6 +65,11 @@ AGENCIES: Mapping[str, str] = {
 # and a day. "... in June. (AFP)", "— AP" and "© dpa": at its end.
 _HEAD = re.compile(r"^[^()\n.!?]{0,60}\((?P<tag>[^()\n]{2,40})\)\s*[-–—:]\s")
 _TAIL = re.compile(r"(?:\((?P<tag>[^()\n]{2,40})\)|(?:^|\s)[—–©]\s?(?P<dash>[^()\n.]{2,40}))\.?\s*$")
+# "© 2025 Reuters. All rights reserved", "Copyright AFP": the holder that a licence names.
+_HOLDER = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)[\s,]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?:by\s+)?(?P<name>[^.,;|©]{2,40})",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*(?:[,/|·•]|\s[-–—]\s|\s(?:for|para|pour|für)\s)\s*")
 _BY = re.compile(r"^(?:by|von|por|par|de|da)\s+", re.IGNORECASE)
 # Between a tag and these marks the page of an archive names the address that it keeps.
@@ -121,8 +126,13 @@ def _written(document: Document) -> Iterator[tuple[str, bool, str]]:
         if tail:
             name = tail["tag"] or tail["dash"]
             yield name, True, f"{name} at its end"
-    for part in _signed(document.byline):
-        yield part, False, f"signed {document.byline}"
+    for signed in filter(None, (document.byline, document.desk)):
+        for part in _signed(signed):
+            yield part, False, f"signed {signed}"
+    holder = _HOLDER.search(document.licence or "")
+    for name in filter(None, (document.owner, holder and holder["name"].strip())):
+        if _folded(name) in AGENCIES:  # any other owner is whose site it is, and not who wrote this page
+            yield name, True, f"{name} holds its rights"
 
 
 def _signed(byline: str | None) -> list[str]:

@@ -32,6 +32,8 @@ _LIKELY: frozenset[JoinTest] = frozenset(
         *("published by the actor", "hearsay", "not borne out"),
     )
 )
+# Units of what anybody can look up on a map or a clock. Other figures are what companies show themselves by.
+_PLAIN = frozenset({"km", "m", "hour", "day", "week", "month", "year"})
 Why = tuple[JoinTest, str]  # the test that joined, and what it saw
 
 
@@ -82,10 +84,36 @@ def _voices(claim: Claim, desk: Desk) -> Iterator[Join]:
         actor.how in {"own document", "press release"} or actor.profile_id == claim.profile_id
     )
     if actor and speaks:
-        test = next(t for t in _TESTS if t == actor.how)
-        yield _to_actor(claim, actor.profile_id, (test, actor.seen), desk)
+        own: Why = (next(t for t in _TESTS if t == actor.how), actor.seen)
+        yield _to_actor(claim, actor.profile_id, _as_party(claim, actor.profile_id, own, desk), desk)
     if claim.speaker_id:
-        yield _to_actor(claim, claim.speaker_id, ("spokesperson", claim.speaker or ""), desk)
+        why: Why = ("spokesperson", claim.speaker or "")
+        yield _to_actor(claim, claim.speaker_id, _as_party(claim, claim.speaker_id, why, desk), desk)
+
+
+def _as_party(claim: Claim, profile_id: str, why: Why, desk: Desk) -> Why:
+    """What a company's word is worth to a reader: on others it is an interested party's, and a figure of its
+    own that serves it is no more than its word.
+    """
+    if profile_id not in desk.companies:
+        return why
+    name = desk.names[profile_id]
+    if _on_others(claim, profile_id, desk):
+        return "interested", f"{name} speaks of somebody else, as an interested party"
+    if why[0] == "own document" and profile_id == claim.profile_id and _serves(claim):
+        return "own figure", why[1]
+    return why
+
+
+def _on_others(claim: Claim, profile_id: str, desk: Desk) -> bool:
+    """Whether a claim is about another profile, in a sentence that does not name or mean the speaker too."""
+    act = claim.document_id, claim.quote, profile_id
+    return profile_id != claim.profile_id and act not in desk.own_acts
+
+
+def _serves(claim: Claim) -> bool:
+    """Whether a claim's figures are of the kind that companies show: all but distances and times."""
+    return any(map(telling, claim.quantities)) and not any(q.unit in _PLAIN for q in claim.quantities)
 
 
 def _to_actor(claim: Claim, profile_id: str, why: Why, desk: Desk) -> Join:
@@ -100,7 +128,7 @@ def _to_actor(claim: Claim, profile_id: str, why: Why, desk: Desk) -> Join:
 def _to_publisher(claim: Claim, domain: str, why: Why, desk: Desk) -> Join:
     """To the owner behind a domain: all of an owner's sites are one origin."""
     publisher = desk.publishers[domain]
-    key = digest("origin", "owner", publisher.owner)
+    key = digest("origin", "owner", desk.owners.get(publisher.owner, publisher.owner))
     if key not in desk.origins:
         first = next(iter(desk.by_domain.get(domain, ())), None)
         desk.origins[key] = Origin(key, publisher.name, publisher.kind, first)
@@ -241,9 +269,9 @@ def _could_be(page_id: str, page: Document, document: Document, desk: Desk) -> b
 
 def _traces(claim: Claim, other: Claim, desk: Desk) -> Why | None:
     """What in a claim shows that it comes from the other."""
-    for quantity in claim.quantities:
-        if telling(quantity) and any(_equal(quantity, q) for q in other.quantities):
-            return "same figure", claim.quote[quantity.start : quantity.end].strip()
+    figure = _same_figure(claim, other)
+    if figure:
+        return "same figure", figure
     voice = _voice(claim) & _voice(other)
     if voice:
         return "same voice", ", ".join(sorted(voice))
@@ -270,6 +298,12 @@ def _voice(claim: Claim) -> frozenset[str]:
     words = re.findall(r"[^\W\d_][\w’'-]+", claim.speaker or "")
     names = {re.sub(r"[’']s$", "", w).casefold() for w in words if w[0].isupper() and len(w) > 2}  # noqa: PLR2004
     return frozenset(names - _TITLES)
+
+
+def _same_figure(claim: Claim, other: Claim) -> str:
+    """The telling figure of a claim that another one gives too, as written; empty where there is none."""
+    shared = (q for q in claim.quantities if telling(q) and any(_equal(q, o) for o in other.quantities))
+    return next((claim.quote[q.start : q.end].strip() for q in shared), "")
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:

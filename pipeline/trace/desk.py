@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pipeline.model import Claim, Copy, Document, Evidence, Join, Link, Origin, Publisher, Registry
 from pipeline.trace.bylines import Sign, of_profile, signs
 from pipeline.trace.order import age
+from pipeline.trace.owners import owners_told
 from pipeline.trace.parents import by_address, by_details, by_facts, by_text
 from pipeline.trace.texts import Vocabulary
 
+_NAMED = frozenset({"we", "name", "description"})  # routes by which a sentence names or means a profile
 _OPENING = 3  # title, deck and the first two paragraphs
 
 
@@ -22,9 +24,12 @@ class Desk:
     documents: Mapping[str, Document]
     by_url: Mapping[str, str]  # URL -> document id
     publishers: Mapping[str, Publisher]  # by domain: those of the documents and those of the registry
+    owners: Mapping[str, str]  # owner -> who stands for all that are one with it
     actors: Mapping[str, Actor]  # document id -> the profile whose voice the page is
     fronts: Mapping[str, str]  # profile id -> its own oldest document
     names: Mapping[str, str]  # profile id -> name
+    companies: frozenset[str]  # profiles that have something to sell
+    own_acts: frozenset[tuple[str, str, str]]  # document, quote, profile: sentences that name or mean it
     signs: Mapping[str, Sign]  # documents that carry somebody else's sign
     facts: Mapping[str, tuple[str, ...]]  # claim id -> facts that it supports or supported
     supporters: Mapping[str, Sequence[Claim]]  # fact id -> claims, actors' own first, then oldest first
@@ -83,9 +88,14 @@ def desk_of(
         documents=documents,
         by_url={d.url: d.id for d in documents.values()},
         publishers=everyone,
+        owners=owners_told(documents.values(), everyone),
         actors=actors,
         fronts=_fronts(actors, documents),
         names={p.id: p.name for p in registry.profiles},
+        companies=frozenset(p.id for p in registry.profiles if p.kind == "company"),
+        own_acts=frozenset(
+            (c.document_id, c.quote, c.profile_id) for c in evidence.claims if c.route in _NAMED
+        ),
         signs=tagged,
         facts={claim: tuple(sorted(ids)) for claim, ids in facts.items()},
         supporters=supporters,
