@@ -32,6 +32,8 @@ def said(sentence: str, host: str = "gazette", language: str = "en") -> bool:
         "Meanwhile the price of used routes keeps falling.",
         "Nobody mourned the routes at the harbour.",
         "Fog lay over the fish market that morning.",
+        "It only sends it on.",
+        "A quiet route is not a good route.",
     ],
 )
 def test_asides_are_no_claims(sentence: str) -> None:
@@ -45,6 +47,9 @@ def test_asides_are_no_claims(sentence: str) -> None:
         "Emergency repairs cost owners $3 million.",
         "No customer data leaked.",
         "The penalty stays open.",
+        "It was not repaired.",
+        "A route of theirs lost 40 members.",
+        "Nobody has looked at the routes since June 2024.",
         "I put the cost of the repair at $3 million.",
     ],
 )

@@ -211,6 +211,23 @@ def test_a_quotation_goes_on_with_the_speaker_of_the_sentence_before() -> None:
     assert made.speaker == "Ana Ruiz"
 
 
+def test_an_office_alone_goes_on_with_the_last_speaker_of_the_page() -> None:
+    named = "“We lost 12 routes,” said Ana Ruiz, chief executive of Orchard Networks."
+    made = claimed("reopen", named, "All 12 routes reopen in May, the executive said.")
+    assert made.speaker_id == "orchard"
+    made = claimed("reopen", named, "All 12 routes reopen in May, a police spokesman said.")
+    assert made.speaker_id is None
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["as Ana Ruiz told this newspaper", "where this reporter counted them", "as we were shown"],
+)
+def test_a_paper_that_was_there_or_was_told_has_seen_for_itself(mark: str) -> None:
+    assert claimed("lost 12", f"Orchard Networks lost 12 routes, {mark}.").observed
+    assert not claimed("lost 12", "Orchard Networks lost 12 routes, as this newspaper is sold.").observed
+
+
 def test_a_quotation_that_is_still_open_waits_for_its_speaker() -> None:
     made = claimed("lost 12", "“Orchard Networks lost 12 routes. All of them are back,” said Ana Ruiz.")
     assert made.speaker == "Ana Ruiz"

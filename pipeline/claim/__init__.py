@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipeline.claim import places, slots
-from pipeline.claim.asides import is_aside, tells
+from pipeline.claim.asides import counts, is_aside, tells
+from pipeline.claim.carried import carried, found_out, others
 from pipeline.claim.conditions import conditions
 from pipeline.claim.leads import whole
 from pipeline.claim.predicate import deed
@@ -25,7 +27,14 @@ from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer"]
 
-CLAIMER = "claim-3"  # rises when the same text would give other claims
+CLAIMER = "claim-4"  # rises when the same text would give other claims
+# What is read of one page, so that none holds the night for longer than two seconds (bench.gate_pages). The
+# longest articles have 500 sentences and reports of a hundred pages 2,000; behind that nothing is claimed.
+_MOST_TEXT = 250_000  # characters: 2,000 sentences of 125
+_MOST_SENTENCES = 2_000
+# A clause of a law may have 2,000 characters; a longer run without an end is a list or a table.
+_LONGEST = 3_000
+_SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
 _SUBSTANCE = 3  # content lemmas of a sentence that names nobody and takes up no word of the page
@@ -60,6 +69,7 @@ class _Heard:
 
     words: set[str]
     core: set[str]  # words of the title, the lead and the sentences that name or describe a profile
+    names: set[str]  # names of the title and of sentences about a profile: things of this page
     voice: Voice = field(default_factory=Voice)
     focus: list[str] = field(default_factory=list)
     quotes: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -72,18 +82,28 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
     """
     if document.refused_because:
         return ()
-    lists = words(document.language)
-    page = survey(document, names, lists)
-    whole = survey_voice(document, page, names, lists)
-    reading = _Reading(document, document.id, document.text_sha256, names, lists, page, whole)
-    title = slots.terms(document.title, lists)
-    heard = _Heard(set(title), set(title))
+    reading = _reading(document, names)
+    document, lists = reading.document, reading.lists
+    title = slots.terms(document.title[:_LONGEST], lists)
+    named = slots.names(document.title[:_LONGEST], lists)
+    heard = _Heard(set(title), set(title), set(named))
     out: list[Claim] = []
     for number, place in _sentences(document, lists):
         terms = slots.terms(document.text[slice(*place)], lists)
         linked = _linked(reading, heard, (number, *place), terms)
         out += [_claim(reading, (number, *place), subject, heard, terms) for subject in linked.items()]
     return tuple(out)
+
+
+def _reading(document: Document, names: Gazetteer) -> _Reading:
+    """What holds for the whole page. The digests are those of the whole text, whatever is read of it."""
+    lists = words(document.language)
+    ids = document.id, document.text_sha256
+    if len(document.text) > _MOST_TEXT:
+        cut = (replace(b, end=min(b.end, _MOST_TEXT)) for b in document.blocks if b.start < _MOST_TEXT)
+        document = replace(document, text=document.text[:_MOST_TEXT], blocks=tuple(cut))
+    page = survey(document, names, lists)
+    return _Reading(document, *ids, names, lists, page, survey_voice(document, page, names, lists))
 
 
 def _linked(
@@ -101,23 +121,38 @@ def _linked(
     if linked or block <= _LEAD_BLOCKS:
         heard.core.update(terms)
     if not linked and _belongs(terms, quote, heard, lists):
-        linked = _carried(quote, page, heard.focus, lists)
+        noticed = _is_notice(document.text, document.blocks[block], lists)  # it goes on with nothing
+        in_mind = [] if noticed else heard.focus
+        linked = carried(page, in_mind, _opens_with_pronoun(quote, lists), reading.names)
         own = bool(page.home) or heard.voice.speaker_id in linked
         core = block <= _LEAD_BLOCKS or not heard.core.isdisjoint(terms)
         if is_aside(quote, own, lists) or not (own or core or tells(quote, lists)):
             return {}
-    heard.words.update(terms if linked else ())
+    elif found_out((start, end), document, page, linked, reading.names):
+        about = others(page, heard.focus, linked)
+        _move_to_end(heard.focus, about)
+        linked = linked | about
+    if linked:
+        heard.words.update(terms)
+        heard.names.update(slots.names(quote, lists))
     return linked
 
 
 def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, tuple[int, int]]]:
     """(block, (start, end)) of each sentence of the body that may be a claim."""
+    for number, (start, end) in islice(_split(document, lists), _MOST_SENTENCES):
+        start = end - len(_BULLET.sub("", document.text[start:end], count=1))
+        if _SHORTEST <= end - start <= _LONGEST and _checkable(
+            document.text[start:end], document.blocks[number], lists
+        ):
+            yield number, (start, end)
+
+
+def _split(document: Document, lists: Words) -> Iterator[tuple[int, tuple[int, int]]]:
     for number, block in enumerate(document.blocks):
         if block.kind in _CLAIMED:
-            for start, end in spans(document.text, block.start, block.end, lists):
-                start = end - len(_BULLET.sub("", document.text[start:end], count=1))
-                if _checkable(document.text[start:end], block, lists):
-                    yield number, (start, end)
+            for place in spans(document.text, block.start, block.end, lists):
+                yield number, place
 
 
 def _takes_back(text: str, quote: str, block: Block, lists: Words) -> bool:
@@ -129,18 +164,27 @@ def _takes_back(text: str, quote: str, block: Block, lists: Words) -> bool:
     low = quote.lower()
     if not any(cue in low for cue in lists.earlier):
         return False
+    return _is_notice(text, block, lists) or any(cue in low for cue in lists.withdrawals)
+
+
+def _is_notice(text: str, block: Block, lists: Words) -> bool:
+    """Whether a paragraph is a correction notice."""
     opening = text[block.start : min(block.end, block.start + _NOTICE)].lower()
-    return opening.startswith(lists.corrections) or any(cue in low for cue in lists.withdrawals)
+    return opening.startswith(lists.corrections)
 
 
 def _look_at(heard: _Heard, linked: dict[str, Route], opened_by: str | None) -> None:
     """Moves the sentence's subject to the end: who opens it, else its speaker, else who is named first."""
     speaker = opened_by or heard.voice.speaker_id
     order = [p for p in reversed(linked) if p != speaker] + ([speaker] if speaker else [])
-    for profile in order:
-        if profile in heard.focus:
-            heard.focus.remove(profile)
-        heard.focus.append(profile)
+    _move_to_end(heard.focus, order)
+
+
+def _move_to_end(focus: list[str], profiles: Iterable[str]) -> None:
+    for profile in profiles:
+        if profile in focus:
+            focus.remove(profile)
+        focus.append(profile)
 
 
 def _checkable(quote: str, block: Block, lists: Words) -> bool:
@@ -158,14 +202,15 @@ def _belongs(terms: tuple[str, ...], quote: str, heard: _Heard, lists: Words) ->
     """Whether a sentence that names no profile goes on with what the page is about.
 
     One that opens with another name ("Google never ...") speaks of somebody else, unless it takes up
-    several words of the page.
+    several words of the page, or the page has told of that name ("Pier 7 is closed").
     """
     if _opens_with_pronoun(quote, lists):
         return True
     taken_up = len(heard.words.intersection(terms))
-    if _opens_with_name(quote, lists):
-        return taken_up >= _TAKEN_UP
-    return taken_up > 0 or len(terms) >= _SUBSTANCE
+    opened_by = _opening_name(quote, lists)
+    if opened_by:
+        return taken_up >= _TAKEN_UP or (taken_up > 0 and opened_by in heard.names)
+    return taken_up > 0 or len(terms) >= _SUBSTANCE or bool(terms and counts(quote, lists))
 
 
 def _opens_with_pronoun(quote: str, lists: Words) -> bool:
@@ -176,25 +221,15 @@ def _opens_with_pronoun(quote: str, lists: Words) -> bool:
     return low.startswith(tuple(lists.pronouns)) if lists.unspaced else low in lists.pronouns
 
 
-def _opens_with_name(quote: str, lists: Words) -> bool:
+def _opening_name(quote: str, lists: Words) -> str:
+    """The name that a sentence opens with, folded; "" where it opens with none."""
     bare = quote.lstrip("“\"‘'(„«")
     named = slots.names(bare, lists)
     if not named or not slots.fold(bare).startswith(named[0]):
-        return False
+        return ""
     # "American police", and "Outside the United States": a run of capitals that starts or ends as a place
-    return not any(start == 0 or end == len(named[0]) for start, end, _ in places.find(bare))
-
-
-def _carried(quote: str, page: Page, focus: list[str], lists: Words) -> dict[str, Route]:
-    """A sentence that names nobody: by its opening pronoun, else by what the page is about."""
-    if page.home:
-        return {page.home: "topic"}
-    if not page.main:
-        return {}
-    recent = focus[-1] if focus else page.main[0]
-    if _opens_with_pronoun(quote, lists) and focus:
-        return {recent: "pronoun"}
-    return {recent: "topic"}
+    is_place = any(start == 0 or end == len(named[0]) for start, end, _ in places.find(bare))
+    return "" if is_place else named[0]
 
 
 def _claim(
@@ -228,7 +263,7 @@ def _claim(
         terms=terms,
         names=slots.names(quote, lists),
         quantities=slots.quantities(quote, lists),
-        moments=slots.moments(quote, document.published_at, lists),
+        moments=slots.moments(quote, document.blocks[block].at or document.published_local, lists),
         places=tuple(dict.fromkeys(p for _, _, p in places.find(quote))),
         restrictors=slots.restrictors(said, lists),
         negated=slots.negated(said, lists),

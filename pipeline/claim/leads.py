@@ -10,7 +10,8 @@ from pipeline.model import Block, Document
 
 _ENTRY = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).]|[-–•·▪])\s+", re.IGNORECASE)
 _LEADS = (":", "：")
-_LAST_SENTENCE = re.compile(r"[^.!?。！？]+$")
+_STOPS = ".!?。！？"
+_LONGEST = 1_000  # characters of a lead-in; what is longer leads in nothing
 _FARTHEST = 40  # blocks between a lead-in and an entry of its list
 
 
@@ -54,5 +55,5 @@ def _is_entry(block: Block, text: str) -> bool:
 
 
 def _last_sentence(text: str) -> str:
-    found = _LAST_SENTENCE.search(text)
-    return found.group().strip() if found else ""
+    text = text[-_LONGEST:]
+    return text[max(text.rfind(stop) for stop in _STOPS) + 1 :].strip()

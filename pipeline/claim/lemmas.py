@@ -228,7 +228,7 @@ def names(quote: str, words: Words) -> tuple[str, ...]:
     """
     out = []
     for found in _NAME.finditer(quote):
-        text = _without_opener(_without_elision(found.group(), words), quote[: found.start()].rstrip(), words)
+        text = _without_opener(_without_elision(found.group(), words), _before(quote, found.start()), words)
         text = _without_dates(text, words)
         if not text or text.lower().rstrip(".") in _no_names(words):
             continue
@@ -236,6 +236,13 @@ def names(quote: str, words: Words) -> tuple[str, ...]:
             continue
         out.append(fold(text.removesuffix("’s").removesuffix("'s")))
     return tuple(dict.fromkeys(name for name in out if len(name) > 1))
+
+
+def _before(quote: str, place: int) -> str:
+    """The last mark or letter before a place; the whole is not copied for each of a thousand names."""
+    while place and quote[place - 1].isspace():
+        place -= 1
+    return quote[max(0, place - 1) : place]
 
 
 @cache

@@ -39,6 +39,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What the whole page says of whom it is about."""
+
+    main: tuple[str, ...]  # profiles, the most named first
+    home: str | None  # the profile whose own site this is
+    products: dict[str, str]  # names that the page ties to a profile ("Microsoft's Azure OpenAI")
+    nouns: dict[str, str]  # nouns that the page ties to a profile ("insurer Parametrix")
+    mentions: tuple[Mention, ...]
+    titled: tuple[str, ...] = ()  # profiles that its title names, in order of place
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All names of the registry in one automaton, with the profiles and publishers that they stand for."""
 
@@ -46,6 +58,7 @@ class Gazetteer:
     profiles: dict[str, Profile]
     publishers: dict[str, Publisher]
     homes: dict[str, str]  # domain on which "we" is a profile, to its id
+    seats: dict[str, str]  # words that one name alone holds and no language: "Aldmouth", to the profile's id
 
 
 def gazetteer(registry: Registry) -> Gazetteer:
@@ -68,9 +81,20 @@ def gazetteer(registry: Registry) -> Gazetteer:
     for profile in registry.profiles:
         for domain in profile.home:
             homes.setdefault(domain, profile.id)
-    return Gazetteer(
-        automaton, {p.id: p for p in registry.profiles}, {p.domain: p for p in registry.publishers}, homes
-    )
+    profiles = {p.id: p for p in registry.profiles}
+    publishers = {p.domain: p for p in registry.publishers}
+    return Gazetteer(automaton, profiles, publishers, homes, _seats(registry))
+
+
+def _seats(registry: Registry) -> dict[str, str]:
+    """The words of long names that are no everyday words and stand in the names of one profile alone."""
+    holders: dict[str, set[str]] = {}
+    for profile in registry.profiles:
+        for name in (profile.name, *profile.aliases):
+            for word in name.split() if " " in name else ():
+                if word[0].isupper() and word.isalpha() and not _is_word(word):
+                    holders.setdefault(word, set()).add(profile.id)
+    return {word: min(held) for word, held in holders.items() if len(held) == 1}
 
 
 def mentions(text: str, names: Gazetteer, words: Words) -> list[Mention]:
@@ -86,7 +110,7 @@ def mentions(text: str, names: Gazetteer, words: Words) -> list[Mention]:
             out.append(mention)
     doubtful = _doubtful(text, out, names, words)
     return [
-        replace(m, passing=_is_passing(text, m, words))
+        replace(m, passing=True) if _is_passing(text, m, words) else m
         for m in out
         if m.kind == "publisher" or m.key not in doubtful or not _is_word(text[m.start : m.end])
     ]

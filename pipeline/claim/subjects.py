@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
 
 from pipeline.claim import places
-from pipeline.claim.naming import Gazetteer, Mention, gazetteer, mentions, within
-from pipeline.claim.patterns import NEVER, either
+from pipeline.claim.descriptions import calls, described, goods
+from pipeline.claim.naming import Gazetteer, Mention, Page, gazetteer, mentions, within
 from pipeline.claim.words import Words
-from pipeline.model import Document, Profile, Route
+from pipeline.model import Document, Route
 
 __all__ = ["EXTRACTION", "Gazetteer", "Mention", "Page", "gazetteer", "opener", "routes", "survey"]
 
@@ -35,22 +33,9 @@ _NOUN_BEFORE = re.compile(r"([^\W\d_][\w-]+)\s$")
 _NOUN_BEHIND = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?([a-z][\w-]+)(?=[,.]|\s(?:of|that|which|at|in|behind))"
 )
-_IN_NAMES = ("airline", "airlines", "registry", "exchange")  # kinds that a name may hold in one word
 _OPENING = 8  # characters from the start of a sentence in which a name opens it: marks may stand before it
+_CAPITAL = re.compile(r"(?<!\w)[A-Z][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the whole page says of whom it is about."""
-
-    main: tuple[str, ...]  # profiles, the most named first
-    home: str | None  # the profile whose own site this is
-    products: dict[str, str]  # names that the page ties to a profile ("Microsoft's Azure OpenAI")
-    nouns: dict[
-        str, str
-    ]  # nouns that the page or a name ties to a profile ("insurer Parametrix", Delta Air Lines)
-    mentions: tuple[Mention, ...]
 
 
 def survey(document: Document, names: Gazetteer, words: Words) -> Page:
@@ -67,8 +52,20 @@ def survey(document: Document, names: Gazetteer, words: Words) -> Page:
         if owned:
             products.setdefault(owned, mention.key)
     ranked = sorted(weight, key=lambda key: (-weight[key], key))
+    ranked += [profile for profile in _seated(document, names, words) if profile not in weight]
     home = _home(document.publisher_domain, names)
-    return Page(tuple(ranked), home, products, _nouns(document.text, found, ranked, names), found)
+    return Page(tuple(ranked), home, products, _nouns(document.text, found), found, _titled(document, found))
+
+
+def _seated(document: Document, names: Gazetteer, words: Words) -> list[str]:
+    """Whom a page means without its name, saying where it sits and what it is: "Aldmouth", "the port".
+
+    A local paper has the place in its own name and does not say it each time.
+    """
+    publisher = names.publishers.get(document.publisher_domain)
+    said = f"{document.text} {publisher.name if publisher else ''}"
+    told = {names.seats[word] for word in _CAPITAL.findall(said) if word in names.seats}
+    return [profile for profile in sorted(told) if calls(document.text, names.profiles[profile], words)]
 
 
 def _owned(text: str, mention: Mention, words: Words) -> str:
@@ -91,7 +88,7 @@ def _home(host: str, names: Gazetteer) -> str | None:
     return next((names.homes[domain] for domain in domains if domain in names.homes), None)
 
 
-def _nouns(text: str, found: tuple[Mention, ...], ranked: list[str], names: Gazetteer) -> dict[str, str]:
+def _nouns(text: str, found: tuple[Mention, ...]) -> dict[str, str]:
     """What the page calls each profile: the noun before its name, or the one in an apposition behind it."""
     out: dict[str, str] = {}
     for mention in found:
@@ -102,13 +99,17 @@ def _nouns(text: str, found: tuple[Mention, ...], ranked: list[str], names: Gaze
         for noun in (before, behind):
             if noun:
                 out.setdefault(noun.group(1).lower(), mention.key)
-    for profile in ranked:
-        known = names.profiles[profile]
-        for word in re.findall(r"[a-z]{4,}", " ".join((known.name, *known.aliases)).lower()):
-            out.setdefault(word, profile)
-        joined = known.name.lower().replace(" ", "")
-        out.update({noun: profile for noun in _IN_NAMES if noun in joined})
     return out
+
+
+def _titled(document: Document, found: tuple[Mention, ...]) -> tuple[str, ...]:
+    """The profiles in the title, in order of place."""
+    end = max((b.end for b in document.blocks if b.kind == "title"), default=0)
+    return tuple(dict.fromkeys(m.key for m in found if m.end <= end and m.kind != "publisher"))
+
+
+def _is_named(routed: dict[str, Route]) -> bool:
+    return not {"name", "product"}.isdisjoint(routed.values())
 
 
 def _lead_end(document: Document) -> int:
@@ -144,9 +145,13 @@ def routes(
     ours = page.home if page.home and _speaks(text, bool(here), words) else None
     if ours:
         out.setdefault(ours, "we")
-    described = _described(text, page, names, focus, words)
-    if described and (described != ours or out[described] != "we"):
-        out.setdefault(described, "description")
+    speaks = bool(page.home) and _speaks(text, True, words)
+    called = described(text, page, names, focus, speaks, words)
+    if called and (called != ours or out[called] != "we"):
+        out.setdefault(called, "description")
+    made = goods(text, page, words) if not _is_named(out) else None
+    if made:
+        out.setdefault(made, "product")
     for mention in here if not out else ():
         out.setdefault(mention.key, "name" if mention.kind == "name" else "product")
     return out
@@ -158,51 +163,3 @@ def _speaks(text: str, names_others: bool, words: Words) -> bool:
         return any(own in text for own in words.first_person)
     said = {token.lower() for token in _WORD.findall(text)} & words.first_person
     return bool(said - words.objects if names_others else said)
-
-
-@cache
-def _descriptions(words: Words) -> re.Pattern[str]:
-    """ "The company", "the Irish company"; 该公司, 同社 and الشركة, which hold their article."""
-    determiner = either(words.determiners)
-    articles = (*words.determiners, *filter(None, [words.joined_article]))
-    own = [noun for noun in words.descriptions if noun.startswith(articles)]
-    if not own and not words.unspaced:
-        return re.compile(rf"\b(?:{determiner})\s+([\w-]+)(?:\s+([\w-]+))?", re.IGNORECASE)
-    particles = "|".join(map(re.escape, words.prefixes)) or NEVER
-    edges = ("", "") if words.unspaced else (rf"(?<!\w)(?:{particles})?", r"(?!\w)")
-    return re.compile(
-        f"{edges[0]}(?:(?:{determiner})({either(words.descriptions)})|({either(own)})){edges[1]}"
-    )
-
-
-def _fits(adjective: str, noun: str, profile: Profile) -> bool:
-    """Whether the registry says what "the CYBERSECURITY firm" or "the TEXAS-based company" says."""
-    known = f"{profile.category or ''} {profile.base or ''}".lower()
-    return adjective != noun and adjective.partition("-")[0] in _WORD.findall(known)
-
-
-def _described(text: str, page: Page, names: Gazetteer, focus: list[str], words: Words) -> str | None:
-    """The profile behind "the company": the one that the page calls so, else the last one of that kind.
-
-    Where a site says "we", it calls itself nothing else: the description is of somebody else.
-    """
-    speaks = bool(page.home) and _speaks(text, True, words)
-    for found in _descriptions(words).finditer(text):
-        noun = next((n.lower() for n in found.groups() if n and n.lower() in words.descriptions), None)
-        if noun is None:
-            continue
-        kinds = words.descriptions[noun]
-        if noun in page.nouns:
-            return page.nouns[noun]
-        fitting = [p for p in page.main if names.profiles[p].kind in kinds]
-        told = [p for p in fitting if _fits((found.group(1) or noun).lower(), noun, names.profiles[p])]
-        if len(told) == 1:
-            return told[0]
-        if page.home in fitting and not speaks:
-            return page.home
-        if speaks:
-            fitting = [p for p in fitting if p != page.home]
-        linked = [p for p in focus if p in fitting]
-        if linked or len(fitting) == 1:
-            return linked[-1] if linked else fitting[0]
-    return None

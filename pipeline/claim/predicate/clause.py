@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 _BREAKS = frozenset(";:—–()[]…")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a page makes thousands, and each would cost three times as much
 class Token:
     start: int
     end: int

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.claim.speech import spaced, unspaced
 from pipeline.claim.speech.tokens import Attribution
 
-_LONGEST = 4000  # characters; a longer run without an end is a list or a table, and its head will do
+_LONGEST = 1_200  # characters; a longer run without an end is a list or a clause of law, and its head will do
 
 
 @lru_cache(maxsize=64)  # who is heard and what is done ask for the same sentence

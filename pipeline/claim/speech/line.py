@@ -16,6 +16,10 @@ COMMAS = frozenset(",،—–")
 _OUTER = " ,،.;:—–-"
 
 
+# Words of saying that are looked at in one sentence. News has four at most; each looks over the whole line.
+MOST_CUES = 12
+
+
 NEAR = 9  # words between a verb and the word that opens what is said
 
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from pipeline.claim.speech.cues import Cues, cues
-from pipeline.claim.speech.line import COMMAS, NEAR, Line, is_finite, span_of, stripped
+from pipeline.claim.speech.line import COMMAS, MOST_CUES, NEAR, Line, is_finite, span_of, stripped
 from pipeline.claim.speech.nouns import name_and_affiliation, phrase_at, phrase_before
 from pipeline.claim.speech.tokens import Attribution, Span, tokens
 from pipeline.claim.speech.verbs import by_verbs
@@ -76,7 +77,7 @@ def _shared(line: Line, found: list[Attribution]) -> Iterator[Attribution]:
 def _according(line: Line) -> Iterator[Attribution]:
     """ "According to Acme, ...", "citing Acme": a phrase, then the source."""
     for pattern, bound in _phrases(line.cues):
-        for found in pattern.finditer(line.text):
+        for found in islice(pattern.finditer(line.text), MOST_CUES):
             place = next(
                 (i for i, t in enumerate(line.tokens) if t.end > found.end() - 1),
                 len(line.tokens),

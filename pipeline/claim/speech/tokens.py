@@ -23,7 +23,7 @@ _ASKED = re.compile(r"([^\W\d_]+)(?:-t)?-(ils?|elles?|on)")  # French puts a pro
 _TITLE_WORDS = 4  # a quotation of fewer words within a phrase is a title or a scare quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a page makes thousands, and each would cost three times as much
 class Token:
     start: int
     end: int

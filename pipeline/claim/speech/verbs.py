@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from pipeline.claim.speech.content import opens_content, said_by, trails
 from pipeline.claim.speech.cues import Cues
 from pipeline.claim.speech.line import (
     COMMAS,
+    MOST_CUES,
     STOPS,
     Line,
     Read,
@@ -27,7 +29,7 @@ from pipeline.claim.speech.nouns import (
     phrase_before,
     phrase_end,
 )
-from pipeline.claim.speech.tokens import Attribution, Kind, Token
+from pipeline.claim.speech.tokens import Attribution, Kind
 
 _AUDIENCE = 5  # words of the one who is told: "der Nachrichtenagentur des Landes"; more are a clause
 
@@ -35,24 +37,28 @@ _AUDIENCE = 5  # words of the one who is told: "der Nachrichtenagentur des Lande
 def by_verbs(line: Line) -> Iterator[Attribution]:
     """The attributions that verbs of saying give."""
     table = line.cues
-    verbs = _cues(table)
-    for place, token in enumerate(line.tokens):
-        if token.kind != "word" or (token.text[0].isupper() and place and not _is_headline(line, token)):
-            continue
-        if token.low in table.participles and line.low(place - 1) not in table.passive:
+    for place in islice(_spoken(line), MOST_CUES):
+        if line.low(place) in table.participles and line.low(place - 1) not in table.passive:
             yield from _participle(line, place)
-        elif token.low in verbs or token.low in table.participles:
-            found = _verb(line, place)
-            if found:
-                yield found
+        elif found := _verb(line, place):
+            yield found
+
+
+def _spoken(line: Line) -> Iterator[int]:
+    """The places of words that may be verbs of saying."""
+    verbs = _cues(line.cues)
+    for place, token in enumerate(line.tokens):
+        small = not place or not token.text[0].isupper()
+        if token.low in verbs and token.kind == "word" and (small or _is_headline(line)):
+            yield place
 
 
 @cache
 def _cues(table: Cues) -> frozenset[str]:
-    return table.strong | table.weak | table.quoted
+    return table.strong | table.weak | table.quoted | table.participles
 
 
-def _is_headline(line: Line, token: Token) -> bool:
+def _is_headline(line: Line) -> bool:
     """Whether a verb with a capital is one: in headlines each long word has one, elsewhere it is a name."""
     return all(t.text[0].isupper() for t in line.tokens if len(t.text) > 3 and t.kind == "word")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
+from pipeline.claim.naming import within
 from pipeline.claim.speech.attribution import attributions
 from pipeline.claim.speech.credit import PageVoice, is_credit, link_at
 from pipeline.claim.speech.cues import cues
@@ -11,11 +13,13 @@ from pipeline.claim.speech.tokens import Attribution, Span
 from pipeline.claim.subjects import Gazetteer, Mention, Page
 from pipeline.claim.words import Words
 from pipeline.claim.words import words as words_of
-from pipeline.model import Document
+from pipeline.model import Block, Document
 
 HEARSAY = "unnamed reports"
 _OPENING, _CLOSING = "“«„「『", "”»」』"
 _AHEAD = 400  # characters within which a quotation of several sentences closes and names its speaker
+_OFFICE = 2  # words of a speaker who is told by the office alone: "the executive"
+_FAR = 4_000  # characters before a sentence in which its quotation was opened; no paragraph of news is longer
 _TAG = 160  # characters of the sentence behind a quotation that may name its speaker
 
 
@@ -59,8 +63,7 @@ def voice(
     start, end = quote
     text = document.text[start:end]
     lists = words_of(document.language)
-    here = [m for m in page.mentions if start <= m.start < end]
-    credit = next((m for m in here if is_credit(document, m, names)), None)
+    credit = next((m for m in within(page.mentions, start, end) if is_credit(document, m, names)), None)
     if any(cue in text.lower() for cue in lists.refusals):
         if whole.credit:
             return Voice(credit=whole.credit, credit_url=whole.credit_url)
@@ -145,11 +148,19 @@ def _inside(text: str, first: int, quote: Span) -> bool:
 
 
 def _block_start(document: Document, place: int) -> int:
-    return next((b.start for b in document.blocks if b.start <= place < b.end), place)
+    """Where the block begins; in one longer than any paragraph, not far before the place."""
+    block = _block_at(document, place)
+    return max(block.start, place - _FAR) if block else place
 
 
 def _block_end(document: Document, place: int) -> int:
-    return next((b.end for b in document.blocks if b.start <= place < b.end), place)
+    block = _block_at(document, place)
+    return block.end if block else place
+
+
+def _block_at(document: Document, place: int) -> Block | None:
+    at = bisect_right(document.blocks, place, key=lambda b: b.start) - 1
+    return document.blocks[at] if at >= 0 and place < document.blocks[at].end else None
 
 
 def _ahead(document: Document, quote: Span, lists: Words) -> _Said | None:
@@ -176,7 +187,10 @@ def _described_as(speaker: str | None, around: Around, lists: Words) -> str | No
     if tokens and tokens[0] in lists.determiners and tokens[-1] in lists.descriptions:
         return around.described
     if lists.offices.intersection(tokens) or (tokens and tokens[0] in lists.possessives):
-        return around.subject
+        goes_on = (
+            len(tokens) == _OFFICE and tokens[0] in lists.determiners
+        )  # "the spokeswoman": of the last one
+        return around.subject or (around.last.speaker_id if goes_on else None)
     return None
 
 
@@ -184,5 +198,4 @@ def _profile_in(said: _Said | None, mentions: tuple[Mention, ...]) -> str | None
     """The profile that the speaker is or speaks for."""
     if said is None:
         return None
-    start, end = said.place
-    return next((m.key for m in mentions if m.kind == "name" and start <= m.start < end), None)
+    return next((m.key for m in within(mentions, *said.place) if m.kind == "name"), None)

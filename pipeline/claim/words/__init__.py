@@ -31,7 +31,6 @@ class Words:
     scales: dict[str, float]  # one-letter scales count only where they touch the figure
     comparators: tuple[tuple[str, str], ...]  # phrase before a number, sign
     speech: frozenset[str]  # forms of verbs of saying
-    according: tuple[str, ...]  # phrases that name a source before it
     hedges: frozenset[str]  # words and phrases
     predictions: frozenset[str]  # words and phrases
     negations: frozenset[str]  # words and phrases; "…" stands for up to three words
@@ -50,6 +49,13 @@ class Words:
     hearsay: tuple[str, ...] = ()  # reports whose publisher is not named
     determiners: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()  # those of first_person to whom something is done: "us"
+    held: frozenset[str] = frozenset()  # nouns after "the" that describe a profile whose name holds them
+    goods: frozenset[str] = frozenset()  # nouns after "the" for what a company makes: "the tablet"
+    rulings: frozenset[str] = frozenset()  # what an authority orders or finds: "THE RECALL covers 14 batches"
+    elided: frozenset[str] = frozenset()  # what an apostrophe ties to the noun that it describes: "l"
+    casualties: tuple[str, ...] = ()  # how a sentence says that somebody was, or that nobody was, hurt
+    findings: tuple[str, ...] = ()  # verbs by which an authority finds or estimates what is true of others
+    noun_first: bool = False  # an adjective stands behind its noun
     joined_article: str = ""  # "the" where it is written together with its noun
     # asides
     writers: tuple[str, ...] = ()  # the writer's own life: "I like a big number in the morning"
@@ -57,6 +63,7 @@ class Words:
     elsewhere: tuple[str, ...] = ()  # how a sentence starts that turns to something else
     anybody: tuple[str, ...] = ()  # how a sentence starts that speaks of nobody, or of anybody
     # names
+    maxim: str = ""  # expression: goes on behind "a share that small" and makes it a maxim: "is a ..."
     events: frozenset[str] = frozenset()  # nouns that turn the name before them into an event's label
     passing: tuple[str, ...] = ()  # before a name that is left out or compared with
     left_out: tuple[str, ...] = ()  # behind a name that is left out
@@ -65,12 +72,6 @@ class Words:
     # speakers
     possessives: frozenset[str] = frozenset()  # "according to ITS report"
     offices: frozenset[str] = frozenset()  # words for people who speak for an institution
-    auxiliaries: frozenset[str] = (
-        frozenset()
-    )  # verbs and adverbs that stand between a speaker and the verb of saying
-    clause_openers: frozenset[str] = (
-        frozenset()
-    )  # words at which a clause begins: no subject reaches back over them
     # sentences: what may stand before a full stop that ends nothing
     abbreviations: frozenset[str] = (
         frozenset()

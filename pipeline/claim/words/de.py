@@ -96,12 +96,6 @@ WORDS = Words(
         "kritisiert kritisierte verspricht versprach ergänzt ergänzte fügt fügte begründet begründete "
         "entschuldigt entschuldigte wirft warf lautet hieß heißt"
     ),
-    according=phrases(
-        "laut | zufolge | nach angaben von | nach angaben der | nach angaben des | nach aussage von | "
-        "nach aussage der | nach aussage des | nach einschätzung von | nach einschätzung der | nach "
-        "worten von | nach informationen von | nach informationen der | wie berichtet von | unter "
-        "berufung auf"
-    ),
     hedges=frozenset(
         phrases(
             "könnte | könnten | dürfte | dürften | möglicherweise | vielleicht | wahrscheinlich | vermutlich "
@@ -157,12 +151,28 @@ WORDS = Words(
         {
             ("company",): "unternehmen | konzern | firma | hersteller | anbieter | betreiber | "
             "fluggesellschaft | airline | bank | versicherer | händler | lieferant | tochterfirma | "
-            "start-up",
+            "start-up | sparkasse | genossenschaft | auftragnehmer | käufer | verkäufer | eigentümer | "
+            "arbeitgeber | produzent | verlag | makler | reederei | werft | brauerei",
             ("institution",): "behörde | verband | stiftung | gericht | regulierer | aufsicht | organisation "
-            "| institution | verein | amt | kommission | regierung",
+            "| institution | verein | amt | kommission | regierung | "
+            "zentralbank | notenbank | aufsichtsbehörde | arzneimittelbehörde | hafenbehörde",
             ("institution", "company"): "registrar | gesellschaft | gruppe | börse | registry",
         }
     ),
+    held=split(
+        "büro fonds gewerkschaft institut museum schule hafen flughafen bahn bund liga ministerium "
+        "rat ausschuss"
+    ),
+    goods=split(
+        "medikament mittel arzneimittel arznei präparat tablette tabletten pille pillen kapseln impfstoff "
+        "gerät geräte produkt produkte modell fahrzeug fahrzeuge auto autos flugzeug"
+    ),
+    rulings=split("rückruf anordnung verfügung entscheidung urteil strafe bußgeld verbot beschluss garantie"),
+    findings=phrases(
+        "schätzt | schätzte | rechnet mit | rechnete mit | stellte fest | stellt fest | ermittelte | "
+        "festgestellt"
+    ),
+    casualties=phrases("verletzt | getötet | zu schaden | verletzte | tote | vermisst | ums leben"),
     pronouns=split("er sie es ihr ihre sein seine"),
     first_person=split("wir unser unsere unserer unseren unserem uns"),
     objects=split("uns"),
@@ -173,6 +183,7 @@ WORDS = Words(
         "niemand | jemand | jeder | alle wissen | man hört | man fragt sich | stellen sie sich vor | "
         "vielleicht"
     ),
+    maxim=r"\sist\s(?:k|nur\se)?eine?[nr]?\s",
     events=split("ausfall panne vorfall störung debakel chaos affäre skandal desaster"),
     passing=phrases(
         "ohne | außer | ausgenommen | abgesehen von | anders als | im gegensatz zu | "
@@ -205,9 +216,10 @@ WORDS = Words(
         "anfrage des {name} | im gespräch mit {name} | im gespräch mit der {name} | im interview mit "
         "{name} | wie {name} erfuhr | {name} hat erfahren | wir haben nachgefragt | wir haben gefragt | "
         "auf unsere anfrage | unsere anfrage | unser reporter | unsere reporterin | uns liegt | uns "
-        "liegen | sagte uns | nach unseren informationen | nach unseren messungen | wir haben gezählt | "
-        "mit der sache vertraute | mit der sache vertrauten | aus dem umfeld | aus unternehmenskreisen | "
-        "aus regierungskreisen"
+        "liegen | sagte uns | erzählte uns | sagten uns | dieser zeitung sagte | "
+        "gegenüber dieser zeitung | wir waren dabei | nach unseren informationen | nach unseren messungen | "
+        "wir haben gezählt | mit der sache vertraute | mit der sache vertrauten | aus dem umfeld | "
+        "aus unternehmenskreisen | aus regierungskreisen"
     ),
     notices=(
         r"(?:artikel|text|beitrag|meldung|bericht|überschrift|fassung|seite)\b[^.]{0,60}"
@@ -243,12 +255,7 @@ WORDS = Words(
         "geschäftsführer geschäftsführerin vorsitzender vorsitzende präsident präsidentin chef "
         "chefin"
     ),
-    auxiliaries=split(
-        "ist sind war waren hat haben hatte hatten wird werden würde kann könnte soll sollen auch nun "
-        "bereits inzwischen zudem"
-    ),
-    clause_openers=split("dass als aber und der die das wer welche in im am auf bei wenn weil während"),
-    determiners=split("der die das den dem des dieser diese dieses ihr ihre sein seine"),
+    determiners=split("der die das den dem des vom zum zur beim im dieser diese dieses ihr ihre sein seine"),
     abbreviations=split(
         "usw etc bzw ca abs tel inkl exkl max min mind mio mrd bio tsd evtl ggf sog allg insb u.a u.ä "
         "o.ä d.h z.b s.o s.u i.d.r z.t a.d i.a v.a jan feb mär apr jun jul aug sept sep okt nov dez ltd "

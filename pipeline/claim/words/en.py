@@ -91,10 +91,6 @@ WORDS = Words(
         "alleges alleged conclude concludes concluded find finds found respond responded reply replied "
         "call calls called apologise apologised apologize apologized"
     ),
-    according=phrases(
-        "according to | in the words of | by the reckoning of | by an estimate of | as reported by | "
-        "citing | quoting | in a statement from | in the view of"
-    ),
     hedges=frozenset(
         phrases(
             "may | might | could | perhaps | possibly | probably | likely | unlikely | apparently | "
@@ -171,13 +167,32 @@ WORDS = Words(
     descriptions=lookup(
         {
             ("company",): "company | firm | corporation | vendor | maker | giant | provider | carrier "
-            "| airline | retailer | manufacturer | business | startup | supplier | bank | insurer",
-            ("company", "institution"): "group | operator",
+            "| airline | retailer | manufacturer | business | startup | supplier | bank | insurer | lender | "
+            "brewer | brewery | builder | contractor | subcontractor | buyer | seller | owner | employer | "
+            "developer | producer | distributor | wholesaler | publisher | broker | shipper | savings bank",
+            ("company", "institution"): "group | operator | utility",
             ("institution",): "registry | organisation | organization | institution | nonprofit | "
             "non-profit | charity | body | association | foundation | agency | authority | "
-            "regulator | court",
+            "regulator | court | watchdog | supervisor | central bank | port authority",
             ("institution", "company"): "registrar | exchange",
         }
+    ),
+    held=split(
+        "office board mutual port fund union institute department bureau club museum school railway "
+        "federation league trust society airport harbour harbor mission works service cooperative hospital "
+        "university ministry council committee commission inquiry tribunal"
+    ),
+    goods=split(
+        "drug drugs medicine medication tablet tablets pill pills capsule capsules vaccine device devices "
+        "product products model vehicle car cars aircraft phone"
+    ),
+    rulings=split("recall order ruling decision fine ban verdict injunction decree guarantee"),
+    findings=phrases(
+        "finds | found | concludes | concluded | estimates | estimated | reckons | reckoned | calculates | "
+        "calculated | established | detected | discovered | come upon | came upon | inspected | examined"
+    ),
+    casualties=phrases(
+        "hurt | injured | harmed | killed | wounded | died | missing | harm | injury | injuries | casualties"
     ),
     pronouns=split("it they he she its their"),
     first_person=split("we our ours us"),
@@ -193,6 +208,7 @@ WORDS = Words(
         "one wonders | there is | there are | there’s | there's | there aren’t | there aren't | "
         "maybe | perhaps | imagine | picture this | welcome to | remember"
     ),
+    maxim=r"\s(?:is|are)\s(?:not\s|only\s|just\s)?an?\s",
     events=split(
         "outage crash incident fiasco disruption failure breach debacle meltdown glitch chaos affair "
         "scandal saga episode mess hack leak blackout shutdown collapse disaster"
@@ -235,7 +251,10 @@ WORDS = Words(
         "checked | we obtained | we spoke | we broke | our reporter | our questions | our sources | "
         "told us | told our | told reporters | in an interview | people familiar with | people briefed "
         "on | people close to | sources close to | sources familiar | a person familiar | from what i "
-        "hear | i have spoken | i’ve spoken | i put"
+        "hear | i have spoken | i’ve spoken | i put | this reporter | told this newspaper | told this "
+        "paper | "
+        "this newspaper attended | this newspaper has seen | this newspaper asked | we were in the room | we "
+        "were shown | we watched | when we reached"
     ),
     notices=(
         r"(?:article|story|page|post|report|headline|piece|version|it) (?:was|has been|is|were) (?:since )?"
@@ -253,11 +272,6 @@ WORDS = Words(
         "spokesperson spokesman spokeswoman spokespeople executive ceo chair chairman chairwoman "
         "chairperson president boss"
     ),
-    auxiliaries=split(
-        "is are was were has have had will would can could may might been being be to also now later "
-        "further already"
-    ),
-    clause_openers=split("that as but and who which on in at when while because if"),
     determiners=split("the this that its their"),
     abbreviations=split(
         "jr sr inc corp co ltd llc plc lp cos bros etc approx dept depts est assn assoc bldg univ jan "

@@ -89,9 +89,6 @@ WORDS = Words(
         "reportó reporta publicó publica acusó acusa prometió promete criticó critica pronosticó "
         "pronostica concluyó concluye contó cuenta"
     ),
-    according=phrases(
-        "según | de acuerdo con | en palabras de | a juicio de | citando a | conforme a | en un comunicado de"
-    ),
     hedges=frozenset(
         phrases(
             "podría | podrían | puede que | quizá | quizás | tal vez | probablement | probablemente | "
@@ -141,12 +138,29 @@ WORDS = Words(
     descriptions=lookup(
         {
             ("company",): "empresa | compañía | firma | fabricante | proveedor | operadora | aerolínea | "
-            "banco | aseguradora | gigante | filial | tecnológica | startup",
+            "banco | aseguradora | gigante | filial | tecnológica | startup | "
+            "laboratorio | prestamista | comprador | vendedor | propietario | "
+            "productor | distribuidor | contratista | editorial | naviera | caja | caja de ahorros",
             ("institution",): "autoridad | agencia | organismo | asociación | fundación | tribunal | "
-            "regulador | organización | institución | comisión | gobierno",
-            ("company", "institution"): "grupo | registro | operador | bolsa",
+            "regulador | organización | institución | comisión | gobierno | "
+            "supervisor | banco central | autoridad portuaria",
+            ("company", "institution"): "grupo | registro | operador | bolsa | entidad | cooperativa",
         }
     ),
+    noun_first=True,
+    held=split(
+        "oficina mutua puerto fondo sindicato instituto museo escuela aeropuerto federación liga "
+        "ministerio consejo"
+    ),
+    goods=split(
+        "medicamento medicamentos fármaco comprimido comprimidos pastilla pastillas vacuna aparato aparatos "
+        "producto productos modelo vehículo vehículos coche avión"
+    ),
+    rulings=split("retirada orden decisión sentencia fallo multa prohibición veredicto decreto garantía"),
+    findings=phrases(
+        "estima | estimó | calcula | calculó | concluye | concluyó | constató | halló | detectó"
+    ),
+    casualties=phrases("herido | heridos | herida | muerto | muertos | murió | resultó herido | víctimas"),
     pronouns=split("él ella ellos ellas su sus"),
     first_person=split("nosotros nuestro nuestra nuestros nuestras nos"),
     objects=split("nos"),
@@ -154,6 +168,7 @@ WORDS = Words(
     readers=phrases("tú | usted | ustedes"),
     elsewhere=phrases("mientras tanto | en otras noticias | por otro lado | a modo de comparación"),
     anybody=phrases("nadie | alguien | todo el mundo | uno se pregunta | imagine | quizás | tal vez"),
+    maxim=r"\s(?:no\s)?es\suna?\s",
     events=split("apagón incidente caída crisis fallo escándalo caso fiasco"),
     passing=phrases(
         "excepto | salvo | sin contar | sin contar a | a excepción de | a diferencia de | "
@@ -180,7 +195,9 @@ WORDS = Words(
         "ha tenido acceso {name} | a la que ha tenido acceso {name} | a los que ha tenido acceso {name} "
         "| obtenido por {name} | consultado por {name} | consultada por {name} | en una entrevista con "
         "{name} | en entrevista con {name} | preguntado por {name} | hemos preguntado | preguntamos a | "
-        "hemos visto | hemos contado | nuestro reportero | nuestras preguntas | nos dijo | fuentes "
+        "hemos visto | hemos contado | nuestro reportero | nuestras preguntas | nos dijo | nos contó | nos "
+        "explicó | a este diario | "
+        "a este periódico | fuentes "
         "cercanas | fuentes conocedoras | personas familiarizadas"
     ),
     notices=(
@@ -208,9 +225,7 @@ WORDS = Words(
     ),
     possessives=split("su sus"),
     offices=split("portavoz presidente presidenta director directora consejero vocero vocera"),
-    auxiliaries=split("es son era eran ha han había habían será sería puede podría también ahora ya después"),
-    clause_openers=split("que quien pero y donde en al sobre cuando porque si"),
-    determiners=split("el la los las este esta ese esa su sus"),
+    determiners=split("el la los las del al este esta ese esa su sus"),
     abbreviations=split(
         "etc aprox máx mín tel ed inc corp co cía ltd s.a s.l s.r.l ee.uu uu u.e av avda depto dpto ene "
         "feb abr jun jul ago sept oct nov dic jr a.m p.m a.c d.c"

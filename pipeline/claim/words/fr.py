@@ -95,10 +95,6 @@ WORDS = Words(
         "répondu répondent rappelle rappelé note noté soutient soutenu prétend prétendu accuse accusé "
         "promet promis critique critiqué prévoit prévu évoque évoqué conclut conclu"
     ),
-    according=phrases(
-        "selon | d'après | aux dires de | de l'avis de | d’après | citant | cité par | à en croire | "
-        "dans un communiqué de"
-    ),
     hedges=frozenset(
         phrases(
             "pourrait | pourraient | peut-être | probablement | sans doute | semble | semblent | semblait | "
@@ -150,12 +146,31 @@ WORDS = Words(
     descriptions=lookup(
         {
             ("company",): "entreprise | société | compagnie | firme | fabricant | fournisseur | opérateur | "
-            "banque | assureur | géant | exploitant | filiale | start-up",
+            "banque | assureur | géant | exploitant | filiale | start-up | "
+            "laboratoire | prêteur | acheteur | acquéreur | vendeur | propriétaire | "
+            "employeur | producteur | distributeur | éditeur | courtier | armateur | "
+            "sous-traitant | caisse",
             ("institution",): "autorité | agence | organisme | association | fondation | tribunal | "
-            "régulateur | organisation | institution | commission | gouvernement",
+            "régulateur | organisation | institution | commission | gouvernement | "
+            "banque centrale | autorité portuaire",
             ("company", "institution"): "groupe | registre | bureau | bourse",
         }
     ),
+    elided=split("l d"),
+    noun_first=True,
+    held=split(
+        "office mutuelle port fonds syndicat institut musée école aéroport fédération ligue "
+        "ministère conseil comité"
+    ),
+    goods=split(
+        "médicament médicaments comprimé comprimés pilule pilules gélules vaccin appareil appareils produit "
+        "produits modèle véhicule véhicules voiture avion"
+    ),
+    rulings=split("rappel ordre décision jugement arrêt amende interdiction verdict décret garantie"),
+    findings=phrases(
+        "estime | estimait | a estimé | conclut | a conclu | constate | a constaté | table sur | a relevé"
+    ),
+    casualties=phrases("blessé | blessés | blessée | tué | tués | mort | morts | victime | victimes"),
     pronouns=split("il elle ils elles son sa ses leur leurs"),
     first_person=split("nous notre nos"),
     objects=split("nos"),
@@ -165,6 +180,7 @@ WORDS = Words(
     anybody=phrases(
         "personne | quelqu’un | quelqu'un | tout le monde | on se demande | imaginez | peut-être"
     ),
+    maxim=r"\s(?:est|n[’']est\spas)\sune?\s",
     events=split("panne incident crise affaire scandale fiasco"),
     passing=phrases(
         "hors | sauf | excepté | à l'exception de | à l’exception de | contrairement à | "
@@ -192,7 +208,9 @@ WORDS = Words(
         "informations du {name} | {name} a appris | {name} a pu consulter | consulté par {name} | "
         "consultée par {name} | obtenu par {name} | dans un entretien à {name} | nous avons demandé | "
         "nous avons consulté | nous avons compté | nos informations | nos questions | notre journaliste "
-        "| nous a déclaré | nous a dit | proches du dossier | de source proche"
+        "| nous a déclaré | nous a dit | nous a confié | nous ont dit | "
+        "à ce journal | à notre journal | nous avons vu | nous avons assisté | proches du dossier | "
+        "de source proche"
     ),
     notices=(
         r"(?:article|texte|titre|dépêche|page|version)\b[^.]{0,60}(?:corrigée?|rectifiée?)",
@@ -219,11 +237,7 @@ WORDS = Words(
     ),
     possessives=split("son sa ses leur leurs"),
     offices=split("porte-parole directeur directrice président présidente pdg patron patronne"),
-    auxiliaries=split(
-        "est sont était étaient a ont avait avaient sera serait peut pourrait aussi désormais déjà ensuite"
-    ),
-    clause_openers=split("que qui mais et dont où dans en au à sur quand parce si"),
-    determiners=split("le la les ce cet cette ces son sa ses leur leurs"),
+    determiners=split("le la les du au aux ce cet cette ces son sa ses leur leurs"),
     abbreviations=split(
         "etc env max min tél éd inc corp co ltd sarl av bd janv févr avr juil sept oct nov déc u.s u.k "
         "u.e o.n.u s.a jr"

@@ -81,10 +81,6 @@ WORDS = Words(
         "comenta relatou relata publicou publica noticiou noticia acusou acusa prometeu promete criticou "
         "critica previu prevê concluiu conclui contou conta referiu refere garantiu garante"
     ),
-    according=phrases(
-        "segundo | de acordo com | conforme | nas palavras de | na avaliação de | citando | em "
-        "comunicado de | em nota da"
-    ),
     hedges=frozenset(
         phrases(
             "poderia | poderiam | talvez | provavelmente | possivelmente | parece | parecem | parecia | "
@@ -129,12 +125,32 @@ WORDS = Words(
     descriptions=lookup(
         {
             ("company",): "empresa | companhia | firma | fabricante | fornecedor | operadora | banco | "
-            "seguradora | gigante | subsidiária | tecnológica | startup",
+            "seguradora | gigante | subsidiária | tecnológica | startup | "
+            "laboratório | comprador | vendedor | proprietário | produtor | "
+            "distribuidor | empreiteira | editora | armador | caixa",
             ("institution",): "autoridade | agência | órgão | associação | fundação | tribunal | regulador | "
-            "organização | instituição | comissão | governo",
-            ("company", "institution"): "grupo | registro | registo | operador | bolsa",
+            "organização | instituição | comissão | governo | "
+            "supervisor | banco central | autoridade portuária",
+            (
+                "company",
+                "institution",
+            ): "grupo | registro | registo | operador | bolsa | entidade | cooperativa",
         }
     ),
+    noun_first=True,
+    held=split(
+        "escritório mútua porto fundo sindicato instituto museu escola aeroporto federação liga "
+        "ministério conselho"
+    ),
+    goods=split(
+        "medicamento medicamentos fármaco remédio comprimido comprimidos vacina aparelho aparelhos produto "
+        "produtos modelo veículo veículos carro avião"
+    ),
+    rulings=split("recolha recolhimento ordem decisão sentença multa proibição veredicto decreto garantia"),
+    findings=phrases(
+        "estima | estimou | calcula | calculou | conclui | concluiu | constatou | detectou | apurou"
+    ),
+    casualties=phrases("ferido | feridos | ferida | morto | mortos | morreu | vítimas"),
     pronouns=split("ele ela eles elas seu sua seus suas"),
     first_person=split("nós nosso nossa nossos nossas nos"),
     objects=split("nos"),
@@ -142,6 +158,7 @@ WORDS = Words(
     readers=phrases("você | vocês"),
     elsewhere=phrases("enquanto isso | em outras notícias | por outro lado | para comparação"),
     anybody=phrases("ninguém | alguém | todo mundo | imagine | talvez"),
+    maxim=r"\s(?:não\s)?é\suma?\s",
     events=split("apagão incidente queda crise falha escândalo caso fiasco"),
     passing=phrases(
         "exceto | salvo | sem contar | sem contar a | à exceção de | ao contrário de | "
@@ -166,7 +183,8 @@ WORDS = Words(
         "{name} apurou | {name} apurou | {name} teve acesso | obtido pela {name} | obtido pelo {name} | "
         "em entrevista à {name} | em entrevista ao {name} | questionado pela {name} | questionado pelo "
         "{name} | procurado pela {name} | perguntámos | perguntamos | vimos | nosso repórter | nossas "
-        "perguntas | nos disse | fontes próximas | pessoas familiarizadas"
+        "perguntas | nos disse | disse-nos | disseram-nos | contou-nos | a este "
+        "jornal | fontes próximas | pessoas familiarizadas"
     ),
     notices=(
         r"(?:artigo|texto|título|notícia|página|matéria|versão|reportagem)\b[^.]{0,60}(?:corrigid[oa]|retificad[oa])",
@@ -192,11 +210,7 @@ WORDS = Words(
     ),
     possessives=split("seu sua seus suas"),
     offices=split("porta-voz presidente diretor diretora executivo executiva"),
-    auxiliaries=split(
-        "é são era eram tem têm tinha tinham foi será seria pode poderia também agora já depois"
-    ),
-    clause_openers=split("que quem mas e onde em no na ao sobre quando porque se"),
-    determiners=split("o a os as este esta esse essa seu sua"),
+    determiners=split("o a os as do da dos das no na ao à pelo pela este esta esse essa seu sua"),
     abbreviations=split(
         "etc aprox máx mín tel ed inc corp cia ltda ltd s.a av depto jan fev abr jun jul ago set out nov "
         "dez jr e.u.a a.c d.c min"

@@ -38,7 +38,6 @@ WORDS = Words(
         "说 称 表示 指出 宣布 报道 透露 强调 认为 承认 否认 证实 警告 估计 解释 补充 回应 写道 声称 "
         "指控 披露 公布 预计 批评 承诺"
     ),
-    according=phrases("根据 | 据 | 按照 | 援引 | 引述"),
     hedges=frozenset(
         phrases(
             "可能 | 或许 | 也许 | 大概会 | 似乎 | 据称 | 疑似 | 疑为 | 尚不清楚 | 不明 | 未经证实 | "
@@ -69,10 +68,12 @@ WORDS = Words(
     ),
     descriptions=lookup(
         {
-            ("company",): "公司 | 企业 | 集团 | 银行 | 厂商 | 运营商",
-            ("institution",): "机构 | 法院 | 协会 | 基金会 | 监管机构 | 当局",
+            ("company",): "公司 | 企业 | 集团 | 银行 | 厂商 | 运营商 | 制造商 | 该行 | 药企",
+            ("institution",): "机构 | 法院 | 协会 | 基金会 | 监管机构 | 当局 | 央行 | 港务局 | 该局",
         }
     ),
+    findings=phrases("估计 | 认定 | 得出结论 | 查明 | 测算"),
+    casualties=phrases("受伤 | 死亡 | 遇难 | 伤亡 | 失踪"),
     pronouns=split("它 他 她 他们 她们 它们 其"),
     first_person=split("我们 我方 本公司 我司"),
     writers=phrases("我的 | 我想 | 我在"),
@@ -85,7 +86,8 @@ WORDS = Words(
     ),
     reporting=phrases(
         "告诉{name} | 对{name}表示 | 向{name}表示 | 接受{name}采访 | {name}获悉 | {name}了解到 | "
-        "{name}看到 | 本报记者 | 记者获悉 | 记者了解到 | 我们询问 | 我们看到 | 知情人士 | 消息人士"
+        "{name}看到 | 本报记者 | 记者获悉 | 记者了解到 | 我们询问 | 我们看到 | 知情人士 | 消息人士 | "
+        "告诉本报 | 向本报表示"
     ),
     notices=(
         r"(?:本文|文章|报道|标题|稿件)[^。]{0,30}(?:更正|修正|订正)",

@@ -1,0 +1,68 @@
+"""Sentences that name nobody: by their opening pronoun, else by what the page is about.
+
+What stands on an institution's own page is about the institution, unless its title names somebody else: a
+report on an accident at a port tells of the port, and whoever wrote it is in the sentences that say so.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.claim.naming import Gazetteer, Page, within
+from pipeline.claim.patterns import either
+from pipeline.claim.speech import attributions
+from pipeline.claim.words import Words, words
+from pipeline.model import Document, Route
+
+
+def carried(page: Page, focus: list[str], by_pronoun: bool, names: Gazetteer) -> dict[str, Route]:
+    """Whom a sentence without a name is about; `focus` holds the profiles linked so far, in order."""
+    recent = focus[-1] if focus else None
+    if by_pronoun and recent:
+        return {recent: "pronoun"}
+    about = _told_of(page, focus, names)
+    if about or page.home:
+        return {about or page.home or "": "topic"}
+    return {recent or page.main[0]: "topic"} if page.main else {}
+
+
+def _told_of(page: Page, focus: list[str], names: Gazetteer) -> str | None:
+    """Whom an institution's own page tells of: those whom its title names, the last one heard of first."""
+    if page.home is None or names.profiles[page.home].kind != "institution" or page.home in page.titled:
+        return None
+    heard = [profile for profile in focus if profile in page.titled]
+    return heard[-1] if heard else next(iter(page.titled), None)
+
+
+def found_out(
+    place: tuple[int, int], document: Document, page: Page, linked: dict[str, Route], names: Gazetteer
+) -> bool:
+    """Whether all that a sentence says of an institution is that it finds, records or estimates something.
+
+    `linked` holds the profiles of the sentence. What was found is then about somebody else too.
+    """
+    if len(linked) != 1 or "we" in linked.values():
+        return False
+    if names.profiles[next(iter(linked))].kind != "institution":
+        return False
+    start, end = place
+    quote, lists = document.text[start:end], words(document.language)
+    made = attributions(quote, document.language)
+    if not (_findings(lists).search(quote) or any(one.kind == "according" for one in made)):
+        return False
+    contents = [span for one in made for span in one.content]
+    named = [m.start - start for m in within(page.mentions, start, end) if m.key in linked]
+    return not any(first <= at < last for at in named for first, last in contents)
+
+
+def others(page: Page, focus: list[str], linked: dict[str, Route]) -> dict[str, Route]:
+    """Whom an institution's finding is about: the last other one heard of, else the page's first one."""
+    known = [p for p in focus if p not in linked] or [p for p in reversed(page.main) if p not in linked]
+    return {known[-1]: "topic"} if known else {}
+
+
+@cache
+def _findings(lists: Words) -> re.Pattern[str]:
+    edges = ("", "") if lists.unspaced else (r"(?<!\w)", r"(?!\w)")
+    return re.compile(edges[0] + either(lists.findings) + edges[1], re.IGNORECASE)

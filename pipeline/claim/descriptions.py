@@ -1,0 +1,202 @@
+"""Descriptions: whom "the central bank", "the company", "the recall" and "the tablet" stand for on a page.
+
+A description stands for a profile that the page has named: the one whose name holds its words, else the
+one that the page calls so, else the last one of that kind. A noun with another name behind it ("the broker
+Northaven") describes that other one, and nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.claim.naming import Gazetteer, Page
+from pipeline.claim.patterns import NEVER, either
+from pipeline.claim.words import Words
+from pipeline.model import Profile
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING = 8  # characters from the start of a sentence: marks and a numbering may stand before its subject
+_TERM = r"[^\W\d_][\w-]*"
+_NAME_BEHIND = re.compile(r"\s([A-Z][\w-]+)")
+_IN_NAMES = ("airline", "airlines", "registry", "exchange")  # kinds that a name may hold in one word
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    noun: str
+    modifier: str  # the word that goes with it; "" for none
+    kinds: tuple[str, ...]  # kinds of profile that the noun may stand for; () where only a name decides
+    opens: bool  # whether it opens its sentence
+
+
+def described(
+    text: str, page: Page, names: Gazetteer, focus: list[str], speaks: bool, words: Words
+) -> str | None:
+    """The profile behind the first description of a sentence that stands for one.
+
+    Where a site says "we" (`speaks`), it calls itself nothing else: the description is of somebody else.
+    `focus` holds the profiles linked so far, the most recent subject last.
+    """
+    if not page.main:
+        return None
+    for phrase in _phrases(text, words):
+        found = _meant(phrase, page, names, focus, speaks, words)
+        if found is not None:
+            return found
+    return None
+
+
+def goods(text: str, page: Page, words: Words) -> str | None:
+    """Who makes "the tablet": the only profile of which the page names a product."""
+    makers = {mention.key for mention in page.mentions if mention.kind == "product"}
+    if len(makers) != 1 or not words.goods:
+        return None
+    return next(iter(makers)) if _goods(words).search(text) else None
+
+
+def calls(text: str, profile: Profile, words: Words) -> bool:
+    """Whether a text calls a profile by a noun of its name: "the port", of the Aldmouth Port Authority."""
+    return any(_after_article(noun, words).search(text) for noun in sorted(_heads(profile) & words.held))
+
+
+@cache
+def held(profile: Profile) -> frozenset[str]:
+    """The words of a profile's name and aliases, in lower case; kinds that a name holds in one word too."""
+    known = " ".join((profile.name, *profile.aliases)).lower()
+    joined = profile.name.lower().replace(" ", "")
+    return frozenset(_WORD.findall(known)) | {noun for noun in _IN_NAMES if noun in joined}
+
+
+@cache
+def _heads(profile: Profile) -> frozenset[str]:
+    """The nouns that say what a profile is: the last word of each name, or the one before "of"."""
+    known = (name.lower().split(" of ")[0].split() for name in (profile.name, *profile.aliases))
+    return frozenset(name[-1] for name in known if name)
+
+
+# --- what may be a description ----------------------------------------------------------------------------
+
+
+def _phrases(text: str, words: Words) -> Iterator[_Phrase]:
+    if words.unspaced or words.joined_article:
+        for found in _joined(words).finditer(text):
+            noun = next(n.lower() for n in found.groups() if n)
+            yield _Phrase(noun, "", words.descriptions[noun], found.start() <= _OPENING)
+        return
+    for found in _spaced(words).finditer(text):
+        yield from _readings(found, text, words)
+
+
+def _readings(found: re.Match[str], text: str, words: Words) -> Iterator[_Phrase]:
+    """What the two words behind an article may be: a compound, the second with the first, the first."""
+    first, second = found[1], found[2] or ""
+    opens = found.start() <= _OPENING
+    compound = f"{first} {second}".lower()
+    if compound in words.descriptions:
+        yield _Phrase(compound, "", words.descriptions[compound], opens)
+        return
+    pairs = [(second, first), (first, second)]
+    for noun, modifier in reversed(pairs) if words.noun_first else pairs:
+        low = noun.lower()
+        known = low in words.descriptions or low in words.held or (opens and low in words.rulings)
+        last = noun == second or second == ""
+        if known and not _is_named(noun, found.end(2 if last and second else 1), text, words):
+            kinds = words.descriptions.get(low, ()) or (("institution",) if low in words.rulings else ())
+            yield _Phrase(low, modifier.lower(), kinds, opens)
+
+
+def _is_named(noun: str, end: int, text: str, words: Words) -> bool:
+    """Whether another name stands behind the noun: "the broker Northaven", "the Bank of Two Rivers"."""
+    if words.capital_nouns:
+        return False
+    behind = _NAME_BEHIND.match(text, end)
+    if behind is None:
+        return noun[0].isupper() and text[end : end + 4] == " of "
+    low = behind[1].lower()
+    return not (low in words.weekdays or low in words.months or low in words.stop)
+
+
+@cache
+def _spaced(words: Words) -> re.Pattern[str]:
+    """An article or "its", and the words behind it, which the next match may read again."""
+    return re.compile(rf"{_article(words)}(?=({_TERM})(?:\s+({_TERM}))?)", re.IGNORECASE)
+
+
+def _article(words: Words) -> str:
+    return (
+        rf"(?<!\w)(?:(?:{either(words.determiners - words.possessives)})\s+|(?:{either(words.elided)})[’'])"
+    )
+
+
+@cache
+def _joined(words: Words) -> re.Pattern[str]:
+    """该公司, 同社 and الشركة, which hold their article."""
+    determiner = either(words.determiners)
+    articles = (*words.determiners, *filter(None, [words.joined_article]))
+    own = [noun for noun in words.descriptions if noun.startswith(articles)]
+    particles = "|".join(map(re.escape, words.prefixes)) or NEVER
+    edges = ("", "") if words.unspaced else (rf"(?<!\w)(?:{particles})?", r"(?!\w)")
+    return re.compile(
+        f"{edges[0]}(?:(?:{determiner})({either(words.descriptions)})|({either(own)})){edges[1]}"
+    )
+
+
+@cache
+def _goods(words: Words) -> re.Pattern[str]:
+    if words.unspaced or words.joined_article:
+        return re.compile(either(words.goods))
+    adjective = rf"(?:{_TERM}\s+)?" if not words.noun_first else ""
+    return re.compile(rf"{_article(words)}(?:\d+-)?{adjective}(?:{either(words.goods)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _after_article(noun: str, words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{_article(words)}{noun}(?!\w)", re.IGNORECASE)
+
+
+# --- whom it stands for -----------------------------------------------------------------------------------
+
+
+def _meant(
+    phrase: _Phrase, page: Page, names: Gazetteer, focus: list[str], speaks: bool, words: Words
+) -> str | None:
+    known = {profile: names.profiles[profile] for profile in page.main}
+    both = {*phrase.noun.split(), *phrase.modifier.split()}
+    if len(both) > 1:
+        whole = [p for p, profile in known.items() if both <= held(profile)]
+        if len(whole) == 1:
+            return whole[0]
+    fitting = _fitting(phrase, known)
+    if len(fitting) == 1 and phrase.noun in held(known[fitting[0]]):
+        return fitting[0]
+    if phrase.noun in page.nouns:
+        return page.nouns[phrase.noun]
+    told = [p for p in fitting if _fits(phrase, known[p])]
+    if len(told) == 1:
+        return told[0]
+    if page.home in fitting and not speaks:
+        return page.home
+    if speaks:
+        fitting = [p for p in fitting if p != page.home]
+    linked = [p for p in focus if p in fitting]
+    if linked or len(fitting) == 1:
+        return linked[-1] if linked else fitting[0]
+    return None
+
+
+def _fitting(phrase: _Phrase, known: dict[str, Profile]) -> list[str]:
+    """Profiles of the noun's kind; those whose name holds the noun where there are any."""
+    kind = [p for p, profile in known.items() if profile.kind in phrase.kinds]
+    holders = [p for p in kind if phrase.noun in held(known[p])]
+    if holders or kind:
+        return holders or kind
+    return [p for p, profile in known.items() if phrase.noun in _heads(profile)]
+
+
+def _fits(phrase: _Phrase, profile: Profile) -> bool:
+    """Whether the registry says what "the CYBERSECURITY firm" or "the TEXAS-based company" says."""
+    registered = f"{profile.category or ''} {profile.base or ''}".lower()
+    return bool(phrase.modifier) and phrase.modifier.partition("-")[0] in _WORD.findall(registered)
