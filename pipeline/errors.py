@@ -30,6 +30,7 @@ ProblemKind = Literal[
     "suggested",  # proposed to the analyst: a name that keeps turning up and is no profile
     "not a feed",
     "unreadable",  # no text could be found on the page
+    "too long",  # nothing was claimed from the end of a page
     "unfit",  # a page was read and is no evidence: consent wall, login page, soft 404
     "not thinned out",  # a file of the archive is damaged, or cannot be written; it stays as it is
     "low yield",  # a source gave less than sources.yaml promises

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from made import claims_of, page
 
+from pipeline.claim import unclaimed
 from pipeline.claim.speech import attributions
 
 SAID = "Orchard Networks cut 40 jobs"
@@ -33,6 +34,19 @@ def test_behind_two_thousand_sentences_nothing_is_claimed() -> None:
     made = claims_of(page("gazette", *(f"{SAID} in town {number}." for number in range(2_100))))
     assert len(made) == 2_000
     assert made[-1].quote == f"{SAID} in town 1999."
+
+
+def test_what_was_not_claimed_from_is_counted() -> None:
+    town = f"{SAID} in town 1000."
+    assert unclaimed(page("gazette", *([town] * 2_000))) == 0
+    assert unclaimed(page("gazette", *([town] * 2_001))) == len(town)
+    endless = page("gazette", "The relay went down. " * 15_000)
+    read = endless.text[: len(endless.text) - unclaimed(endless)]
+    assert read.count("went down.") == 2_000
+    wide = page(
+        "gazette", "The relay went down after a long night of rain and of wind in the hills. " * 5_000
+    )
+    assert len(wide.text) - unclaimed(wide) < 250_000
 
 
 def test_a_long_text_keeps_its_ids_and_its_quotes_are_slices() -> None:

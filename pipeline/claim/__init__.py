@@ -25,11 +25,12 @@ from pipeline.claim.subjects import EXTRACTION, Gazetteer, Page, gazetteer, open
 from pipeline.claim.words import Words, words
 from pipeline.model import Block, Claim, Document, Route
 
-__all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer"]
+__all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
 CLAIMER = "claim-4"  # rises when the same text would give other claims
 # What is read of one page, so that none holds the night for longer than two seconds (bench.gate_pages). The
-# longest articles have 500 sentences and reports of a hundred pages 2,000; behind that nothing is claimed.
+# longest articles have 500 sentences and reports of a hundred pages 2,000; behind that nothing is claimed,
+# and the night says so.
 _MOST_TEXT = 250_000  # characters: 2,000 sentences of 125
 _MOST_SENTENCES = 2_000
 # A clause of a law may have 2,000 characters; a longer run without an end is a list or a table.
@@ -93,6 +94,16 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
         linked = _linked(reading, heard, (number, *place), terms)
         out += [_claim(reading, (number, *place), subject, heard, terms) for subject in linked.items()]
     return tuple(out)
+
+
+def unclaimed(document: Document) -> int:
+    """How many characters of a long page lie behind what is claimed from; 0 for nearly all pages."""
+    length = len(document.text)
+    if length < _MOST_SENTENCES * _SHORTEST:
+        return 0
+    split = _split(document, words(document.language))
+    behind = next((start for _, (start, _) in islice(split, _MOST_SENTENCES, None)), length)
+    return length - min(behind, _MOST_TEXT, length)
 
 
 def _reading(document: Document, names: Gazetteer) -> _Reading:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline import config, visit
-from pipeline.claim import claim
+from pipeline.claim import claim, unclaimed
 from pipeline.claim.edits import edits, late_notices, own_up
 from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
 from pipeline.errors import FetchError, StageError
@@ -250,6 +250,9 @@ def _read(tools: Tools, attempt: Attempt) -> Outcome:
         tools.problem("read", "rights reserved" if reserved else "unfit", target, document.refused_because)
     elif not claims:
         tools.drops["claim", "names no profile"] += 1
+    elif rest := unclaimed(document):
+        told = f"nothing was claimed from the last {rest} of its {len(document.text)} characters"
+        tools.problem("claim", "too long", target, told)
     if new or document.refused_because:
         return attempt.outcome
     tools.store.mark_same_text(tools.night.id, target.url, target.source_id)
