@@ -102,6 +102,7 @@ def test_the_description_goes_to_the_profile_that_the_page_calls_so() -> None:
         "Will Orchard Networks ever explain this?",
         "We think Orchard Networks should explain this.",
         "Sign up for news of Orchard Networks every day.",
+        "That is what we did with the terms of Orchard Networks.",
         "Orchard Networks.",
     ],
 )

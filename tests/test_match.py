@@ -152,3 +152,14 @@ def test_every_claim_supports_exactly_one_fact(sentences: list[str]) -> None:
     supporting = [k.claim_id for k in links if k.stance in {"support", "superseded"}]
     assert sorted(supporting) == sorted(c.id for c in evidence.claims)
     assert {k.fact_id for k in links} == {f.id for f in facts}
+
+
+def test_of_two_sentences_that_say_one_thing_the_one_that_names_its_subject_is_the_statement() -> None:
+    lead = "Orchard Networks had a bad morning on Monday in its region."
+    named = "A faulty update made Orchard Networks drop 12 routes."
+    carried = "A faulty update made it drop 12 routes."
+    evidence = evidence_of([page("gazette", lead, carried), page("courier", named)])
+    routes = {claim.quote: claim.route for claim in evidence.claims}
+    assert routes[named] == "name" != routes[carried]
+    [fact] = [fact for fact in match(evidence)[0] if "12 routes" in fact.statement]
+    assert fact.statement == named

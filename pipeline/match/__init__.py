@@ -103,9 +103,10 @@ def _facts(story: Story, pairs: Mapping[tuple[int, int], Pair]) -> Matched:
 
 
 def _central(group: Sequence[int], chances: Mapping[tuple[int, int], float], story: Story) -> int:
-    """The claim that says best what all of them say: nearest to the others; the oldest of equals.
+    """The claim that says best what all of them say: nearest to the others, then plainest of whom it speaks.
 
-    A sentence that has gone from its page speaks for the group only where all have gone.
+    The oldest of equals. A sentence that has gone from its page speaks for the group only where all
+    have gone.
     """
     claims = story.claims
     standing = [i for i in group if claims[i].id not in story.gone and claims[i].modality != "denied"]
@@ -113,7 +114,7 @@ def _central(group: Sequence[int], chances: Mapping[tuple[int, int], float], sto
     def nearness(one: int) -> float:
         return math.fsum(chances.get((min(one, i), max(one, i)), 0.0) for i in group if i != one)
 
-    return max(standing or group, key=lambda i: (round(nearness(i), 9), -i))
+    return max(standing or group, key=lambda i: (round(nearness(i), 9), claims[i].extraction, -i))
 
 
 def _stance(claim: Claim, gone: frozenset[str]) -> tuple[StanceKind, str]:

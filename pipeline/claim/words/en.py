@@ -231,7 +231,8 @@ WORDS = Words(
         "we think | we believe | our advice | our view | in our view | if you ask us | we lean | it’s "
         "our speculation | we would | tell us | let us know | read more | sign up | click here | "
         "subscribe | photo:| image credit | this story first appeared | this article first appeared | "
-        "this article originally appeared | originally published"
+        "this article originally appeared | originally published | that is what we | that’s what we | "
+        "this is what we | here is what | here’s what | here is how | here are the"
     )
     + ("please ", "do you ", "watch ", "grab ", "swipe ", "tap ", "compare "),
     refusals=phrases(
