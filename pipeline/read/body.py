@@ -65,6 +65,8 @@ def linked(run: Run) -> float:
 
 def prose(page: Page, run: Run) -> float:
     """How much a run says for its box being the article's."""
+    if 2 * len(run.text) < PROSE:  # no script makes it more: most runs of a page are labels
+        return 0.0
     size = length(run.text)
     tag = page.boxes[run.box].tag
     if size < PROSE or tag in HEADINGS:
