@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -152,18 +153,25 @@ def test_long_runs_of_marks_take_linear_time(probe: str):
     assert time.process_time() - before < 3
 
 
-# Precision and recall on the labelled texts of tests/boundaries; raised while the texts stay the same.
-# The last lines of each file were labelled before the rules first read them (then .91 and .94 in all).
+# Precision and recall on the labelled texts of tests/boundaries; only ever raised.
 FLOORS = {
-    "en": (1.0, 0.97), "de": (1.0, 0.98), "fr": (1.0, 1.0), "es": (1.0, 1.0),
-    "pt": (1.0, 1.0), "ja": (0.98, 0.98), "zh": (1.0, 0.95), "ar": (1.0, 1.0),
+    "en": (1.0, 0.97), "de": (1.0, 1.0), "fr": (1.0, 1.0), "es": (1.0, 1.0),
+    "pt": (1.0, 1.0), "ja": (1.0, 0.98), "zh": (1.0, 0.96), "ar": (1.0, 1.0),
+}  # fmt: skip
+# The same for tests/boundaries/later, labelled before the rules first read it (then .91 and .94 in all).
+LATER = {
+    "en": (1.0, 0.92), "de": (1.0, 0.9), "fr": (1.0, 1.0), "es": (1.0, 1.0),
+    "pt": (1.0, 1.0), "ja": (0.92, 1.0), "zh": (1.0, 0.9), "ar": (1.0, 1.0),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hard_ends_are_found_as_well_as_ever(language: str):
-    found = split.score(split.labelled(language), partial(split.ours, language))
-    precision, recall = FLOORS[language]
+@pytest.mark.parametrize(("folder", "floors"), [(split.LABELS, FLOORS), (split.LATER, LATER)])
+def test_hard_ends_are_found_as_well_as_ever(
+    folder: Path, floors: dict[str, tuple[float, float]], language: str
+):
+    found = split.score(split.labelled(language, folder), partial(split.ours, language))
+    precision, recall = floors[language]
     assert found.precision >= precision
     assert found.recall >= recall
 
