@@ -1,9 +1,9 @@
 """Sentence ends in eight languages: `python -m bench.split` prints precision, recall and MB/s.
 
-`tests/boundaries/LANGUAGE.txt`, and the same in `later`, hold news text of our own, one text a line, "|" where one sentence ends and
-the next begins, "\\n" for a line break. A found end counts where it stands at a labelled one; the end of a
-text is nobody's merit. The labelled texts are dense with traps and slow; ordinary prose is in the last
-line. A peer that is installed (pysbd, syntok) splits the same texts in the same run.
+`tests/boundaries/LANGUAGE.txt` and its like in `later` hold news text of our own, one text a line, "|" where
+one sentence ends and the next begins, "\\n" for a line break. A found end counts where it stands at a
+labelled one; the end of a text is nobody's merit. The labelled texts are dense with traps and slow; ordinary
+prose is in the last line. A peer that is installed (pysbd, syntok) splits the same texts in the same run.
 """
 
 from __future__ import annotations

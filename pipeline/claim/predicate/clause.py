@@ -52,6 +52,14 @@ class Clause:
     def is_small(self, place: int) -> bool:
         return 0 <= place < len(self.tokens) and self.tokens[place].text[0].islower()
 
+    def comma(self, place: int) -> int | None:
+        """The next comma before a break, from `place` on."""
+        while not self.is_break(place):
+            if self.low(place) == ",":
+                return place
+            place += 1
+        return None
+
     def part(self, first: int, end: int) -> str:
         """The text from token `first` to before token `end`."""
         return self.text[self.tokens[first].start : self.tokens[end - 1].end] if end > first else ""

@@ -61,21 +61,12 @@ def _behind_openings(line: Clause) -> int:
     while place < len(line.tokens) and line.low(place) in table.joins | table.adverbs:
         place += 1
     if line.low(place) in table.openers or line.low(place) in table.prepositions or _is_ing(line, place):
-        comma = _comma(line, place)
+        comma = line.comma(place)
         if comma is not None and _has_verb(line, comma + 1):
             return comma + 1
         if line.low(place) in ("that", "whether"):
             return place + 1
     return place
-
-
-def _comma(line: Clause, place: int) -> int | None:
-    """The next comma before a break."""
-    while place < len(line.tokens) and not line.is_break(place):
-        if line.low(place) == ",":
-            return place
-        place += 1
-    return None
 
 
 def _has_verb(line: Clause, place: int) -> bool:
@@ -96,7 +87,7 @@ def _behind_aside(line: Clause, place: int, start: int) -> int:
         beginning = ahead in table.relatives or ahead in table.openers or ahead in table.prepositions
         beginning = beginning or _is_participle(line, place + 1) or _is_ing(line, place + 1)
         apposed = not beginning and not _strength(line, place + 1) and ahead not in table.joins
-        closing = _comma(line, place + 1)
+        closing = line.comma(place + 1)
         if closing is not None and (beginning or apposed) and _has_verb(line, closing + 1):
             return closing + 1
         return place

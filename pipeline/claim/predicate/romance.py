@@ -43,18 +43,10 @@ def _start(line: Clause) -> int:
     while place < len(line.tokens) and (not line.is_word(place) or line.low(place) in table.joins):
         place += 1
     if line.low(place) in table.openers or line.low(place) in table.prepositions:
-        comma = _comma(line, place)
+        comma = line.comma(place)
         if comma is not None and _any_finite(line, comma + 1):
             return comma + 1
     return place + 1 if line.low(place) in table.relatives | table.openers else place
-
-
-def _comma(line: Clause, place: int) -> int | None:
-    while place < len(line.tokens) and not line.is_break(place):
-        if line.low(place) == ",":
-            return place
-        place += 1
-    return None
 
 
 def _any_finite(line: Clause, first: int) -> bool:
@@ -65,7 +57,7 @@ def _behind_aside(line: Clause, place: int, start: int) -> int:
     """Behind an aside between commas, or the verb of a relative clause; `place` where none begins."""
     table = line.verbs
     if line.low(place) == "," and place > start:
-        closing = _comma(line, place + 1)
+        closing = line.comma(place + 1)
         if closing is not None and not _is_finite(line, place + 1, start) and _any_finite(line, closing + 1):
             return closing + 1
         return place

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TypeVar
 
 Key = TypeVar("Key")
+Table = TypeVar("Table")
 LANGUAGES = ("en", "de", "fr", "es", "pt", "ja", "zh", "ar")
 
 
@@ -159,9 +160,19 @@ def numbered(text: str, start: int = 0) -> dict[str, int]:
 @cache
 def words(language: str) -> Words:
     """The lists of a language; English ones for a language that has no file."""
-    name = language if language in LANGUAGES else "en"
-    found = import_module(f"pipeline.claim.words.{name}").WORDS
-    assert isinstance(found, Words)  # noqa: S101  a file without its list is a bug of ours
+    return of_language("pipeline.claim.words", language, Words)
+
+
+def of_language(
+    package: str, language: str, kind: type[Table], languages: tuple[str, ...] = LANGUAGES
+) -> Table:
+    """The table of a language in a package with a file for each: WORDS of type Words, and so on.
+
+    The English one for a language that is not among those that the package has.
+    """
+    name = language if language in languages else "en"
+    found = getattr(import_module(f"{package}.{name}"), kind.__name__.upper())
+    assert isinstance(found, kind)  # noqa: S101  a file without its table is a bug of ours
     return found
 
 

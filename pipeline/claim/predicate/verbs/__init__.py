@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 
+from pipeline.claim.words import of_language
 from pipeline.model import Tense
-
-LANGUAGES = ("en", "de", "fr", "es", "pt", "ar", "ja", "zh")
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: each language is one value
@@ -67,7 +65,4 @@ class Verbs:
 @cache
 def verbs(language: str) -> Verbs:
     """The table of a language; the English one for a language that has none."""
-    name = language if language in LANGUAGES else "en"
-    found = import_module(f"pipeline.claim.predicate.verbs.{name}").VERBS
-    assert isinstance(found, Verbs)  # noqa: S101  a file without its table is a bug of ours
-    return found
+    return of_language("pipeline.claim.predicate.verbs", language, Verbs)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
+
+from pipeline.claim.words import of_language
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "ar")  # ja and zh have patterns of their own
 
@@ -68,7 +69,4 @@ class Cues:
 @cache
 def cues(language: str) -> Cues:
     """The table of a language; the English one for a language that has none."""
-    name = language if language in LANGUAGES else "en"
-    found = import_module(f"pipeline.claim.speech.cues.{name}").CUES
-    assert isinstance(found, Cues)  # noqa: S101  a file without its table is a bug of ours
-    return found
+    return of_language("pipeline.claim.speech.cues", language, Cues, LANGUAGES)

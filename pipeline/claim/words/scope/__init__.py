@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 
-LANGUAGES = ("en", "de", "fr", "es", "pt", "ar", "ja", "zh")
+from pipeline.claim.words import of_language
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: each language is one value
@@ -39,7 +38,4 @@ class Scope:
 @cache
 def scope(language: str) -> Scope:
     """The table of a language; the English one for a language that has none."""
-    name = language if language in LANGUAGES else "en"
-    found = import_module(f"pipeline.claim.words.scope.{name}").SCOPE
-    assert isinstance(found, Scope)  # noqa: S101  a file without its table is a bug of ours
-    return found
+    return of_language("pipeline.claim.words.scope", language, Scope)
