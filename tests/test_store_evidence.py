@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,8 @@ def test_what_goes_in_comes_out(store: Store) -> None:
 
 def test_all_that_a_page_says_of_itself_comes_out_again(store: Store) -> None:
     document = page(OPEN, FIRST)
-    blocks = (document.blocks[0], replace(document.blocks[1], at=NOW - timedelta(hours=2)))
+    entry = (NOW - timedelta(hours=2)).astimezone(timezone(timedelta(minutes=-150)))
+    blocks = (document.blocks[0], replace(document.blocks[1], at=entry))
     told = replace(
         document,
         blocks=blocks,
@@ -76,6 +77,7 @@ def test_all_that_a_page_says_of_itself_comes_out_again(store: Store) -> None:
     (found,) = store.evidence().documents
     assert found == told
     assert str(found.published_local) == "2024-05-02 23:30:00-02:30"
+    assert str(found.blocks[1].at) == str(entry), "the entry's own clock is kept"
 
 
 def test_a_second_identical_night_adds_and_changes_no_evidence(store: Store) -> None:

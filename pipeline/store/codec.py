@@ -147,13 +147,20 @@ def _optional(kind: Kind, empty: object) -> Kind:
 
 
 def _blocks_text(blocks: Sequence[Block]) -> str:
-    """A JSON list of lists; the time of a live blog's entry stands in those that have one."""
+    """A JSON list of lists; the time of a live blog's entry stands in those that have one.
+
+    That time keeps its page's offset: "Monday" in the entry is counted from the day on that clock.
+    """
     return json_text([_block_row(block) for block in blocks])
 
 
 def _block_row(block: Block) -> list[Value]:
     row: list[Value] = [block.kind, block.start, block.end, block.page]
-    return row if block.at is None else [*row, time_text(block.at)]
+    if block.at is None:
+        return row
+    if block.at.tzinfo is None:
+        raise StoreError(f"{block.at}, the time of a block, has no time zone")
+    return [*row, block.at.isoformat()]
 
 
 def _blocks_of(text: str) -> tuple[Block, ...]:
