@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,6 +23,8 @@ from pipeline.discover import (
     fault,
     older_pages,
 )
+from pipeline.discover.entry import Entry
+from pipeline.discover.filters import about, names
 from pipeline.discover.moments import moment
 from pipeline.errors import DiscoverError
 from pipeline.model import Profile, Snapshot, Source, SourceKind, Target, digest
@@ -157,6 +160,23 @@ def test_a_source_for_profiles_is_searched_for_their_names() -> None:
     assert urls(RSS.replace("Weather", "NETDNS fails"), profiles=("netco",)) == ["/a", "/b"]
     assert urls(RSS.replace("Weather", "Netcore"), profiles=("netco",)) == ["/a"]
     assert urls(URLSET, "sitemap", profiles=("netco",)) == ["/a?x=1&y=2", "/b"]  # one without a word
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("予約システムのNetco、停止の原因を説明", True),  # no space stands around a name there
+        ("Netcos Ausfall dauert an", True),
+        ("The day Netcore fell over", False),
+        ("Aldmouth closes a pier", True),  # one word of a long name, which is no everyday word
+        ("Authority closes a pier", False),
+        ("阿尔德茅斯港务局关闭码头", True),
+    ],
+)
+def test_a_headline_names_a_profile_in_any_script_and_in_short(title: str, kept: bool) -> None:
+    port = Profile("port", "Aldmouth Port Authority", aliases=("阿尔德茅斯港务局",))
+    pattern = names(replace(FEED, profiles=("netco", "port")), (PROFILE, port))
+    assert about(Entry("/a", title), pattern) is kept
 
 
 def test_all_that_an_institution_publishes_at_home_is_about_it() -> None:

@@ -59,7 +59,7 @@ FOREIGN: dict[str, set[str]] = {
     "rich": {"show"},
     "ruamel": {"config"},
     "selectolax": {"read", "discover"},
-    "simplemma": {"claim"},
+    "simplemma": {"model", "claim"},
     "sqlite_utils": {"store"},
     "tenacity": {"fetch"},
     "tokenizers": {"semantic"},

@@ -12,14 +12,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 import ahocorasick
-import simplemma
 
 from pipeline.claim.patterns import either
 from pipeline.claim.words import Words
 from pipeline.model import Profile, Publisher, Registry
+from pipeline.model.names import is_everyday, own_words
 
 _SHORTEST_SHOUTED = 6  # letters from which a name counts in capitals too; shorter ones are other acronyms
 _BEFORE = 40  # characters before a name in which a phrase that passes over it stands
@@ -83,18 +83,7 @@ def gazetteer(registry: Registry) -> Gazetteer:
             homes.setdefault(domain, profile.id)
     profiles = {p.id: p for p in registry.profiles}
     publishers = {p.domain: p for p in registry.publishers}
-    return Gazetteer(automaton, profiles, publishers, homes, _seats(registry))
-
-
-def _seats(registry: Registry) -> dict[str, str]:
-    """The words of long names that are no everyday words and stand in the names of one profile alone."""
-    holders: dict[str, set[str]] = {}
-    for profile in registry.profiles:
-        for name in (profile.name, *profile.aliases):
-            for word in name.split() if " " in name else ():
-                if word[0].isupper() and word.isalpha() and not _is_word(word):
-                    holders.setdefault(word, set()).add(profile.id)
-    return {word: min(held) for word, held in holders.items() if len(held) == 1}
+    return Gazetteer(automaton, profiles, publishers, homes, own_words(registry.profiles))
 
 
 def mentions(text: str, names: Gazetteer, words: Words) -> list[Mention]:
@@ -112,7 +101,7 @@ def mentions(text: str, names: Gazetteer, words: Words) -> list[Mention]:
     return [
         replace(m, passing=True) if _is_passing(text, m, words) else m
         for m in out
-        if m.kind == "publisher" or m.key not in doubtful or not _is_word(text[m.start : m.end])
+        if m.kind == "publisher" or m.key not in doubtful or not is_everyday(text[m.start : m.end])
     ]
 
 
@@ -144,12 +133,6 @@ def within(found: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, .
 # --- everyday words ---------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=10_000)
-def _is_word(name: str) -> bool:
-    """Whether a name is an everyday English word too: "Delta", "Orange", "Target"."""
-    return name.isalpha() and name.isascii() and simplemma.is_known(name.lower(), lang="en")
-
-
 def _doubtful(text: str, found: Iterable[Mention], names: Gazetteer, words: Words) -> frozenset[str]:
     """The profiles that a page names by an everyday word alone, and each time as something else."""
     other: dict[str, bool] = {}
@@ -158,7 +141,7 @@ def _doubtful(text: str, found: Iterable[Mention], names: Gazetteer, words: Word
             name = text[mention.start : mention.end]
             longer = mention.kind == "name" and name != names.profiles[mention.key].name
             event = _events(words).match(text, mention.end)  # events carry the names of institutions
-            other[mention.key] = not event and _is_word(name) and _is_other(text, mention, longer, words)
+            other[mention.key] = not event and is_everyday(name) and _is_other(text, mention, longer, words)
     return frozenset(key for key, so in other.items() if so)
 
 
