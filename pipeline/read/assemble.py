@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Anchor, Block, BlockKind
 from pipeline.read.meta import absolute
-from pipeline.read.walk import Run
+from pipeline.read.page import Run
 
 _GAP = "\n\n"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.read.furniture import is_article, verdict
-from pipeline.read.walk import HEADINGS, Page, Run
+from pipeline.read.page import HEADINGS, Page, Run
 
 # A suspect box that holds this much of the page's prose is its content, whatever it is called.
 # Boxes of readers' words and of consent are never forgiven: they are often longer than the article.
@@ -26,7 +26,7 @@ _LOOKED_AT = 100_000
 
 _NO_WORD = re.compile(r"[\W_]+")
 # Most text is ASCII but for these marks: without them it needs no search, which is ten times slower.
-_TYPOGRAPHIC = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
+TYPOGRAPHIC = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
 _NO_WORD_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
@@ -49,10 +49,11 @@ def length(text: str) -> int:
 @lru_cache(maxsize=2_000)
 def key(text: str) -> str:
     """Text for comparing: letters and digits alone, case folded."""
-    folded = text[:_LOOKED_AT].casefold()
+    folded = text[:_LOOKED_AT]
     if not folded.isascii():
-        for mark in _TYPOGRAPHIC:
+        for mark in TYPOGRAPHIC:
             folded = folded.replace(mark, "")
+    folded = folded.casefold()  # ten times faster where no mark is left
     return folded.translate(_NO_WORD_ASCII) if folded.isascii() else _NO_WORD.sub("", folded)
 
 
@@ -82,16 +83,17 @@ def weigh(page: Page) -> Weights:
     the prose is still suspect, the kind of suspicion that takes most of it was wrong, and falls.
     """
     own = [prose(page, run) for run in page.runs]
-    everything, end = _sum_up(page, own, [""] * len(page.boxes))
+    parents = [box.parent for box in page.boxes]
+    everything = _sum_up(page, own, [""] * len(parents), parents)
     total = everything[0] if everything else 0.0
     forgiven: set[str] = set()
     while True:
         verdicts = _verdicts(page, everything, forgiven)
-        kept, _ = _sum_up(page, own, verdicts)
+        kept = _sum_up(page, own, verdicts, parents)
         enough = not total or kept[0] >= _LEFT * total
         wrong = None if enough else _wrongest(page, own, verdicts, forgiven)
         if wrong is None:
-            return Weights(kept, end, verdicts)
+            return Weights(kept, _ends(parents), verdicts)
         forgiven.add(wrong)
 
 
@@ -104,22 +106,25 @@ def _wrongest(page: Page, own: list[float], verdicts: list[str], forgiven: set[s
     return max(sums, key=lambda kind: sums[kind], default=None)
 
 
-def _sum_up(page: Page, own: list[float], verdicts: list[str]) -> tuple[list[float], list[int]]:
-    """Prose per box without the judged runs, and the last box of each box's subtree.
-
-    Boxes stand in document order, so that parents come before their children.
-    """
-    values, end = [0.0] * len(page.boxes), list(range(len(page.boxes)))
+def _sum_up(page: Page, own: list[float], verdicts: list[str], parents: list[int]) -> list[float]:
+    """Prose per box without the judged runs. Boxes stand in document order: parents before their children."""
+    values = [0.0] * len(parents)
     for run, value in zip(page.runs, own, strict=True):
         if value and not verdicts[run.box]:
             values[run.box] += value
     for index in range(len(values) - 1, 0, -1):
-        parent = page.boxes[index].parent
-        if parent >= 0:
+        if values[index] and (parent := parents[index]) >= 0:
             values[parent] += values[index]
-            if end[index] > end[parent]:
-                end[parent] = end[index]
-    return values, end
+    return values
+
+
+def _ends(parents: list[int]) -> list[int]:
+    """The last box of each box's subtree."""
+    end = list(range(len(parents)))
+    for index in range(len(end) - 1, 0, -1):
+        if (parent := parents[index]) >= 0 and end[index] > end[parent]:
+            end[parent] = end[index]
+    return end
 
 
 def _verdicts(page: Page, values: list[float], forgiven: set[str]) -> list[str]:

@@ -7,11 +7,12 @@ import re
 from pipeline.read import dates
 from pipeline.read.body import Weights
 from pipeline.read.meta import Meta
-from pipeline.read.walk import Page
-from pipeline.read.words import BUTTON, BY, LEGAL
+from pipeline.read.page import Page
+from pipeline.read.words import BUTTON, BY, LABELLED, LEGAL, PUBLISHED, RELATED, ROLE
 
 _MAX_BYLINE = 90
 _MAX_WORDS = 13
+_LONGEST = 120  # of a line with a date that may hold a name
 _DESK_WORDS = 5  # of a desk's name: Windows and enterprise security team
 _MANY = 12  # names of structured data; a page that gives more lists its staff
 # Where no author of the page stands.
@@ -22,9 +23,13 @@ _NOT_NAMES = re.compile(
     r"|(view|more|about|follow|read) (all|more|about|by|from|the) .*|[#/@\d].*|.*\.(com|org|net)"
     r"|\w+(\.\w+){2,}|\d+ ?min(ute)?s?( read)?|\W*\d+ .* read|.*\b(by|submitting|read|minutes?)"
     r"|(medically |fact[- ]|expert[- ])?(reviewed|checked|verified|edited) by .*"
+    r"|.*\d/\d.*|(.*\s)?(nr|no|nº|n°|№)\.? ?\d.*|[^:：]{3,20}[:：] .*"
+    r"|details|detalhes|detalles|détails|dettagli"
     r"|.*[?!$%{}<>=].*|last (reviewed|updated|modified).*|[a-z]{3,9}\.? \d{1,2}"
     r"|(the )?(authors?|byline|articles?|videos?|blog|news|press release|spotlight|writer|contributor))$"
 )
+# A line that one of these fits names nobody.
+_NO_NAME = (_NOT_NAMES.match, BUTTON.fullmatch, RELATED.fullmatch)
 _AUTHOR_CLASS = re.compile(
     r"(?<![a-z])(author(-?name)?|byline(-?(name|author))?|vcard|fn|by|writer)(?![a-z])"
 )
@@ -77,7 +82,11 @@ def find_byline(page: Page, weights: Weights, meta: Meta, lines: list[int]) -> s
     )
     if marked:
         return marked
-    shown = _marked_class(page, weights, desks) or _from_lines(page, weights, lines, desks)
+    shown = (
+        _marked_class(page, weights, desks)
+        or _from_lines(page, weights, lines, desks)
+        or _signed(page, weights, lines, desks)
+    )
     desk = told or next(iter(elements), None)
     return shown if shown and (not desk or _is_person(shown)) else desk
 
@@ -112,15 +121,17 @@ def name_of(text: str, desks: frozenset[str]) -> str | None:
     text = " ".join(text.split())
     while (cut := _LEADING.sub("", _TRAILING.sub("", text))) != text:
         text = cut
+    if match := PUBLISHED.match(text):
+        text = text[match.end() :]
     if match := BY.match(text):
         text = text[match.end() :]
     text = _IN_SECTION.sub("", _ROLE.split(text, maxsplit=1)[0]).strip(" ,|·•–—-:")
-    text = _END.sub("", text)
+    text = _END.sub("", ROLE.sub("", text))
     text = _without_desk(text, desks)
     if not text or len(text) > _MAX_BYLINE or text.count(" ") >= _MAX_WORDS:
         return None
     text = _without_role(text)
-    return None if _NOT_NAMES.match(text) or BUTTON.fullmatch(text) else text
+    return None if any(test(text) for test in _NO_NAME) else text
 
 
 def _without_role(text: str) -> str:
@@ -175,10 +186,33 @@ def _from_lines(page: Page, weights: Weights, lines: list[int], desks: frozenset
             if name and _looks_like_names(name):
                 return name
     for run, text in runs:
-        is_line = weights.verdict[run.box] == "byline" or run.style == "small" or dates.find(text)
-        if is_line and (name := name_of(_without_dates(text), desks)) and _looks_like_names(name):
+        told = weights.verdict[run.box] == "byline" or run.style == "small"
+        if not told and not _is_beside_a_date(text):
+            continue
+        name = name_of(_without_dates(text), desks)
+        if name and _looks_like_names(name) and (told or _is_capital(name)):
             return name
     return None
+
+
+def _signed(page: Page, weights: Weights, lines: list[int], desks: frozenset[str]) -> str | None:
+    """A name by itself as the last line of the text, set apart from it, as many papers sign."""
+    last = max((index for index in lines if not weights.verdict[page.runs[index].box]), default=None)
+    run = None if last is None else page.runs[last]
+    if run is None or run.links or run.style not in ("bold", "italic") or not _is_person(run.text):
+        return None
+    return name_of(run.text, desks)
+
+
+def _is_beside_a_date(text: str) -> bool:
+    """True for a line with a date that is no sentence."""
+    return len(text) <= _LONGEST and not text.endswith((".", "。", "।")) and bool(dates.find(text))
+
+
+def _is_capital(text: str) -> bool:
+    """True where no more words begin small than otherwise: a name, not the headline of another page."""
+    words: list[str] = [word for word in _BETWEEN.split(text) if word and word not in _JOINTS]
+    return sum(word[0].islower() for word in words) * 2 <= len(words)
 
 
 def _marked(page: Page, weights: Weights, prefix: str, desks: frozenset[str]) -> str | None:
@@ -209,5 +243,6 @@ def _marked_class(page: Page, weights: Weights, desks: frozenset[str]) -> str | 
 
 def _without_dates(text: str) -> str:
     for written in reversed(dates.find(text)):
-        text = f"{text[: written.start]} | {text[written.end :]}"
+        before = LABELLED.sub("", text[: written.start].rstrip())
+        text = f"{before} | {text[written.end :]}"
     return text

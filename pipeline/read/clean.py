@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import BlockKind
 from pipeline.read.body import Weights, key, length, linked, prose
 from pipeline.read.head import Title, is_dateline
-from pipeline.read.walk import HEADINGS, Page, Run
+from pipeline.read.page import HEADINGS, Page, Run
 from pipeline.read.words import BUTTON, CONSENT, LEGAL, NEWSLETTER, RELATED
 
 _LABEL_LENGTH = 90  # headings over lists of links are shorter
@@ -24,18 +24,23 @@ NOTICE_HINTS = (
 )
 NOTICE_HINTS_ELSEWHERE = (
     *("الحقوق", "تعريف", "كوكيز", "版权", "版權", "保留", "转载", "著作", "小型", "クッキー", "無断"),
+    *("förbehållna", "pidätetään", "zastrzeżone", "saklıdır", "bản quyền", "права", "επιφύλαξη", "זכויות"),
+    *("حقوق", "सर्वाधिकार", "সর্বস্বত্ব", "สงวน", "무단", "재배포"),
 )
 # The same for those that ask for an address or a follower.
 NEWSLETTER_HINTS = (
     *("address", "sign up", "subscribe", "register", "inbox", "straight to", "newsletter", "member"),
     *("download", "us on", "us at", "follow", "kündbar", "-vous", "recevez", "suscríb", "regístr", "apúnt"),
     *("inscríb", "reciba", "recibe", "assine", "inscreva", "cadastre", "subscreva", "receba"),
+    *("nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "abone"),
 )
 NEWSLETTER_HINTS_ELSEWHERE = (
     *("اشترك", "سجل", "انضم", "订阅", "訂閱", "免费注册", "メールマガジン", "メルマガ", "ニュースレター"),
+    *("bản tin", "рассылк", "розсилк", "канал", "ניוזלטר"),
 )
-# The tables of labels are written in lower case; without regard to case their patterns take twice the time.
+# The tables are written in lower case; without regard to case their patterns take twice the time and more.
 _RELATED, _BUTTON = re.compile(RELATED.pattern), re.compile(BUTTON.pattern)
+_CONSENT, _LEGAL, _NEWSLETTER = (re.compile(each.pattern) for each in (CONSENT, LEGAL, NEWSLETTER))
 _ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
 _ROW = re.compile(r"\s[|·•/]\s")  # what stands between the links of a row
 _TEASERS = 3  # linked headings in a row
@@ -55,6 +60,9 @@ class Scene:
     title_key: str
     deck_key: str
     byline_key: str
+    # The hints that stand anywhere in the body; each paragraph is only searched for these.
+    notices: list[str] = field(init=False, default_factory=list)
+    offers: list[str] = field(init=False, default_factory=list)
 
 
 def _is_title(scene: Scene, run: Run) -> bool:
@@ -90,25 +98,27 @@ def _is_teaser(scene: Scene, run: Run) -> bool:
 
 
 def _is_notice(scene: Scene, run: Run) -> bool:
-    text = run.text
-    if len(text) > _NOTICE_LENGTH:
+    if len(run.text) > _NOTICE_LENGTH or not (scene.notices or scene.offers):
         return False
-    lower = text.lower()
-    if _hinted(lower, NOTICE_HINTS, NOTICE_HINTS_ELSEWHERE) and (CONSENT.search(text) or LEGAL.search(text)):
+    lower = run.text.lower()
+    if _hinted(lower, scene.notices) and (_CONSENT.search(lower) or _LEGAL.search(lower)):
         return True
     tag = scene.page.boxes[run.box].tag
     apart = bool(run.links or run.style) or tag in HEADINGS or tag in ("li", "td", "th")
-    if not apart or not _hinted(lower, NEWSLETTER_HINTS, NEWSLETTER_HINTS_ELSEWHERE):
+    if not apart or not _hinted(lower, scene.offers):
         return False  # plain text among the paragraphs is the author's
-    return NEWSLETTER.search(text) is not None
+    return _NEWSLETTER.search(lower) is not None
 
 
-def _hinted(lower: str, hints: tuple[str, ...], elsewhere: tuple[str, ...]) -> bool:
-    """True where one of the hints stands in a text; those of other scripts are not looked for in ASCII."""
-    for hint in hints:
-        if hint in lower:
-            return True
-    return not lower.isascii() and any(hint in lower for hint in elsewhere)
+def _hinted(lower: str, hints: list[str]) -> bool:
+    """True where one of the hints stands in a text."""
+    return any([hint in lower for hint in hints]) if hints else False
+
+
+def _present(lower: str, hints: tuple[str, ...], elsewhere: tuple[str, ...]) -> list[str]:
+    """Those of the hints that stand in a text; those of other scripts are not looked for in ASCII."""
+    every = hints if lower.isascii() else (*hints, *elsewhere)
+    return [hint for hint in every if hint in lower]
 
 
 def _is_dateline(scene: Scene, run: Run) -> bool:
@@ -139,6 +149,10 @@ def clean(scene: Scene, indices: list[int]) -> list[tuple[int, BlockKind]]:
     start = _body_start(scene, indices)
     kept = _without_teasers(scene, [index for index in indices[start:] if index != scene.deck])
     kept = _without_sections(scene, kept)
+    texts = [scene.page.runs[index].text for index in kept]
+    lower = "\n".join([text for text in texts if len(text) <= _NOTICE_LENGTH]).lower()
+    scene.notices = _present(lower, NOTICE_HINTS, NOTICE_HINTS_ELSEWHERE)
+    scene.offers = _present(lower, NEWSLETTER_HINTS, NEWSLETTER_HINTS_ELSEWHERE)
     out: list[tuple[int, BlockKind]] = []
     seen: set[str] = set()
     for index in kept:
@@ -209,9 +223,11 @@ def _without_teasers(scene: Scene, indices: list[int]) -> list[int]:
         if sum(length(runs[index].text) for index in indices[place + 1 : following]) > _TEASER_LENGTH:
             break
         start, chain = place, chain + 1
+    if chain < _TEASERS:
+        return indices
     before = sum(prose(scene.page, runs[index]) for index in indices[:start])
     after = sum(prose(scene.page, runs[index]) for index in indices[start:])
-    return indices[:start] if chain >= _TEASERS and before > 0.3 * after else indices
+    return indices[:start] if before > 0.3 * after else indices
 
 
 def _is_teaser_like(page: Page, run: Run) -> bool:

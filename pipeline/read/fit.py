@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from pipeline.errors import ProblemKind
 from pipeline.read.kind import SHORT, Look, kind_of, paper_kind, plain_kind
-from pipeline.read.walk import Page
+from pipeline.read.page import Page
 from pipeline.read.words import CONSENT, GONE, LOGIN, PAYWALL
 from pipeline.read.words.kinds import LOCKED, PARKED, SCRIPT
 

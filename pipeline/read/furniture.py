@@ -50,7 +50,7 @@ _CLASS_WORDS: tuple[tuple[str, str], ...] = (
         r"related|relatedposts?|recirc\w*|recommend\w*|read-?(more|next|also)|also-?(read|like)|more-?(stories"
         r"|articles|news|posts|from|on|in)|up-?next|see-?also|most-?(read|popular|viewed|recent)|popular\w*|trending"
         r"|teasers?|outbrain|taboola|zergnet|nativo|revcontent|yarpp|jp-relatedposts|linkbox|zone-?links|inline-?links"
-        r"|suggest(ed|ions)|latest-?(news|posts|stories)|recent-?(posts?|comments|articles)|next-?(post|article)"
+        r"|inline-?articles?|(list|detail|item|news)-{1,2}also|suggest(ed|ions)|latest-?(news|posts|stories)|recent-?(posts?|comments|articles)|next-?(post|article)"
         r"|prev(ious)?-?(post|article)|post-?nav\w*|nav-?links|crp[_-]\w*|further-?reading|similar",
     ),
     # the reader's buttons
@@ -120,6 +120,65 @@ _CLASS_WORDS: tuple[tuple[str, str], ...] = (
         r"mw-?editsection|edit-?section|noprint|reference-?list|reflist|references|mw-?jump-?link|catlinks|printfooter",
     ),
 )
+# The same in the languages of those who made the pages. Words that are also plain words of a text stand here
+# with what goes beside them: headings carry their own words as an id.
+_CLASS_WORDS_ELSEWHERE: tuple[tuple[str, str], ...] = (
+    (
+        "related",
+        r"lire-?aussi|a-?lire(-aussi)?|voir-?aussi|plus-?lus|articles?-?(lies|associes)|mehr-?zum-?thema|meistgelesen\w*"
+        r"|meist-gelesen|weiterlesen|leggi-?anche|piu-?letti|(articoli|notizie)-?correlat[ei]|correlat[ei]|relacionad[oa]s"
+        r"|te-?puede-?interesar|mas-?(leidas|leidos|vistas|visto)|leia-?(tambem|mais)|veja-?(tambem|mais)|saiba-?mais"
+        r"|mais-?lidas|lees-?(ook|meer|verder)|meest-?gelezen|gerelateerde?|las-?(mer|ocksa|aven)|mest-?(last|lasta|lest|laest)"
+        r"|les-?ogsa|laes-?(ogsa|mere)|czytaj-?(takze|tez|wiecej|dalej)|zobacz-?(takze|tez)|powiazane|najczesciej-?czytane"
+        r"|ilgili-?haber(ler)?|cok-?okunan(lar)?|benzer-?haberler|baca-?juga|terpopuler|(berita|artikel)?-?terkait"
+        r"|tin-?lien-?quan|box-?tinlienquan|xem-?them|xem-?nhieu|box-?xem-?nhieu|chitayte-?takzhe|chitat-?takzhe|read-?too",
+    ),
+    (
+        "comments",
+        r"kommentarer?|kommentarbereich|commentaires|reacties|comentarios|commenti|komentarze|yorumlar|box-?comment|binh-?luan",
+    ),
+    (
+        "signup",
+        r"nyhetsbrev\w*|nyhedsbrev\w*|nieuwsbrief\w*|infolettre|e-?bulten|prenumerera|freemium-(article|box|wall)|abo-?(box|teaser|hinweis|banner)",
+    ),
+    (
+        "consent",
+        r"sp-message\w*|usercentrics|iubenda\w*|axeptio\w*|tarteaucitron\w*|rodo(-popup)?|lgpd|rgpd|dsgvo|cerez\w*",
+    ),
+    (
+        "advert",
+        r"a-rec|adspot\w*|ad-?placeholder|werbung|anzeigen?-?(box|block|label)|reklam[ae]?|reklama-?\w*|publicite|pubblicita"
+        r"|publicidad|publicidade|annons(er)?|annonse|iklan|quang-?cao|advertentie|mainos|google-?auto-?placed|ya-rtb",
+    ),
+    (
+        "navigation",
+        r"brotkrumen?|brodsmul\w*|kruimelpad|fil-?d-?ariane|briciole|migas-de-pan|okruszki|murupolku",
+    ),
+    (
+        "tags",
+        r"etiketler|etiquetas|schlagwort\w*|schlagworte|mots-?cles|palabras-?clave|taglist|tag-?article",
+    ),
+    (
+        "share",
+        r"ya-share\w*|sns-?(area|share|list|box|btn|buttons?)|view-?sns|compartir|compartilhar|condividi|paylas|teilen-?\w*|udostepnij",
+    ),
+    (
+        "caption",
+        r"(media|photo|image|img|picture|video|foto|bild|absatzbild)-{0,2}(captions?|credits?|desc|description|legende?|title|info)"
+        r"|bild(unterschrift|text|tekst|nachweis|quelle)|bilduntertitel|didascalia|leyenda|pie-?(de-?)?foto|legende-?(photo|image)"
+        r"|onderschrift|fotobijschrift|bijschrift|billedtekst|bildetekst|kuvateksti|podpis-?(zdjecia|foto)|pic-?text|pictext"
+        r"|urheber|copyright-?(text|info)|foto-?credit|crediti-?foto",
+    ),
+    (
+        "byline",
+        r"autor(en|zeile|name|ename)?|autore|auteurs?|verfasser|forfatter|skribent|penulis|yazar|muhabir|redaktor|redaktion-?name"
+        r"|fecha|datum|tarih|erstellungsdatum|data-?(pubblicazione|publicacao|publikacji)",
+    ),
+    (
+        "editing",
+        r"orphus|typo-?(report|error)|spelling-?error|detail-{1,2}error|(post|article|detail|news)-{1,2}(views|hits)",
+    ),
+)
 # A class that says: this is the article, whatever else it says.
 _ARTICLE_WORDS = re.compile(
     r"(?<![a-z0-9])(article-?(body|content|text|main|copy|page|wrapper|container|inner)|(entry|post|story|page|main|blog|news|single|text|content|body|rich-?text|field-?body|node)"
@@ -128,7 +187,10 @@ _ARTICLE_WORDS = re.compile(
 # The look behind stands before all groups: in each of them it would be tried anew at every character.
 _PATTERN = re.compile(
     r"(?<![a-z0-9])(?:"
-    + "|".join(rf"(?P<{name}_{index}>{words})" for index, (name, words) in enumerate(_CLASS_WORDS))
+    + "|".join(
+        rf"(?P<{name}_{index}>{words})"
+        for index, (name, words) in enumerate(_CLASS_WORDS + _CLASS_WORDS_ELSEWHERE)
+    )
     + r")(?![a-z0-9])"
 )
 _DECK = re.compile(
@@ -151,6 +213,10 @@ _MARKED_HINTS = (
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Wrappers of whole pages carry words about what is inside ("has-sidebar"); what they are called says nothing.
 _NEVER_TAGS = frozenset(("html", "body", "main", "article"))
+# An id is often made of a heading's words: "five-tools-that-we-share". What has as many hyphens says nothing,
+# on a heading, and on another element. Measured on wcxb: body F1 .9546 to .9554.
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_SLUG, _LONG_SLUG = 2, 5
 _NEGATED = re.compile(
     r"\b(has|no|with|without|js|is|not|hide|show|single|type|format|status|category|tag|wp-block|elementor)-[\w-]+"
 )
@@ -176,6 +242,8 @@ _UNSAID = _Said()
 @lru_cache(maxsize=50_000)
 def _word_says(word: str) -> _Said:
     """What one word of a class or id says. Sites share their words far more often than whole classes."""
+    if word.count("-") >= _LONG_SLUG and "--" not in word:
+        return _UNSAID
     words = words_of(word)
     words = _NEGATED.sub(" ", words) if "-" in words else words
     article = _ARTICLE_WORDS.search(words)
@@ -204,6 +272,8 @@ def verdict(tag: str, names: str, role: str) -> str:
         return ""
     if role and (role := role.lower()) in ROLES:
         return ROLES[role]
+    if tag in _HEADINGS and "-" in names:
+        names = " ".join([word for word in names.split() if word.count("-") < _SLUG])
     said = _says(names) if names else _UNSAID
     return said.verdict or ("" if said.article else FURNITURE_TAGS.get(tag, ""))
 
@@ -211,13 +281,19 @@ def verdict(tag: str, names: str, role: str) -> str:
 def is_marked(names: str) -> bool:
     """True where class or id name an author, a date, a title or a credit: worth keeping for the metadata."""
     lower = names.lower()
-    return any(map(lower.__contains__, _MARKED_HINTS)) and _MARKED.search(lower) is not None
+    for hint in _MARKED_HINTS:
+        if hint in lower:
+            return _MARKED.search(lower) is not None
+    return False
 
 
 def is_hidden_class(classes: str) -> bool:
     """True where a class says that the element's text is for screen readers alone."""
-    hinted = any(map(classes.lower().__contains__, _HIDDEN_HINTS))
-    return hinted and _HIDDEN_WORDS.search(words_of(classes)) is not None
+    lower = classes.lower()
+    for hint in _HIDDEN_HINTS:
+        if hint in lower:
+            return _HIDDEN_WORDS.search(words_of(classes)) is not None
+    return False
 
 
 @lru_cache(maxsize=20_000)

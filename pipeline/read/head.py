@@ -9,16 +9,19 @@ from datetime import datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from pipeline.read import dates
-from pipeline.read.body import Weights, key, length, prose
+from pipeline.read.body import Weights, key, length, linked, prose
 from pipeline.read.furniture import is_deck
 from pipeline.read.meta import Meta, without_site
-from pipeline.read.walk import HEADINGS, Page, Run
+from pipeline.read.page import HEADINGS, Page, Run
 from pipeline.read.words import UPDATED
 
 _MAX_TITLE = 400
+_LEAST_KICKER, _KICKER = 5, 40  # letters of the topic over a title in one heading with it; "The best" is none
+_LEAST_TOLD = 15  # characters of a title that is known by its end
 # A first heading that says the title is one even in a banner or a page's header.
 _NEVER = frozenset(("comments", "related", "consent", "popup", "footer"))
 _MIN_DECK, _MAX_DECK = 15, 600
+_LINKED = 0.5  # more of a line in links leads to another page
 _ABBREVIATED = re.compile(r"\b(Inc|Ltd|Co|Corp|Jr|Sr|S\.A|B\.V|e\.V)\.$")  # a name that ends like a sentence
 _A_DAY = timedelta(days=1)
 _CLOCKS = sorted(range(-12, 15), key=abs)  # hours east of UTC, the nearest first
@@ -66,6 +69,8 @@ def find_title(page: Page, weights: Weights, meta: Meta, main: int) -> Title:
     keys = {key(text) for text in [*told, *readings]} - {""}
     site = {key(meta.first("site_name")), ""}
     found = _matching(page, weights, keys, site)
+    if found < 0 and (under := _under_kicker(page, weights, told)):
+        return under
     if found < 0:
         found = _first_heading(page, weights, main, site)
     if found >= 0:
@@ -76,10 +81,14 @@ def find_title(page: Page, weights: Weights, meta: Meta, main: int) -> Title:
 def _matching(page: Page, weights: Weights, keys: set[str], site: set[str]) -> int:
     """The run whose words are a title that the metadata knows; high headings first, the site's name never."""
     longest = min(_MAX_TITLE, 2 * max(map(len, keys), default=0))
+    firsts = {said[0] for said in keys}
     found: list[tuple[int, int, int]] = []  # rank of the tag, run, length
     for index, run in enumerate(page.runs):
+        first = run.text[:1]
+        if len(run.text) > longest or (first.isalnum() and first.casefold()[:1] not in firsts):
+            continue
         tag = page.boxes[run.box].tag
-        if len(run.text) > longest or weights.verdict[run.box] in (_NEVER if tag == "h1" else _ELSEWHERE):
+        if weights.verdict[run.box] in (_NEVER if tag == "h1" else _ELSEWHERE):
             continue
         said = key(run.text)
         if said in keys and said not in site:
@@ -87,6 +96,21 @@ def _matching(page: Page, weights: Weights, keys: set[str], site: set[str]) -> i
     most = max((size for _, _, size in found), default=0)
     # "Title | Site" has a reading that is the site's name alone: of two readings the short one is that.
     return min((rank, index) for rank, index, size in found if size >= 0.6 * most)[1] if found else -1
+
+
+def _under_kicker(page: Page, weights: Weights, told: list[str]) -> Title | None:
+    """The title that the metadata knows, in a heading that begins with a few words over it: its topic."""
+    keys = {key(text): text for text in told if length(text) >= _LEAST_TOLD}
+    for index, run in enumerate(page.runs):
+        tag = page.boxes[run.box].tag
+        if tag not in ("h1", "h2") or weights.verdict[run.box] in (_NEVER if tag == "h1" else _ELSEWHERE):
+            continue
+        said = key(run.text)
+        for known, text in keys.items():
+            over = said.removesuffix(known)
+            if over != said and _LEAST_KICKER <= len(over) <= _KICKER and over.isalpha():
+                return Title(text, index)
+    return None
 
 
 def _first_heading(page: Page, weights: Weights, main: int, site: set[str]) -> int:
@@ -133,6 +157,8 @@ def _looks_like_deck(page: Page, run: Run, same: bool) -> bool:
         return same or box.tag not in HEADINGS or box.tag == "h2"
     if same:
         return True
+    if linked(run) > _LINKED:
+        return False
     return run.style == "italic" and box.tag in ("p", "div", "td", "body") and not is_dateline(run.text)
 
 

@@ -22,8 +22,9 @@ from pipeline.read.images import LICENSED, images_of
 from pipeline.read.language import language_of
 from pipeline.read.live import entry_times
 from pipeline.read.meta import Meta, collect
+from pipeline.read.page import Page, Run
 from pipeline.read.second import is_doubtful, second_opinion
-from pipeline.read.walk import MAX_DEPTH, Page, Run, walk
+from pipeline.read.walk import MAX_DEPTH, walk
 
 _MAX_ATTRIBUTES = 1_000
 _LONG_TAG = 3_000  # characters; a tag with too many attributes has more
@@ -70,7 +71,7 @@ def read_html(text: str, snapshot: Snapshot, publisher: Publisher, reader: str) 
     if reserved:
         return _reserved(reserved, meta, snapshot, publisher, reader)
     reading = _choose(text, page, meta, publisher)
-    return _document(reading, tree, snapshot, publisher, reader)
+    return _document(reading, snapshot, publisher, reader)
 
 
 def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
@@ -176,9 +177,7 @@ def _lines(page: Page, weights: Weights, title: Title, candidates: list[int], zo
     return [i for i in dict.fromkeys([*zone, *around, *marked, *tail]) if len(page.runs[i].text) < 300]
 
 
-def _document(
-    reading: Reading, tree: LexborHTMLParser, snapshot: Snapshot, publisher: Publisher, reader: str
-) -> Document:
+def _document(reading: Reading, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
     page, meta = reading.page, reading.meta
     if not reading.body:
         raise ReadError(*fit.why_empty(_shown(page), reading.title.text, page))
@@ -188,7 +187,7 @@ def _document(
     language = language_of(text, [*declared, publisher.language or ""])
     clock = _clock(snapshot, publisher, language)
     times = find_times(page, reading.weights, meta, reading.lines, clock)
-    look = _look(reading, tree, snapshot, publisher, text)
+    look = _look(reading, snapshot, publisher)
     kind = fit.kind_of(look)
     if kind == "live_blog":
         blocks = _dated(reading, blocks, clock)
@@ -292,13 +291,11 @@ def _shown(page: Page) -> str:
     return " ".join(run.text for run in page.runs)[:_SHOWN]
 
 
-def _look(
-    reading: Reading, tree: LexborHTMLParser, snapshot: Snapshot, publisher: Publisher, text: str
-) -> fit.Look:
+def _look(reading: Reading, snapshot: Snapshot, publisher: Publisher) -> fit.Look:
     page, meta = reading.page, reading.meta
     body = "\n".join(page.runs[index].text for index, _ in reading.body)
     verdict = reading.weights.verdict
-    generator = tree.css_first("meta[name=generator]")
+    short, asking = len(body) < fit.SHORT, ("", "signup", "popup")
     host = urlsplit(snapshot.final_url).hostname
     hrefs = [href for index, _ in reading.body for _, _, href in page.runs[index].links]
     return fit.Look(
@@ -308,10 +305,10 @@ def _look(
         body=body,
         types=meta.types,
         og_type=meta.first("type").lower(),
-        generator=(generator.attributes.get("content") or "") if generator else "",
+        generator=meta.generator,
         outward=any("://" in href and host is not None and host not in href for href in hrefs),
         page=page,
         free=meta.free,
-        shown=_shown(page),
-        asked=" ".join(run.text for run in page.runs if verdict[run.box] in ("", "signup", "popup"))[:5_000],
+        shown=_shown(page) if short else "",
+        asked=" ".join(run.text for run in page.runs if verdict[run.box] in asking)[:5_000] if short else "",
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.model import Image
 from pipeline.read.body import Weights
 from pipeline.read.meta import Meta, absolute
-from pipeline.read.walk import Page
+from pipeline.read.page import Page
 from pipeline.read.words import CREDIT
 
 _MAX = 20

@@ -11,7 +11,7 @@ from pipeline.read import dates
 from pipeline.read.body import Weights, key
 from pipeline.read.head import Clock
 from pipeline.read.jsonld import text
-from pipeline.read.walk import Mark, Page
+from pipeline.read.page import Mark, Page
 
 _SHORTEST = 20  # letters that tell an entry from the next one
 _MOST = 500  # entries

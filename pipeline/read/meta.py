@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.model.rights import Said, directives
 from pipeline.read import jsonld, microdata
-from pipeline.read.walk import Page
+from pipeline.read.page import Page
 
 # Where each thing is told, best first. "ld:" is JSON-LD, "item:" microdata, the rest meta names.
 _SOURCES: dict[str, str] = {
@@ -21,7 +21,8 @@ _SOURCES: dict[str, str] = {
     "description": "ld:description og:description description twitter:description item:description"
     " dc.description",
     "author": "ld:author item:author author article:author parsely-author sailthru.author byl dc.creator"
-    " dcterms.creator dcsext.author citation_author twitter:data1",
+    " dcterms.creator dcsext.author citation_author authors creator dc:creator articleauthor content_author"
+    " article_author og:article:author dable:author shareaholic:article_author_name twitter:data1",
     "published": "ld:datePublished item:datePublished article:published_time og:article:published_time"
     " article:published parsely-pub-date sailthru.date pubdate publishdate publish-date publish_date"
     " published-date datepublished dc.date.issued dcterms.issued dcterms.created dcterms.date dc.date"
@@ -94,6 +95,7 @@ class Meta:
     base: str = ""
     title_tag: str = ""
     html_lang: str = ""
+    generator: str = ""  # what made the page
     free: bool | None = None  # whether all may read the whole text; None where nothing says so
     amp: str | None = None  # the same page for small screens
     alternates: tuple[tuple[str, str], ...] = ()  # hreflang, URL: the page in other languages
@@ -144,6 +146,7 @@ def collect(tree: LexborHTMLParser, page: Page, url: str) -> Meta:
         base=base,
         title_tag=" ".join((title.text() if title else "").split())[:_TITLE_LENGTH],
         html_lang=lang,
+        generator=next(iter(told.get("generator", ())), ""),
         free=_free(article, told),
         paid=_paid(article),
         node=article,

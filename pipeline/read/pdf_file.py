@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import ReadError
+from pipeline.read.flow import clean_text
 from pipeline.read.pdf_layout import Line
-from pipeline.read.walk import clean_text
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -8,8 +8,9 @@ from pipeline.errors import ReadError
 from pipeline.model import BlockKind, Document, Publisher, Snapshot
 from pipeline.read.assemble import join
 from pipeline.read.fit import plain_kind
+from pipeline.read.flow import clean_text
 from pipeline.read.language import language_of
-from pipeline.read.walk import Run, clean_text
+from pipeline.read.page import Run
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _MAX_TITLE = 200

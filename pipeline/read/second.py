@@ -9,7 +9,7 @@ import logging
 import re
 
 from pipeline.read.body import Weights, key, length
-from pipeline.read.walk import Page
+from pipeline.read.page import Page
 
 _MAX_HTML = 1_500_000  # characters; its time grows faster than the page
 _MAX_TAGS = 15_000

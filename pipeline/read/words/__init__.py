@@ -11,6 +11,8 @@ from pipeline.read.words.en import EN
 from pipeline.read.words.es import ES
 from pipeline.read.words.fr import FR
 from pipeline.read.words.ja import JA
+from pipeline.read.words.labels import HAN, HANGUL, LABELS
+from pipeline.read.words.letters import by_letter
 from pipeline.read.words.model import Words
 from pipeline.read.words.pt import PT
 from pipeline.read.words.zh import ZH
@@ -20,13 +22,30 @@ LANGUAGES: tuple[Words, ...] = (EN, DE, FR, ES, PT, AR, ZH, JA)
 
 def _any(table: str) -> str:
     """One alternation of a table over all languages, longest first where they are plain words."""
-    known = (*LANGUAGES, *CALENDARS) if table in ("by", "updated") else LANGUAGES
-    rows = [row for words in known for row in getattr(words, table)]
+    rows = _rows(table)
     return "|".join(sorted(rows, key=len, reverse=True) if table in ("by", "updated") else rows)
 
 
-def _whole(table: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(table)})\s*[:：!…>»→]*", re.IGNORECASE)
+def _rows(*tables: str) -> list[str]:
+    """The rows of some tables over all languages that have them."""
+    known = (*LANGUAGES, *CALENDARS, *LABELS)
+    return [row for table in tables for words in known for row in getattr(words, table, ())]
+
+
+def _longest(*tables: str, script: str | None = None) -> str:
+    """Plain words of all languages, or of those in one script, longest first."""
+    rows = {
+        row
+        for labels in (*LABELS, *(LANGUAGES + CALENDARS if script is None else ()))
+        if script is None or getattr(labels, "script", None) == script
+        for table in tables
+        for row in getattr(labels, table, ())
+    }
+    return "|".join(sorted(rows, key=lambda row: (-len(row), row)))
+
+
+def _whole(*tables: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{by_letter(_rows(*tables))})\s*[:：!…>»→]*", re.IGNORECASE)
 
 
 def _inside(table: str) -> re.Pattern[str]:
@@ -34,7 +53,7 @@ def _inside(table: str) -> re.Pattern[str]:
 
 
 # To be used with fullmatch.
-RELATED = _whole("related")
+RELATED = _whole("related", "ends")
 BUTTON = _whole("buttons")
 GONE = _whole("gone")
 LOGIN = _whole("login")
@@ -48,6 +67,18 @@ BY = re.compile(rf"(?:{_any('by')})(?:\s*[:：|]\s*|\s+)", re.IGNORECASE)
 UPDATED = re.compile(rf"(?:{_any('updated')})(?!\w)", re.IGNORECASE)
 UPDATED_BEHIND = re.compile(r"\s*[(（]?(?:最終)?(?:更新|수정)")  # where the word follows the date
 CREDIT = re.compile(rf"(?:(?:{_any('credit')})\s*[:：/|]|©|\(c\)|&copy;)\s*", re.IGNORECASE)
+# Labels before a date; to be used with match. Those of `published` name no author either.
+PUBLISHED = re.compile(rf"(?:{_longest('published')})(?!\w)[\s:：|]*", re.IGNORECASE)
+# A label behind a name, run together with it where a page sets the two in elements of their own.
+_TOGETHER = r"(?:(?<=\w)(?=[A-ZÀ-ÞİŞ])|(?<=[^\w\s])|\s+)"
+LABELLED = re.compile(rf"{_TOGETHER}(?i:{_longest('published', 'updated')})[\s:：|]*$")
+# What a writer is: behind a name in scripts with cases, on both sides of it in those without.
+ROLE = re.compile(
+    rf"{_TOGETHER}(?i:{_longest('roles', script='')})$"
+    rf"|(?<=\w)\s*(?:{_longest('roles', script=HAN)})$"
+    rf"|^\w{{0,10}}(?:{_longest('roles', script=HAN)})[\s:：]*(?=\w)"
+    rf"|(?<=\w)\s*(?:{_longest('roles', script=HANGUL)})(?:\W.*)?$"
+)
 # Month names in all languages, in lower case, to their numbers.
 MONTHS: dict[str, int] = {
     name: number

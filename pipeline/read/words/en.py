@@ -19,18 +19,20 @@ EN = Words(
         r"(previous|next) (article|post|story)",
     ),
     buttons=(
-        r"share( (this|on|via|with|it|the))?( (article|story|post|page|link|news|facebook|twitter|x|email))?",
+        r"share( (this|on|via|with|it|the))?( (article|story|post|page|link|news|facebook|twitter|x|email"
+        r"|whatsapp|linkedin|telegram|pinterest|reddit))?",
         r"(copy|copied|print|save|email|tweet|pin|bookmark|like|follow|subscribe|reply|report)"
         r"( (link|page|article|story|for later|it|us|now|this|ad|to clipboard|by email|here))*",
         r"(\d+ )?(view |show |leave |add |post |read )?(a )?(comments?|repl(y|ies))( \(?\d+\)?)?",
         r"join the (conversation|discussion)|be the first to comment|what do you think\??",
-        r"(advertisement|advertising|ad|sponsored( content)?|promoted|article continues below.*)",
+        r"(advert(isement|ising)?|ad|sponsored( content)?|promoted|article continues below.*)",
         r"story continues below.*|continue reading.{0,40}|scroll (down )?(to continue|for more).{0,30}",
         r"(sign|log) (in|up|out)|register|menu|search|home|back( to)? top|skip to (main )?content",
         r"close|loading\W*",
         r"(listen|watch|play)( (to this article|now|video|live))?|table of contents|contents|on this page",
         r"filed under.{0,80}|tags?:?.{0,120}|topics?:.{0,80}|categor(y|ies):.{0,80}|posted in:?.{0,80}",
         r"\d+ ?(min(ute)?s?)( read)?|\d+(\.\d+)?k? (views|shares|likes)|(last )?updated:?",
+        r"updated (at )?\d{1,2}[:.]\d\d.{0,12}|this (slideshow|video|site|page) requires javascript\.?",
     ),
     consent=(
         r"\b(we|our site|this (web)?site|our partners)\b.{0,60}\b(use|uses|using|store)\b.{0,30}\bcookies\b",

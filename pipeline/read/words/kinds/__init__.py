@@ -41,6 +41,7 @@ SCRIPT = _pattern("(?:{})", "script")
 READ_ON = _pattern("(?:{})", "read_on")
 # Plain words, of which several of one language must stand in a text.
 BINDING: tuple[tuple[str, ...], ...] = tuple(marks.binding for marks in MARKS)
-LABELS = _pattern(r"(?:^|(?<=\.\s))({})\s?[:：]\s?(?=\S)", "labels")
+# To be used with search up to a colon.
+LABELS = _pattern(r"(?:^|(?<=\.\s))({})\s?\Z", "labels")
 # Plain words, one of which stands in every notice of MACHINE and SUMMARY.
 HINTS: tuple[str, ...] = tuple(dict.fromkeys(word for marks in MARKS for word in marks.hint))
