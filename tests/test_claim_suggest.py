@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import permutations
 
+import pytest
 from made import REGISTRY, page
 
 from pipeline.claim import gazetteer
@@ -59,3 +60,9 @@ def test_the_order_of_documents_does_not_matter() -> None:
 def test_other_languages_suggest_too() -> None:
     documents = [replace(d, language="de") for d in pages("Fathom Quayside kaufte ein Schiff.")]
     assert suggested(documents) == ["Fathom Quayside"]
+
+
+@pytest.mark.parametrize(("before", "found"), [(1_990, 1), (2_010, 0)])
+def test_names_behind_as_many_sentences_as_are_read_are_not_looked_for(before: int, found: int) -> None:
+    documents = pages("It rained in town. " * before, "Fathom Quayside bought a ship.")
+    assert len(suggested(documents)) == found

@@ -255,3 +255,28 @@ def test_a_notice_that_stood_there_before_owns_up_to_nothing_new() -> None:
     notice = "Correction: An earlier version said the port lost 8 cranes."
     before, after = f"The port lost 3 cranes.\n\n{notice}", f"The port lost 4 cranes.\n\n{notice}"
     assert [e.notice for e in edits(before, after, "en")] == [None, None]
+
+
+# --- long pages -------------------------------------------------------------------------------------------
+
+
+def ledger(count: int, word: str = "sold") -> list[str]:
+    return [f"The port {word} crane {number}." for number in range(count)]
+
+
+def test_behind_the_limit_nothing_is_compared_and_nothing_is_gone() -> None:
+    before = ledger(2_600)
+    after = ["The mayor opened a school.", *before[:-600], *ledger(600, "bought")]
+    kinds = [edit.kind for edit in edits(" ".join(before), " ".join(after), "en")]
+    assert kinds == ["added", *["kept"] * 1_999]
+
+
+def test_a_text_without_an_end_has_no_sentence_that_could_change() -> None:
+    assert edits("a" * 300_000, "b" * 300_000, "en") == ()
+
+
+def test_a_page_that_is_all_corrections_names_no_more_than_its_first_ones() -> None:
+    told = "\n".join(f"Correction: the port lost {number} cranes." for number in range(1_000))
+    made = edits("The port lost 5 cranes.", f"The port lost 3 cranes.\n{told}", "en")
+    assert made[0].kind == "edited"
+    assert len({edit.notice for edit in made if edit.notice}) <= 20

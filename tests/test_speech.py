@@ -228,6 +228,26 @@ def test_a_paper_that_was_there_or_was_told_has_seen_for_itself(mark: str) -> No
     assert not claimed("lost 12", "Orchard Networks lost 12 routes, as this newspaper is sold.").observed
 
 
+def test_a_paper_has_seen_what_stands_beside_its_own_work_and_not_the_whole_page() -> None:
+    seen = "Ana Ruiz told this newspaper that the routers were old."
+    lost = "Orchard Networks lost 12 routes."
+    assert claimed("lost 12", seen, lost).observed
+    assert not claimed("lost 12", seen, "The weather in Aldby was dry and mild.", lost).observed
+
+
+def test_what_a_paper_saw_in_one_place_is_not_taken_from_the_page_that_it_credits_elsewhere() -> None:
+    credited = "Orchard Networks lost 12 routes, The Courier wrote."
+    told = [
+        credited,
+        "Orchard Networks has 40 engineers.",
+        "It opened in 1998.",
+        "We counted 9 routers in town.",
+    ]
+    assert claimed("40 engineers", *told).credit == "The Courier"
+    seen = claimed("We counted", *told)
+    assert (seen.observed, seen.credit) == (True, None)
+
+
 def test_a_quotation_that_is_still_open_waits_for_its_speaker() -> None:
     made = claimed("lost 12", "“Orchard Networks lost 12 routes. All of them are back,” said Ana Ruiz.")
     assert made.speaker == "Ana Ruiz"

@@ -1,8 +1,8 @@
 """Document → Claims: the only linguistics.
 
-A claim is one sentence of the body about one profile, verbatim. Sentences are split, each is linked
-to the profiles that it is about, and its slots are read. What is no claim (questions, advice,
-opinion, furniture that the reader let through) is left out.
+A claim is one sentence of the body about one profile, verbatim, or the clause of a sentence that is about a
+profile of its own. Sentences are split, each is linked to the profiles that it is about, and its slots are
+read. What is no claim (questions, advice, opinion, furniture that the reader let through) is left out.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from itertools import islice
 from pipeline.claim import places, slots
 from pipeline.claim.asides import counts, is_aside, tells
 from pipeline.claim.carried import carried, found_out, others
+from pipeline.claim.clauses import clauses
 from pipeline.claim.conditions import conditions
 from pipeline.claim.leads import whole
+from pipeline.claim.limits import LONGEST, MOST_SENTENCES, MOST_TEXT
 from pipeline.claim.predicate import deed
 from pipeline.claim.sentences import spans
 from pipeline.claim.speech import Around, PageVoice, Voice, survey_voice, voice
@@ -27,14 +29,7 @@ from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
-CLAIMER = "claim-4"  # rises when the same text would give other claims
-# What is read of one page, so that none holds the night for longer than two seconds (bench.gate_pages). The
-# longest articles have 500 sentences and reports of a hundred pages 2,000; behind that nothing is claimed,
-# and the night says so.
-_MOST_TEXT = 250_000  # characters: 2,000 sentences of 125
-_MOST_SENTENCES = 2_000
-# A clause of a law may have 2,000 characters; a longer run without an end is a list or a table.
-_LONGEST = 3_000
+CLAIMER = "claim-5"  # rises when the same text would give other claims
 _SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
@@ -85,11 +80,11 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
         return ()
     reading = _reading(document, names)
     document, lists = reading.document, reading.lists
-    title = slots.terms(document.title[:_LONGEST], lists)
-    named = slots.names(document.title[:_LONGEST], lists)
+    title = slots.terms(document.title[:LONGEST], lists)
+    named = slots.names(document.title[:LONGEST], lists)
     heard = _Heard(set(title), set(title), set(named))
     out: list[Claim] = []
-    for number, place in _sentences(document, lists):
+    for number, place in _parts(reading):
         terms = slots.terms(document.text[slice(*place)], lists)
         linked = _linked(reading, heard, (number, *place), terms)
         out += [_claim(reading, (number, *place), subject, heard, terms) for subject in linked.items()]
@@ -99,20 +94,20 @@ def claim(document: Document, names: Gazetteer) -> tuple[Claim, ...]:
 def unclaimed(document: Document) -> int:
     """How many characters of a long page lie behind what is claimed from; 0 for nearly all pages."""
     length = len(document.text)
-    if length < _MOST_SENTENCES * _SHORTEST:
+    if length < MOST_SENTENCES * _SHORTEST:
         return 0
     split = _split(document, words(document.language))
-    behind = next((start for _, (start, _) in islice(split, _MOST_SENTENCES, None)), length)
-    return length - min(behind, _MOST_TEXT, length)
+    behind = next((start for _, (start, _) in islice(split, MOST_SENTENCES, None)), length)
+    return length - min(behind, MOST_TEXT, length)
 
 
 def _reading(document: Document, names: Gazetteer) -> _Reading:
     """What holds for the whole page. The digests are those of the whole text, whatever is read of it."""
     lists = words(document.language)
     ids = document.id, document.text_sha256
-    if len(document.text) > _MOST_TEXT:
-        cut = (replace(b, end=min(b.end, _MOST_TEXT)) for b in document.blocks if b.start < _MOST_TEXT)
-        document = replace(document, text=document.text[:_MOST_TEXT], blocks=tuple(cut))
+    if len(document.text) > MOST_TEXT:
+        cut = (replace(b, end=min(b.end, MOST_TEXT)) for b in document.blocks if b.start < MOST_TEXT)
+        document = replace(document, text=document.text[:MOST_TEXT], blocks=tuple(cut))
     page = survey(document, names, lists)
     return _Reading(document, *ids, names, lists, page, survey_voice(document, page, names, lists))
 
@@ -149,11 +144,19 @@ def _linked(
     return linked
 
 
+def _parts(reading: _Reading) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The sentences of the body, those about different profiles by clause."""
+    document, lists = reading.document, reading.lists
+    for number, place in _sentences(document, lists):
+        for part in clauses(document.text, place, reading.page.mentions, lists):
+            yield number, part
+
+
 def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, tuple[int, int]]]:
     """(block, (start, end)) of each sentence of the body that may be a claim."""
-    for number, (start, end) in islice(_split(document, lists), _MOST_SENTENCES):
+    for number, (start, end) in islice(_split(document, lists), MOST_SENTENCES):
         start = end - len(_BULLET.sub("", document.text[start:end], count=1))
-        if _SHORTEST <= end - start <= _LONGEST and _checkable(
+        if _SHORTEST <= end - start <= LONGEST and _checkable(
             document.text[start:end], document.blocks[number], lists
         ):
             yield number, (start, end)

@@ -16,8 +16,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from pipeline.claim import slots
+from pipeline.claim.limits import LONGEST, MOST_SENTENCES, MOST_TEXT
 from pipeline.claim.sentences import spans
 from pipeline.claim.words import Words, words
 from pipeline.model import Edit
@@ -30,9 +32,12 @@ __all__ = ["edits", "late_notices", "own_up"]
 SAME_SENTENCE = 0.4
 # A sentence that was cut or drawn out holds most of the shorter one's words; fewer words prove nothing.
 HELD, ENOUGH = 0.8, 5
-# Pairs that are compared at once: half a second of work. Larger gaps are cut into pieces.
-PAIRS = 100_000
+# Pairs that are compared of one page: half a second of work. Gaps are cut into pieces above it, but for SMALL
+# ones: of those with 1,000 pairs a page that is read has 64 at most.
+PAIRS, SMALL = 100_000, 1_000
 _NAMED = 3  # content words that a notice shares with a sentence whose change it does not spell out
+_MOST_NOTICES = 20  # a page with more of them is a list of corrections, and none of them its own
+_MOST_CHANGED = 100  # sentences of one revision that a notice may name: more are a page written anew
 _HEADING = 40  # characters of a line that is no more than "Correction" or "Korrektur vom 3. Mai"
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
@@ -68,11 +73,14 @@ def edits(before: str, after: str, language: str) -> tuple[Edit, ...]:
 
     `before` and `after` of an Edit are (start, end) in the old and in the new text, None where it has none.
     `notice` is the place in the new text of a correction notice, new with it, that names what changed. Those
-    that are gone stand at the end.
+    that are gone stand at the end. Of a page longer than is read of one, what stands behind the last sentence
+    that both texts hold is left out: nobody can say what became of it.
     """
     lists = words(language)
     old, new = _sentences(before, lists), _sentences(after, lists)
     kept = _equal(old, new)
+    if kept and (_is_cut(before, old) or _is_cut(after, new)):
+        old, new = old[: max(kept.values()) + 1], new[: max(kept) + 1]
     pairs = kept | _edited(old, new, kept, lists)
     gone = sorted(set(range(len(old))) - set(pairs.values()))
     found = [_edit(old, new, pairs.get(n), n, n in kept) for n in range(len(new))]
@@ -89,11 +97,18 @@ def _edit(
 
 
 def _sentences(text: str, lists: Words) -> list[_Sentence]:
-    notices = list(_notices(text, lists))
+    """The sentences of as much of a text as is read; one that is cut through is none."""
+    notices = _notices(text, lists)
+    places = spans(text, 0, min(len(text), MOST_TEXT), lists)
     return [
         _Sentence(a, b, " ".join(text[a:b].split()), any(_within((a, b), n) for n in notices))
-        for a, b in spans(text, 0, len(text), lists)
+        for a, b in islice(places, MOST_SENTENCES)
+        if b < MOST_TEXT or b == len(text)
     ]
+
+
+def _is_cut(text: str, read: Sequence[_Sentence]) -> bool:
+    return len(text) > MOST_TEXT or len(read) >= MOST_SENTENCES
 
 
 # --- alignment --------------------------------------------------------------------------------------------
@@ -111,19 +126,31 @@ def _edited(
     old: Sequence[_Sentence], new: Sequence[_Sentence], kept: dict[int, int], lists: Words
 ) -> dict[int, int]:
     """New sentence to the old one that it was made of, in order between the kept ones around them."""
-    used, out = set(kept.values()), dict[int, int]()
+    out: dict[int, int] = {}
+    gaps = list(_gaps(old, new, kept))
+    parts = -(-sum(len(some) * len(more) for some, more in gaps) // PAIRS)
+    for gap in gaps:
+        for some, more in _pieces(*gap, parts):
+            told = [_tokens(new[n].key, lists) for n in some]
+            held = [_tokens(old[n].key, lists) for n in more]
+            out.update((some[i], more[j]) for i, j in _best(told, held))
+    return out
+
+
+def _gaps(
+    old: Sequence[_Sentence], new: Sequence[_Sentence], kept: dict[int, int]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """What stands between two kept sentences, in the new text and in the old one; notices by themselves."""
+    used = set(kept.values())
     edges = [(-1, -1), *_in_order(kept), (len(new), len(old))]
     for (new_from, old_from), (new_to, old_to) in zip(edges, edges[1:], strict=False):
         mine = [n for n in range(new_from + 1, new_to) if n not in kept]
         theirs = [n for n in range(old_from + 1, old_to) if n not in used]
         for noticed in (False, True):
-            alike = [n for n in mine if new[n].noticed is noticed]
-            others = [n for n in theirs if old[n].noticed is noticed]
-            for some, more in _pieces(alike, others):
-                told = [_tokens(new[n].key, lists) for n in some]
-                held = [_tokens(old[n].key, lists) for n in more]
-                out.update((some[i], more[j]) for i, j in _best(told, held))
-    return out
+            some = [n for n in mine if new[n].noticed is noticed]
+            more = [n for n in theirs if old[n].noticed is noticed]
+            if some and more:
+                yield some, more
 
 
 def _in_order(kept: dict[int, int]) -> list[tuple[int, int]]:
@@ -143,9 +170,9 @@ def _in_order(kept: dict[int, int]) -> list[tuple[int, int]]:
     return run[::-1]
 
 
-def _pieces(mine: list[int], theirs: list[int]) -> Iterator[tuple[list[int], list[int]]]:
-    """A gap whole, or in so many pieces that what is compared stays bounded."""
-    parts = -(-len(mine) * len(theirs) // PAIRS)
+def _pieces(mine: list[int], theirs: list[int], parts: int) -> Iterator[tuple[list[int], list[int]]]:
+    """A small gap whole; a larger one in parts, so that what is compared of a page stays bounded."""
+    parts = parts if len(mine) * len(theirs) > SMALL else 1
     for n in range(parts):
         yield (
             mine[n * len(mine) // parts : (n + 1) * len(mine) // parts],
@@ -237,19 +264,26 @@ def _fresh(made: Sequence[Edit], after: str, lists: Words) -> list[Place]:
 
 def _changes(made: Sequence[Edit], before: str, after: str, lists: Words) -> dict[int, tuple[_Said, _Said]]:
     """What each edit changed that a notice could name, by its position; a notice corrects no notice."""
-    notices = list(_notices(after, lists))
-    return {
-        number: _said_of(edit, before, after, lists)
+    notices = _notices(after, lists)
+    changed = (
+        (number, edit)
         for number, edit in enumerate(made)
         if edit.kind in ("edited", "gone") and not any(_within(edit.after, n) for n in notices)
-    }
+    )
+    some = islice(changed, _MOST_CHANGED)
+    return {number: _said_of(edit, before, after, lists) for number, edit in some}
 
 
 def _within(place: tuple[int, int] | None, notice: tuple[int, int]) -> bool:
     return place is not None and notice[0] <= place[0] and place[1] <= notice[1]
 
 
-def _notices(text: str, lists: Words) -> Iterator[tuple[int, int]]:
+def _notices(text: str, lists: Words) -> list[Place]:
+    """The first notices of as much of a text as is read."""
+    return list(islice(_announced(text[:MOST_TEXT], lists), _MOST_NOTICES))
+
+
+def _announced(text: str, lists: Words) -> Iterator[Place]:
     """The paragraphs that are correction notices; a line of its own that announces one goes with the next."""
     opened: int | None = None
     for line in _LINE.finditer(text):
@@ -280,6 +314,7 @@ def _notice_pattern(lists: Words) -> re.Pattern[str]:
 
 
 def _said(text: str, lists: Words) -> _Said:
+    text = text[:LONGEST]
     values = {f"{quantity.value:g}" for quantity in slots.quantities(text, lists)}
     return _Said(
         words=frozenset(slots.terms(text, lists)) | frozenset(slots.names(text, lists)),

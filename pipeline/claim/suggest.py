@@ -11,9 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 
 from pipeline.claim import places
 from pipeline.claim.lemmas import fold, names
+from pipeline.claim.limits import LONGEST, MOST_SENTENCES, MOST_TEXT
 from pipeline.claim.naming import Gazetteer
 from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.sentences import spans
@@ -93,12 +95,17 @@ def _suggestion(entry: _Seen) -> Suggestion:
 def _actors(document: Document) -> Iterator[str]:
     """The names that open sentences of a document and have a verb of saying or acting behind them."""
     lists = words(document.language)
+    for start, end in islice(_sentences(document, lists), MOST_SENTENCES):
+        name = _actor(document.text[start : min(end, start + LONGEST)].lstrip(_OPENING), lists)
+        if name:
+            yield name
+
+
+def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, int]]:
+    """The sentences of as much of the body as is read of a page."""
     for block in document.blocks:
-        if block.kind in _BODY:
-            for start, end in spans(document.text, block.start, block.end, lists):
-                name = _actor(document.text[start:end].lstrip(_OPENING), lists)
-                if name:
-                    yield name
+        if block.kind in _BODY and block.start < MOST_TEXT:
+            yield from spans(document.text, block.start, min(block.end, MOST_TEXT), lists)
 
 
 def _actor(sentence: str, lists: Words) -> str:

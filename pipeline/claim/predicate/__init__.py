@@ -79,6 +79,42 @@ def _read(statement: str, lists: Words) -> Deed:
     return Deed(predicate, _object(line, group, particle, lists), group.tense)
 
 
+def stands(text: str, lists: Words) -> bool:
+    """Whether a run of words reads as a sentence: a subject that is no pronoun, and a finite verb behind it.
+
+    Strict, for what is cut here is quoted: no opening clause or phrase that may hold for more than this
+    clause, no relative clause before the verb, no form that may be a participle ("the cranes used in May").
+    """
+    read = _GROUPS.get(lists.language)
+    line = clause(text.translate(_QUOTES), verbs(lists.language))
+    group = read(line) if read else None
+    if group is None or not group.verb or group.first <= group.subject:
+        return False
+    return _opens_plainly(line, lists) and not _in_relative(line, group.first) and _is_finite(line, group)
+
+
+def _opens_plainly(line: Clause, lists: Words) -> bool:
+    table, low = line.verbs, line.low(0)
+    if low in table.determiners | lists.determiners:  # some are pronouns or prepositions as well: "a Acme"
+        return True
+    return low not in table.pronouns | lists.pronouns | table.openers | table.relatives | table.prepositions
+
+
+def _in_relative(line: Clause, first: int) -> bool:
+    last = max((p for p in range(first) if line.low(p) == ","), default=0)
+    return any(line.low(p) in line.verbs.relatives for p in range(last, first))
+
+
+def _is_finite(line: Clause, group: Group) -> bool:
+    """Whether the form is a verb whatever stands around it, or governs what is no preposition."""
+    table, form = line.verbs, line.low(group.first)
+    if any(form in known for known in (table.be, table.have, table.do, table.modals)):
+        return True
+    if form in table.pasts and form not in table.participles:
+        return True
+    return line.is_word(group.end) and line.low(group.end) not in table.prepositions | table.by
+
+
 def _particle(line: Clause, group: Group) -> str:
     """The particle behind an English verb, or behind its object: "laid off", "shut the line down"."""
     table = line.verbs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.claim.subjects import Gazetteer, Mention, Page
@@ -12,19 +13,19 @@ from pipeline.model import Document
 
 @dataclass(frozen=True, slots=True)
 class PageVoice:
-    """What the page as a whole owes to others, and whether it did work of its own."""
+    """What the page as a whole owes to others, and which of its blocks tell of work of its own."""
 
     credit: str | None
     credit_url: str | None
-    works: bool
+    works: frozenset[int]
 
 
 def survey_voice(document: Document, page: Page, names: Gazetteer, words: Words) -> PageVoice:
     """Reads the page once for credits that cover all of it and for marks of own reporting."""
-    body = document.text.lower()
     own = names.publishers.get(document.publisher_domain)
     name = (own.name if own else document.site_name or document.publisher_domain).lower()
-    works = any(cue.format(name=name) in body for cue in words.reporting)
+    marks = [cue.format(name=name) for cue in words.reporting]
+    works = frozenset(number for number, low in _lowered(document) if any(mark in low for mark in marks))
     for mention in page.mentions:
         if is_credit(document, mention, names):
             publisher = names.publishers[mention.key]
@@ -40,6 +41,10 @@ def survey_voice(document: Document, page: Page, names: Gazetteer, words: Words)
             if known.kind not in {"primary"} and known.owner != (own.owner if own else ""):
                 return PageVoice(known.name, link.href, works)
     return PageVoice(None, None, works)
+
+
+def _lowered(document: Document) -> Iterator[tuple[int, str]]:
+    return ((number, document.text[b.start : b.end].lower()) for number, b in enumerate(document.blocks))
 
 
 def _host(url: str) -> str:

@@ -84,9 +84,10 @@ def voice(
         return Voice(speaker, speaker_id, publisher, link, False)
     if any(cue in text.lower() for cue in lists.hearsay):
         return Voice(speaker, speaker_id, HEARSAY, None, False)
-    if whole.credit and not whole.works:
+    observed = not whole.works.isdisjoint(_near(document, start))
+    if whole.credit and not observed:
         return Voice(speaker, speaker_id, whole.credit, whole.credit_url, False)
-    return Voice(speaker, speaker_id, None, None, whole.works)
+    return Voice(speaker, speaker_id, None, None, observed)
 
 
 def _chosen(
@@ -161,6 +162,12 @@ def _block_end(document: Document, place: int) -> int:
 def _block_at(document: Document, place: int) -> Block | None:
     at = bisect_right(document.blocks, place, key=lambda b: b.start) - 1
     return document.blocks[at] if at >= 0 and place < document.blocks[at].end else None
+
+
+def _near(document: Document, place: int) -> range:
+    """The block of a place and those on either side: paragraphs of news may hold one sentence each."""
+    at = bisect_right(document.blocks, place, key=lambda b: b.start) - 1
+    return range(at - 1, at + 2)
 
 
 def _ahead(document: Document, quote: Span, lists: Words) -> _Said | None:

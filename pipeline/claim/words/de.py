@@ -127,7 +127,9 @@ WORDS = Words(
         "wies die vorwürfe | weist die vorwürfe | wies den vorwurf | weist den vorwurf | wiesen die "
         "vorwürfe | weisen die vorwürfe | wies die anschuldigungen | wies den bericht | wies berichte | "
         "wies die behauptung | weist die behauptung | wies die darstellung | weist die darstellung | "
-        "weist zurück | wies zurück | wies … zurück | weist … zurück | leugnet | leugnete"
+        "weist zurück | wies zurück | wies … zurück | weist … zurück | leugnet | leugnete | ist unwahr | "
+        "sind unwahr | nicht wahr, dass | nichts wahres | ist falsch | sind falsch | entbehrt jeder "
+        "grundlage | entbehren jeder grundlage | aus der luft gegriffen"
     ),
     restrictors=table(
         {

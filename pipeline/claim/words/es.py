@@ -115,7 +115,8 @@ WORDS = Words(
         "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las "
         "acusaciones | niega las acusaciones | negó los | niega los | desmintió | desmiente | "
         "desmintieron | desmienten | rechazó las acusaciones | rechaza las acusaciones | rechazó los "
-        "señalamientos | refutó | refuta"
+        "señalamientos | refutó | refuta | no es cierto que | no es verdad que | es falso que | es falso "
+        "| son falsos | son falsas | carece de fundamento | carecen de fundamento"
     ),
     restrictors=table(
         {

@@ -123,7 +123,9 @@ WORDS = Words(
     denials=phrases(
         "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute "
         "| réfutent | a réfuté | rejette les accusations | rejeté les accusations | conteste les "
-        "accusations | contesté les accusations"
+        "accusations | contesté les accusations | il est faux que | est faux | sont faux | sont fausses "
+        "| est fausse | n’est pas vrai que | n'est pas vrai que | sans fondement | dénué de fondement | "
+        "dénuées de fondement"
     ),
     restrictors=table(
         {

@@ -104,7 +104,9 @@ WORDS = Words(
     denials=phrases(
         "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | "
         "nega as acusações | negou as alegações | desmentiu | desmente | desmentiram | rejeitou as "
-        "acusações | rejeita as acusações | refutou | refuta | rebateu as acusações"
+        "acusações | rejeita as acusações | refutou | refuta | rebateu as acusações | não é verdade que "
+        "| é falso que | é falso | são falsos | são falsas | é falsa | sem fundamento | não tem "
+        "fundamento"
     ),
     restrictors=table(
         {

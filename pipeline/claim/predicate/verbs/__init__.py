@@ -42,6 +42,7 @@ class Verbs:
     openers: frozenset[str] = frozenset()  # begin a subordinate clause
     relatives: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()  # what stands between two main clauses of one sentence, with its white space
     determiners: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()  # subjects
     prepositions: frozenset[str] = frozenset()

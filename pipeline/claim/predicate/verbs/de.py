@@ -173,6 +173,7 @@ VERBS = Verbs(
     ),
     relatives=split("welche welcher welches"),
     joins=split("und oder aber sondern doch denn"),
+    beside=("; ", ", und ", " und ", ", aber ", ", doch "),
     determiners=split(
         "der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem ihr "
         "ihre ihren "

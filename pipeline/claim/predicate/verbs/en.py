@@ -156,6 +156,7 @@ VERBS = Verbs(
     ),
     relatives=split("who which that whose whom where"),
     joins=split("and or but nor"),
+    beside=("; ", "; and ", "; but ", ", and ", ", but ", ", while ", ", whereas "),
     determiners=split(
         "the a an this these those its their his her our my your some any no every each another both several "
         "many few more most all such other own"

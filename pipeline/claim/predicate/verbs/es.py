@@ -205,6 +205,17 @@ VERBS = Verbs(
     openers=split("cuando si mientras aunque porque después antes como según tras que"),
     relatives=split("que quien quienes cuyo cuya donde"),
     joins=split("y e o u pero sino"),
+    beside=(
+        "; ",
+        ", y ",
+        " y ",
+        ", e ",
+        ", pero ",
+        " pero ",
+        ", mientras que ",
+        " mientras que ",
+        ", mientras ",
+    ),
     determiners=split(
         "el la los las un una unos unas del al este esta estos estas ese esa esos su sus nuestro "
         "nuestra nuestros "

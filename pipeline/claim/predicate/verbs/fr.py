@@ -185,6 +185,17 @@ VERBS = Verbs(
     ),
     relatives=split("qui que qu’ dont où"),
     joins=split("et ou mais donc or car"),
+    beside=(
+        "; ",
+        ", et ",
+        " et ",
+        ", mais ",
+        " mais ",
+        ", tandis que ",
+        " tandis que ",
+        ", alors que ",
+        " alors que ",
+    ),
     determiners=split(
         "le la les l’ un une des du au aux ce cet cette ces son sa ses leur leurs notre nos votre mon "
         "ma mes quelques "

@@ -184,6 +184,7 @@ VERBS = Verbs(
     openers=split("quando se enquanto embora porque depois antes como segundo após que"),
     relatives=split("que quem cujo cuja onde"),
     joins=split("e ou mas porém"),
+    beside=("; ", ", e ", " e ", ", mas ", " mas ", ", enquanto ", " enquanto "),
     determiners=split(
         "o a os as um uma uns umas do da dos das no na nos nas ao à aos às pelo pela pelos pelas este "
         "esta estes estas esse essa "
