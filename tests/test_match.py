@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from made import evidence_of, page, think
 
 from pipeline.match import agree, match
+from pipeline.match.pair import features
+from pipeline.match.sketch import sketch
+from pipeline.match.weights import counts, weights
 from pipeline.model import Quantity
 
 CUT = "Orchard Networks dropped 12 routes after a faulty update on Monday."
@@ -67,6 +70,31 @@ def test_another_day_is_another_fact() -> None:
 def test_quantities_agree_as_far_as_they_were_written(one: Quantity, other: Quantity, same: bool) -> None:
     assert agree(one, other) is same
     assert agree(other, one) is same
+
+
+def test_a_rare_number_brings_two_wordings_together_whatever_it_is_said_to_count() -> None:
+    one = "Orchard Networks lost 61,400 subscribers in the north."
+    other = "In the north 61,400 households left Orchard Networks."
+    assert {0, 1} in facts_of(one, other, OTHER)
+
+
+def test_a_small_number_of_other_things_brings_nothing_together() -> None:
+    one = "Orchard Networks lost 4 subscribers in the north."
+    other = "In the north 4 households left Orchard Networks."
+    assert {0} in facts_of(one, other, OTHER)
+
+
+def test_a_day_agrees_with_the_month_that_it_lies_in() -> None:
+    names = ("gazette", "courier")
+    texts = (
+        "The Orchard Networks audit ended on 11 June 2024.",
+        "Orchard Networks ended its audit in June 2024.",
+    )
+    evidence = evidence_of([page(host, text) for host, text in zip(names, texts, strict=True)])
+    weighed = weights(counts(evidence.claims), counts(evidence.claims))
+    one, other = (sketch(claim, weighed) for claim in evidence.claims)
+    assert features(one, other)["days within"] == features(other, one)["days within"] == 1.0
+    assert features(one, one)["days within"] == 0.0
 
 
 def test_worldwide_is_not_the_same_as_one_country() -> None:

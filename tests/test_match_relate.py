@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made import evidence_of, page
 
@@ -192,6 +192,7 @@ SENTENCES = st.lists(WORDS, min_size=4, max_size=10).map(lambda found: f"Orchard
 @given(SENTENCES, SENTENCES)
 def test_the_score_of_a_pair_is_the_same_from_both_sides(one: str, other: str) -> None:
     claims = evidence_of([page("gazette", one), page("courier", other)]).claims
+    assume(claims)  # a row of figures states nothing
     weighed = weights(counts(claims), counts(claims))
     first, second = (sketch(c, weighed) for c in (claims[0], claims[-1]))
     there, back = features(first, second), features(second, first)

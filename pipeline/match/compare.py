@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.match.block import candidates
@@ -11,6 +11,7 @@ from pipeline.match.model import models
 from pipeline.match.pair import coverage, features, worth_it
 from pipeline.match.relate import Relation, relate
 from pipeline.match.sketch import Sketch, sketch
+from pipeline.match.updates import answered, updated
 from pipeline.match.weights import Counts, Weights, counts, weights
 from pipeline.model import Claim
 
@@ -33,12 +34,17 @@ class Story:
     sketches: Sequence[Sketch]
     weights: Weights
     gone: frozenset[str]
+    voices: Sequence[str]  # who speaks in each claim; "" for a newsroom
 
 
-def story_of(claims: Sequence[Claim], everything: Counts, gone: frozenset[str]) -> Story:
-    """The claims, oldest first, made ready to be compared."""
+def story_of(
+    claims: Sequence[Claim], everything: Counts, gone: frozenset[str], speaking: Mapping[str, str]
+) -> Story:
+    """The claims, oldest first, made ready to be compared. `speaking`: claim id -> who speaks."""
     weighed = weights(counts(claims), everything)
-    return Story(claims, [sketch(c, weighed) for c in claims], weighed, gone)
+    return Story(
+        claims, [sketch(c, weighed) for c in claims], weighed, gone, [speaking[c.id] for c in claims]
+    )
 
 
 def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pair]:
@@ -82,27 +88,32 @@ def _pair(one: Sketch, other: Sketch, meaning: float | None) -> Pair | None:
 
 def _placed(story: Story, places: tuple[int, int], pair: Pair) -> Pair:
     """The pair as what these two pages say."""
-    relation = _updated(story, places, pair.relation)
+    relation = _updated(story, places, pair)
     # a page does not say one thing twice
     twice = story.claims[places[0]].document_id == story.claims[places[1]].document_id
     apart = twice or _differ(relation)
     return replace(pair, chance=0.0, relation=relation) if apart else pair
 
 
-def _updated(story: Story, places: tuple[int, int], relation: Relation) -> Relation:
-    """A later figure of the same speaker replaces the older one: a series, and no contradiction."""
-    older, newer = (story.claims[place] for place in places)
-    same = older.speaker_id is not None and older.speaker_id == newer.speaker_id
-    numbers = relation.verdict == "contradict" and relation.kind == "number"
-    if numbers and same and older.document_id != newer.document_id:
-        return Relation("superseded", "number", "the same speaker has a later number")
-    return relation
+def _updated(story: Story, places: tuple[int, int], pair: Pair) -> Relation:
+    """The pair's relation, or what the newer claim does to the older where somebody speaks for himself."""
+    older, newer = places
+    one, other = story.claims[older], story.claims[newer]
+    said, answer = story.voices[older], story.voices[newer]
+    if one.document_id == other.document_id or not answer:
+        return pair.relation
+    if said == answer:
+        sides = (one, story.sketches[older]), (other, story.sketches[newer])
+        return updated(*sides, pair.relation, min(pair.older_covered, pair.newer_covered))
+    if not said and not other.negated:
+        return pair.relation
+    return answered(one, other, (pair.older_covered, pair.newer_covered), pair.relation)
 
 
 def _differ(relation: Relation) -> bool:
     """Whether the two cannot be one statement: other figures and days tell apart however little else is
     shared, and a hint of an opposite or a negation does not."""
-    return relation.verdict in {"contradict", "narrower", "wider"} or relation.kind in {
+    return relation.verdict in {"contradict", "superseded", "narrower", "wider"} or relation.kind in {
         "number",
         "date",
         "scope",

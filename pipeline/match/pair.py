@@ -13,6 +13,10 @@ _KIN = 0.8  # a word of the same family counts nearly as one
 # Coverage one way times coverage the other way; a pair below it, with no figure and no day in common, is not
 # looked at further. From 0 to .005 no pair of the shipped stories changes its group; at .01 some do.
 _LITTLE = 0.005
+# From here on a number is rare enough to tell by itself, whatever it is said to count: "212,000 packs" and
+# "212.000 Schachteln" meet in it, "two people" and "two years" do not. By hand: what fingers count is below.
+# Average precision with a story left out, over seven: .81 with such numbers, .76 without.
+_RARE = 10
 
 
 def covered(one: Sketch, other: Sketch) -> float:
@@ -82,9 +86,11 @@ def _slots(one: Sketch, other: Sketch) -> dict[str, float]:
     mine, theirs = _figures(one, other)
     return {
         "figures": min(len(mine), len(theirs), 2) / 2,
+        "numbers": min(len(_numbers(one) & _numbers(other)), 2) / 2,
         "figures apart": float(bool(quantities.rivals(one.quantities, other.quantities))),
         "figures lone": float(bool(one.quantities) != bool(other.quantities)),
         "days": float(bool(one.days & other.days)),
+        "days within": float(_within(one.days, other.days)),
         "days apart": float(bool(one.days) and bool(other.days) and not one.days & other.days),
         "names": _overlap(one.names, other.names),
         "names apart": _left(one.names, other.names),
@@ -97,6 +103,20 @@ def _slots(one: Sketch, other: Sketch) -> dict[str, float]:
 
 def _figures(one: Sketch, other: Sketch) -> tuple[set[int], set[int]]:
     return quantities.agreeing(one.quantities, other.quantities)
+
+
+def _numbers(one: Sketch) -> frozenset[str]:
+    """The numbers that tell by themselves, to three digits."""
+    return frozenset(f"{quantity.value:.2e}" for quantity in one.quantities if quantity.value >= _RARE)
+
+
+def _within(ones: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> bool:
+    """Whether a moment of one side lies in one of the other: 11 June in June, a day in its year."""
+    return any(
+        a != b and a[0] and b[0] and (b[0] <= a[0] <= a[1] <= b[1] or a[0] <= b[0] <= b[1] <= a[1])
+        for a in ones
+        for b in others
+    )
 
 
 def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:

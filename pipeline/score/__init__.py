@@ -18,12 +18,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from pipeline.model import Confidence, Counted, Fact, Link, Status, Step
 from pipeline.score.change import what_would_change
 from pipeline.score.counting import count, narrowing
 from pipeline.score.ladder import DEAD, Sides, ladder, rejected
+from pipeline.score.overtaken import NOTHING, overtaken
 from pipeline.score.record import Record, record, voices
 from pipeline.score.tables import Tables, tables
 
@@ -44,13 +44,14 @@ def score(
     by_fact: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         by_fact[link.fact_id].append(link)
-    counted = {fact.id: count(fact, by_fact[fact.id], tables) for fact in wanted}
+    old = overtaken(by_fact, tables)
+    counted = {fact.id: count(fact, by_fact[fact.id], tables, old.get(fact.id, NOTHING)) for fact in wanted}
     known = known or record(wanted, by_fact, counted, tables)
-    return tuple(_confidence(fact, by_fact[fact.id], counted[fact.id], tables, known) for fact in wanted)
+    return tuple(_confidence(f, by_fact[f.id], counted[f.id], tables, known, f.id in old) for f in wanted)
 
 
 def _confidence(
-    fact: Fact, links: Sequence[Link], counted: tuple[Counted, ...], tables: Tables, known: Record
+    fact: Fact, links: Sequence[Link], counted: tuple[Counted, ...], tables: Tables, known: Record, old: bool
 ) -> Confidence:
     sides = Sides(
         support=voices(fact, counted, "support", tables, known),
@@ -58,12 +59,15 @@ def _confidence(
         narrower=narrowing(links, tables),
         direct=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and _supports(c)),
         refuted=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and not _supports(c)),
+        found=_found_otherwise(counted, tables),
     )
     status, why = _fallen(links, sides, tables)
+    if old and not sides.support and status != "retracted":
+        status, why = "superseded", "it has been replaced since"
     lift, drop = ("", "") if status in _FALLEN else what_would_change(sides)
     steps = ladder(sides) if status != "superseded" and status != "retracted" else _dead(why)
     supporting = {tables.claims[k.claim_id].document_id for k in links if k.stance == "support"}
-    times = [_seen(k, tables) for k in links]
+    times = [tables.seen(k.claim_id) for k in links]
     return Confidence(
         fact_id=fact.id,
         score=steps[-1].confidence_after,
@@ -94,6 +98,16 @@ def _fallen(links: Sequence[Link], sides: Sides, tables: Tables) -> tuple[Status
     return ("rejected", fallen[1]) if fallen else (None, "")
 
 
+def _found_otherwise(counted: Sequence[Counted], tables: Tables) -> bool:
+    """Whether an authority found otherwise after all of it was said, and no authority found it so."""
+    said = [c.claim_id for c in counted if c.counted and _supports(c)]
+    last = max((tables.seen(claim) for claim in said), default=None)
+    against = [c.claim_id for c in counted if c.counted and c.stance == "contradict"]
+    found = [claim for claim in against if tables.is_finding(claim)]
+    late = any(last is None or tables.seen(claim) > last for claim in found)
+    return late and not any(map(tables.is_finding, said))
+
+
 def _supports(row: Counted) -> bool:
     return row.stance == "support"
 
@@ -115,11 +129,6 @@ def _standing(value: float, sides: Sides) -> Status:
     if value >= 0.75:
         return "confirmed"
     return "plausible" if value >= 0.35 else "weak"
-
-
-def _seen(link: Link, tables: Tables) -> datetime:
-    document = tables.document(link.claim_id)
-    return document.published_at or document.fetched_at
 
 
 def _as_of(links: Sequence[Link], tables: Tables) -> str | None:

@@ -7,10 +7,13 @@ from datetime import UTC
 
 from pipeline.model import Counted, Document, Fact, Link, Publisher
 from pipeline.model.opinion import UNCOUNTED
+from pipeline.score.overtaken import NOTHING, Overtaken
 from pipeline.score.tables import ORIGINAL, OWN, Tables
 
 
-def count(fact: Fact, links: Sequence[Link], tables: Tables) -> tuple[Counted, ...]:
+def count(
+    fact: Fact, links: Sequence[Link], tables: Tables, overtaken: Overtaken = NOTHING
+) -> tuple[Counted, ...]:
     """One row for each link, exactly one of them counted for each origin.
 
     An origin that both supports and contradicts counts once, as support: it is no independent rival.
@@ -21,6 +24,8 @@ def count(fact: Fact, links: Sequence[Link], tables: Tables) -> tuple[Counted, .
     for link in sorted(links, key=lambda k: _rank(fact, k, tables)):
         join = tables.joins[link.claim_id]
         why = _not_counted(fact, link, tables, withdrawn)
+        if not why and link.stance == "support":
+            why = overtaken.why(join.origin_id, tables.seen(link.claim_id))
         if not why and join.origin_id in taken:
             why = f"the same origin as {taken[join.origin_id]} ({join.test}: {join.detail})"
         if not why:

@@ -52,6 +52,7 @@ class Sides:
     narrower: frozenset[str]  # origins that say it of less
     direct: bool  # the actor's own document says it
     refuted: bool  # the actor's own document says otherwise
+    found: bool = False  # an authority has found that it is not so
 
 
 def ladder(sides: Sides) -> tuple[Step, ...]:
@@ -72,6 +73,8 @@ def ladder(sides: Sides) -> tuple[Step, ...]:
 
 def rejected(sides: Sides) -> tuple[float, str] | None:
     """What a rejected statement may not exceed, and why it is rejected; None where it stands."""
+    if sides.found:
+        return DEAD, "an authority found that it is not so"
     if sides.direct:
         return None
     if sides.refuted:

@@ -13,6 +13,14 @@ OWN = frozenset({"own document", "own figure", "own report"})
 DIRECT = frozenset({"own document", "own figure"})  # of an actor's own site
 # Kinds whose own word counts as an original report; the others count only with work of their own.
 ORIGINAL = frozenset({"primary", "wire", "news", "trade"})
+# Lemmas by which an authority says what it found: "the inspectors found", "das Gericht urteilte".
+FINDINGS = frozenset(
+    {
+        *("find", "found", "finding", "determine", "detect", "ruling", "rule", "audit", "establish", "judge"),
+        *("feststellen", "festgestellt", "urteilen", "befinden", "ermitteln"),
+        *("conclure", "constater", "concluir", "constatar", "dictaminar"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,7 @@ class Tables:
     publishers: Mapping[str, Publisher]
     own_acts: frozenset[tuple[str, str, str]]
     corrected: frozenset[str]  # documents that take something back
+    finding: frozenset[str]  # documents that say what was found
     now: datetime | None  # the clock of the evidence: its newest visit; None where there is none
 
     def origin(self, claim_id: str) -> Origin:
@@ -38,6 +47,11 @@ class Tables:
     def document(self, claim_id: str) -> Document:
         return self.documents[self.claims[claim_id].document_id]
 
+    def seen(self, claim_id: str) -> datetime:
+        """When its page was published, or else first fetched."""
+        document = self.document(claim_id)
+        return document.published_at or document.fetched_at
+
     def is_direct(self, fact: Fact, claim_id: str) -> bool:
         """The actor's own captured document on its own act.
 
@@ -48,6 +62,17 @@ class Tables:
         if self.joins[claim_id].test not in DIRECT or actor is None:
             return False
         return actor == fact.profile_id or (claim.document_id, claim.quote, actor) in self.own_acts
+
+    def is_finding(self, claim_id: str) -> bool:
+        """What an authority found, on its own page or as it is quoted: an inquiry, a court, a regulator.
+
+        A company's word on others is an interested party's by its join, and none.
+        """
+        claim, join = self.claims[claim_id], self.joins[claim_id]
+        if self.origins[join.origin_id].profile_id is None:
+            return False
+        own = join.test == "own document" and claim.document_id in self.finding
+        return own or (join.test == "spokesperson" and not FINDINGS.isdisjoint(claim.terms))
 
     def withdrawn(self, links: Iterable[Link]) -> frozenset[str]:
         """Origins that took the statement back: all that rests on them falls too.
@@ -78,5 +103,6 @@ def tables(
         corrected=frozenset(
             c.document_id for c in evidence.claims if c.modality == "denied" and c.id not in evidence.gone
         ),
+        finding=frozenset(c.document_id for c in evidence.claims if not FINDINGS.isdisjoint(c.terms)),
         now=max((d.fetched_at for d in evidence.documents), default=None),
     )

@@ -1,0 +1,67 @@
+"""What has been overtaken: its maker gave another figure or state since, or a finding another cause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pipeline.model import Link
+from pipeline.score.tables import Tables
+
+# A guess is answered within this time, or it was about another event. By hand.
+_ANSWERED = timedelta(days=730)
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """What has replaced a statement: by the id of the origin whose word it was, since when and why."""
+
+    since: Mapping[str, tuple[datetime, str]]
+    primary: datetime | None  # since when that of whoever knows it first hand is replaced
+
+    def why(self, origin_id: str, published: datetime) -> str:
+        """Why a support counts no longer, in a sentence; empty where it goes on."""
+        if origin_id in self.since:
+            return f"it has been replaced: {self.since[origin_id][1]}"
+        late = self.primary is not None and published < self.primary
+        return "whoever knows it first hand has replaced it since" if late else ""
+
+
+NOTHING = Overtaken({}, None)
+
+
+def overtaken(links: Mapping[str, Sequence[Link]], tables: Tables) -> dict[str, Overtaken]:
+    """By fact id, the facts that a maker of theirs or a finding has replaced. `links`: fact id -> links."""
+    every = [link for found in links.values() for link in found]
+    facts: dict[str, set[str]] = defaultdict(set)
+    for link in every:
+        if link.stance == "support":
+            facts[link.claim_id].add(link.fact_id)
+    since: dict[str, dict[str, tuple[datetime, str]]] = defaultdict(dict)
+    for link in every:
+        if link.stance == "superseded" and link.claim_id not in tables.gone:
+            origin = tables.joins[link.claim_id].origin_id
+            for day in _days(origin, link, links[link.fact_id], tables):
+                for fact in facts[link.claim_id]:
+                    since[fact][origin] = min((day, link.why), since[fact].get(origin, (day, link.why)))
+    return {fact: Overtaken(days, _first_hand(days, tables)) for fact, days in since.items()}
+
+
+def _days(origin: str, link: Link, newer: Sequence[Link], tables: Tables) -> list[datetime]:
+    """When the same origin, or an authority that looked into it, said the newer thing."""
+    said = tables.seen(link.claim_id)
+    guess = tables.claims[link.claim_id].modality == "hedged"
+    later = (
+        tables.seen(k.claim_id)
+        for k in newer
+        if k.stance == "support"
+        and (tables.joins[k.claim_id].origin_id == origin or tables.is_finding(k.claim_id))
+    )
+    return [day for day in later if day > said and (not guess or day - said <= _ANSWERED)]
+
+
+def _first_hand(days: Mapping[str, tuple[datetime, str]], tables: Tables) -> datetime | None:
+    own = (day for origin, (day, _) in days.items() if tables.origins[origin].kind == "primary")
+    return min(own, default=None)
