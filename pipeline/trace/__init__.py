@@ -10,6 +10,7 @@ texts      the text that two pages share
 details    rare details and their order: rewrites and translations
 bylines    whose report a page says that it is
 parents    between documents, from all of these
+voices     whom a sentence gives the words of, where it does not say so itself
 desk       what the tests of a claim look up
 claims     the tests of a claim
 """

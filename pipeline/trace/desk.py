@@ -12,6 +12,7 @@ from pipeline.trace.order import age
 from pipeline.trace.owners import owners_told
 from pipeline.trace.parents import by_address, by_details, by_facts, by_text
 from pipeline.trace.texts import Vocabulary
+from pipeline.trace.voices import Persons, persons
 
 _NAMED = frozenset({"we", "name", "description"})  # routes by which a sentence names or means a profile
 _OPENING = 3  # title, deck and the first two paragraphs
@@ -40,6 +41,7 @@ class Desk:
     candidates: Sequence[Copy]
     works: frozenset[str]  # documents that show work of their own
     rumours: Mapping[str, str]  # documents that open with reports which nobody names: what they call them
+    persons: Persons  # people who are known to speak for a profile
     words: Vocabulary
     joins: dict[str, Join] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
@@ -106,6 +108,7 @@ def desk_of(
         candidates=[c for c, _ in texts if c.certainty == "candidate"],
         works=works,
         rumours=_rumours(evidence.claims, works),
+        persons=persons(evidence.claims, [n for p in registry.profiles for n in (p.name, *p.aliases)]),
         words=words,
     )
 
