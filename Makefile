@@ -73,8 +73,9 @@ gates: $(VENV)/.ready-bench ## robots, addresses, hostile servers and URLs from 
 schema: $(VENV)/.ready ## write db/schema.sql from db/migrations
 	@$(PYTHON) -m pipeline.store.schema > db/.schema.new && mv db/.schema.new db/schema.sql
 
-docs: $(VENV)/.ready ## write docs/commands.md from the commands
+docs: $(VENV)/.ready ## write what docs/ takes from the commands and from the rules
 	@$(PYTHON) -m docs.commands > docs/.commands.new && mv docs/.commands.new docs/commands.md
+	@$(PYTHON) -m docs.opinion
 
 newsroom: $(VENV)/.ready ## a night over ../shared/newsroom, judged: STORIES="DIR DIR" OUT= FAULTS=0.3 AT= NOW=
 	@$(PYTHON) -m bench.newsroom $(STORIES) $(if $(OUT),--out "$(OUT)") $(if $(FAULTS),--faults $(FAULTS)) \

@@ -14,10 +14,12 @@ from __future__ import annotations
 import importlib
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,11 +32,13 @@ from demo.server import Newsroom
 from demo.sources import write_sources
 from demo.stories import Story, load_all
 from pipeline import config
-from pipeline.claim import claim, gazetteer
+from pipeline.claim import _CLAIMED, claim, gazetteer
 from pipeline.claim.words import LANGUAGES, Words
-from pipeline.model import Document, Evidence, Opinion, Registry
+from pipeline.model import Claim, Document, Evidence, Join, Opinion, Quantity, Registry
 from pipeline.night.opinion import opinion
 from pipeline.store import Store
+from pipeline.trace import claims as trace_claims
+from pipeline.trace.desk import Desk
 
 Without = Callable[[], Any]  # a context manager in which a rule is left out
 
@@ -137,15 +141,56 @@ def _forget() -> None:
 
 # Rules that are functions or constants: a name, where it stands, and what stands for "no such rule".
 def _always(value: Any) -> Callable[..., Any]:
-    """A function that answers the same, whatever it is asked."""
-    return lambda *_, **__: value
+    """A function that answers the same, whatever it is asked; what it gave before nobody has written on."""
+    return lambda *_, **__: copy(value)
 
 
+def _in_utc(document: Document) -> datetime | None:
+    return document.published_at and document.published_at.astimezone(UTC)
+
+
+def _same_value(one: Quantity, other: Quantity) -> bool:
+    return (one.value, one.unit) == (other.value, other.unit)
+
+
+def _each_site_alone(claim: Claim, domain: str, why: trace_claims.Why, desk: Desk) -> Join:
+    """To the site itself, whoever owns it."""
+    alone = replace(desk.publishers[domain], owner=domain)
+    return _to_publisher(claim, domain, why, replace(desk, publishers={**desk.publishers, domain: alone}))
+
+
+def _to_its_publisher(claim: Claim, desk: Desk, _: object) -> Join:
+    """To whoever publishes it, whatever the page credits."""
+    domain = desk.documents[claim.document_id].publisher_domain
+    return _to_publisher(claim, domain, ("own report", "no credit is followed"), desk)
+
+
+_to_publisher = trace_claims._to_publisher  # the rule itself, while another stands in its place
 _CLAIMS, _DESK = "pipeline.trace.claims", "pipeline.trace.desk"
 RULES: tuple[tuple[str, str, Any], ...] = (
+    ("read: refusals", "pipeline.read.fit.REFUSALS", ()),
+    ("read: lines of furniture", "pipeline.read.clean.RULES", ()),
+    ("claim: clocks of pages", "pipeline.model.Document.published_local", property(_in_utc)),
+    ("claim: descriptions", "pipeline.claim.subjects.described", _always(None)),
+    ("claim: goods", "pipeline.claim.subjects.goods", _always(None)),
+    ("claim: carried on", "pipeline.claim.carried", _always({})),
+    ("claim: what an institution finds", "pipeline.claim.found_out", _always(False)),
+    ("claim: asides", "pipeline.claim.is_aside", _always(False)),
+    ("claim: body and not title", "pipeline.claim._CLAIMED", frozenset({"title", "deck", *_CLAIMED})),
     ("match: typed conflicts", "pipeline.match.relate.typed", _always(None)),
     ("match: opposed words", "pipeline.match.relate.opposed", _always(False)),
     ("match: narrower and wider", "pipeline.match.relate.reach_of", _always("")),
+    ("match: only against everywhere", "pipeline.match.relate.excludes", _always(False)),
+    ("match: coverage of a conflict", "pipeline.match.relate.FLOORS", defaultdict(float)),
+    ("match: rounding", "pipeline.match.quantities.agree", _same_value),
+    ("match: what is comparable", "pipeline.match.quantities.comparable", _always(True)),
+    ("match: bounds", "pipeline.match.quantities.open_ended", _always(False)),
+    ("match: a later figure", "pipeline.match.compare._updated", lambda _, __, pair: pair.relation),
+    ("match: gone from its page", "pipeline.match._stance", _always(("support", ""))),
+    ("trace: one owner", f"{_CLAIMS}._to_publisher", _each_site_alone),
+    ("trace: credits", f"{_CLAIMS}._credited", _to_its_publisher),
+    ("trace: whose voice", f"{_CLAIMS}._voices", _always(())),
+    ("trace: out before", f"{_CLAIMS}.out_before", _always(True)),
     ("trace: named original", f"{_DESK}.by_address", _always({})),
     ("trace: copied text", f"{_DESK}.by_text", _always([])),
     ("trace: retold details", f"{_DESK}.by_details", _always({})),
@@ -155,11 +200,12 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("trace: papers of an actor", f"{_DESK}._owners", _always({})),
     ("trace: opens with rumours", f"{_DESK}._rumours", _always({})),
     ("trace: same figure", f"{_CLAIMS}._same_figure", _always("")),
-    ("trace: same voice", f"{_CLAIMS}._voice", _always(frozenset())),
+    ("trace: same voice", f"{_CLAIMS}.voice", _always(())),
     ("trace: same words", f"{_CLAIMS}.SAME_WORDS", 2.0),
     ("trace: follows the actor", f"{_CLAIMS}._follows", _always(None)),
     ("trace: interested parties", f"{_CLAIMS}._on_others", _always(False)),
     ("trace: a company's own figure", f"{_CLAIMS}._serves", _always(False)),
+    ("score: what counts nothing", "pipeline.score.counting._not_counted", _always("")),
     ("score: shows its work", "pipeline.score.record._shows_work", _always(False)),
     ("score: named sources", "pipeline.score.record._is_named", _always(False)),
     ("score: estimates", "pipeline.score.record._is_estimate", _always(False)),

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from pipeline import config
 from pipeline.claim.suggest import suggestions
-from pipeline.match import Encoder, matched
+from pipeline.match import Encoder, Matched, matched
 from pipeline.model import AUDIENCES, Audience, Evidence, Opinion, Publisher, Registry
 from pipeline.night.tools import Tools
 from pipeline.profile import records
 from pipeline.score import score, tables
-from pipeline.trace import trace
+from pipeline.trace import Traced, trace
 
 LATE = timedelta(days=30)  # who was in the news before, and is not any more, need not be registered now
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every audience's opinion rests on: all evidence, matched and traced once."""
+
+    evidence: Evidence
+    found: Matched
+    traced: Traced
+    registry: Registry
+    publishers: Mapping[str, Publisher]  # of each document, by domain
+    encode: Encoder | None
 
 
 def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opinion]:
@@ -25,17 +37,15 @@ def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opin
         d.publisher_domain: config.publisher_of(tools.registry, d.url)
         for d in (*evidence.documents, *evidence.earlier)
     }
-    conclude = partial(
-        opinion, evidence, registry=tools.registry, publishers=publishers, now=tools.plan.now, encode=encode
-    )
-    every = conclude(evidence)
+    all_of_it = ground(evidence, tools.registry, publishers, encode)
+    every = concluded(all_of_it, evidence, tools.plan.now)
     tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
     tools.counts["facts"] = len(every.facts)
     _suggest(tools, evidence)
     out: dict[Audience, Opinion] = {}
     for audience in AUDIENCES:
         seen = _visible(evidence, publishers, audience)
-        out[audience] = every if seen is evidence else conclude(seen)
+        out[audience] = every if seen is evidence else concluded(all_of_it, seen, tools.plan.now)
     return out
 
 
@@ -68,13 +78,29 @@ def opinion(
     registry: Registry,
     publishers: Mapping[str, Publisher],
     now: datetime,
-    encode: Encoder | None = None,
 ) -> Opinion:
     """Match, trace, score and profile: pure. `seen` is the part of the evidence that an audience may see."""
-    every = matched(evidence, encode)
-    traced = trace(evidence, every.links, registry, publishers)
-    found = every if seen is evidence else matched(seen, encode)
-    confidences = score(found.facts, found.links, tables(seen, traced.origins, traced.joins, publishers))
+    return concluded(ground(evidence, registry, publishers), seen, now)
+
+
+def ground(
+    evidence: Evidence,
+    registry: Registry,
+    publishers: Mapping[str, Publisher],
+    encode: Encoder | None = None,
+) -> Ground:
+    """Match and trace all evidence: the part of the work that all audiences share."""
+    found = matched(evidence, encode)
+    traced = trace(evidence, found.links, registry, publishers)
+    return Ground(evidence, found, traced, registry, publishers, encode)
+
+
+def concluded(ground: Ground, seen: Evidence, now: datetime) -> Opinion:
+    """What may be concluded from the part of the evidence that is seen."""
+    found = ground.found if seen is ground.evidence else matched(seen, ground.encode)
+    traced = ground.traced
+    looked_up = tables(seen, traced.origins, traced.joins, ground.publishers)
+    confidences = score(found.facts, found.links, looked_up)
     claims = {c.id for c in seen.claims}
     documents = {d.id for d in seen.documents}
     used = {e.origin_id for c in confidences for e in c.evidence}
@@ -84,6 +110,6 @@ def opinion(
         joins=tuple(j for j in traced.joins if j.claim_id in claims),
         copies=tuple(c for c in traced.copies if {c.document_id, c.of_document_id} <= documents),
         confidences=confidences,
-        records=records(registry.profiles, found.facts, confidences, seen, now),
+        records=records(ground.registry.profiles, found.facts, confidences, seen, now),
         reviews=found.reviews,
     )
