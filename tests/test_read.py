@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,17 +12,7 @@ from read_pages import PAGES, PROSE, blocks, body_of, document, lines, publisher
 
 from pipeline.errors import ReadError
 from pipeline.model import PublisherKind
-from pipeline.read import READER, furniture, kind, read
-from pipeline.read.body import key
-from pipeline.read.clean import (
-    NEWSLETTER_HINTS,
-    NEWSLETTER_HINTS_ELSEWHERE,
-    NOTICE_HINTS,
-    NOTICE_HINTS_ELSEWHERE,
-)
-from pipeline.read.furniture import verdict
-from pipeline.read.html import long_pieces
-from pipeline.read.words import BUTTON, CONSENT, LEGAL, NEWSLETTER, RELATED
+from pipeline.read import READER, read
 
 KINDS: dict[str, PublisherKind] = {"thread": "forum", "policy": "primary"}
 
@@ -243,90 +231,6 @@ def test_plain_text_is_read_in_paragraphs() -> None:
         "Nobody was asked.",
     ]
     assert found.title == "Toll plan dropped"
-
-
-# -------------------------------------------------------------------------------------- what makes it fast
-
-LETTERS = st.characters(exclude_characters="ſKİıŉ", exclude_categories=("Cs",))  # lower() does not fold these
-
-
-@settings(max_examples=300, deadline=None)
-@given(st.data(), st.sampled_from(["notice", "newsletter"]))
-def test_every_pattern_of_notices_has_one_of_their_hints(data: st.DataObject, table: str) -> None:
-    patterns, hints = {
-        "notice": ((CONSENT, LEGAL), NOTICE_HINTS + NOTICE_HINTS_ELSEWHERE),
-        "newsletter": ((NEWSLETTER,), NEWSLETTER_HINTS + NEWSLETTER_HINTS_ELSEWHERE),
-    }[table]
-    text = data.draw(st.from_regex(data.draw(st.sampled_from(patterns)), alphabet=LETTERS))
-    assert any(hint in text.lower() for hint in hints), text
-
-
-HINTED = {
-    "marked": (furniture._MARKED, furniture._MARKED_HINTS),
-    "hidden": (furniture._HIDDEN_WORDS, furniture._HIDDEN_HINTS),
-    "release": (kind._PRESS_TEXT, kind._PRESS_HINTS),
-}
-
-
-@pytest.mark.parametrize("table", sorted(HINTED))
-@settings(max_examples=200, deadline=None)
-@given(data=st.data())
-def test_every_word_that_is_looked_for_has_one_of_its_hints(table: str, data: st.DataObject) -> None:
-    pattern, hints = HINTED[table]
-    text = data.draw(st.from_regex(pattern, alphabet=LETTERS))
-    assert any(hint in text.lower() for hint in hints), text
-
-
-@pytest.mark.parametrize("pattern", [RELATED, BUTTON], ids=["related", "button"])
-def test_labels_are_written_in_lower_case_as_they_are_compared(pattern: re.Pattern[str]) -> None:
-    written = re.sub(r"\\.", "", pattern.pattern)  # without \W and its like
-    assert written == written.lower()
-
-
-def test_a_label_in_capitals_is_a_label() -> None:
-    assert "MORE STORIES" not in body_of(document(PROSE + "<p>MORE STORIES</p>"))
-
-
-def test_many_words_before_the_first_tag_are_no_flood_of_attributes() -> None:
-    assert document("a plain word " * 1_500 + PROSE).refused_because == ""
-
-
-@given(st.text(alphabet="<a> ", max_size=80), st.integers(1, 9))
-def test_what_is_long_between_two_tags_is_found_without_looking_at_the_rest(text: str, least: int) -> None:
-    assert list(long_pieces(text, least)) == [piece for piece in text.split("<")[1:] if len(piece) >= least]
-
-
-@given(st.text(), st.sampled_from(["", "The “quay” – it’s", "_a-B\u00a0"]))
-def test_a_key_is_letters_and_digits_alone(text: str, start: str) -> None:
-    assert key(start + text) == re.sub(r"[\W_]+", "", (start + text).casefold())
-
-
-@pytest.mark.parametrize(
-    ("names", "why"),
-    [
-        ("shareholder", ""),
-        ("postShareBar", "share"),
-        ("wide sidebar article-body", ""),
-        ("article-page-tags", "tags"),
-        ("has-sidebar x1", ""),
-        ("big related comments", "related"),
-    ],
-)
-def test_words_of_a_class_are_judged_one_by_one(names: str, why: str) -> None:
-    assert verdict("div", names, "") == why
-
-
-@pytest.mark.parametrize("collecting", [True, False])
-def test_reading_leaves_the_search_for_cycles_as_it_was(collecting: bool) -> None:
-    before = gc.isenabled()
-    (gc.enable if collecting else gc.disable)()
-    try:
-        document(PROSE)
-        with pytest.raises(ReadError):
-            document("")
-        assert gc.isenabled() is collecting
-    finally:
-        (gc.enable if before else gc.disable)()
 
 
 # ---------------------------------------------------------------------------------------------- no text

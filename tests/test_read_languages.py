@@ -102,6 +102,24 @@ def test_a_name_alone_in_bold_under_the_text_is_its_author() -> None:
     assert _read(f"<article><h1>T</h1>{text}{text}<p><b>Read More</b></p></article>").byline is None
 
 
+_TOLD = '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "The Bay Paper"}}'
+_DESK = f'<script type="application/ld+json">{_TOLD}</script>'
+
+
+@pytest.mark.parametrize("line", ["", "<p>Thứ hai, 18/3/2024, 07:05 (GMT+7)</p>"])
+def test_a_signature_names_the_author_where_the_data_name_a_desk_and_the_date_a_weekday(line: str) -> None:
+    text = "<p>" + "The bridge over the bay is a year behind its plan, said the office. " * 3 + "</p>"
+    signed = f"{_DESK}<article><h1>T</h1>{line}{text}{text}<p><b>Minh Quân</b></p></article>"
+    assert _read(signed).byline == "Minh Quân"
+    assert _read(signed.replace("<p><b>Minh Quân</b></p>", "")).byline == "The Bay Paper"
+
+
+def test_the_bold_heading_of_a_last_paragraph_is_no_signature() -> None:
+    text = "<p>" + "The bridge over the bay is a year behind its plan, said the office. " * 3 + "</p>"
+    page = f"<article><h1>T</h1>{text}{text}<p><b>Final Word</b></p>{text.replace('bay', 'river')}</article>"
+    assert _read(page).byline is None
+
+
 def test_a_heading_is_not_judged_by_the_words_that_its_id_repeats() -> None:
     text = "<p>" + "The council counts what each of the two bridges costs in a year. " * 3 + "</p>"
     heads = '<h2 id="how-to-share-the-credit">How to share the credit</h2>'

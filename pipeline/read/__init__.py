@@ -11,6 +11,7 @@ languages, `meta` where a page tells what, `clean` what leaves the body, `fit` w
 from __future__ import annotations
 
 import gc
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -45,11 +46,17 @@ def read(snapshot: Snapshot, publisher: Publisher) -> Document:
         return read_pdf(snapshot, publisher, READER)
     if kind not in (*_HTML, "text/plain"):
         raise ReadError("wrong type", f"The type {kind} is not read.")
-    text, _ = decode(snapshot.body, content_type)
+    text, codec = decode(snapshot.body, content_type)
     if kind == "text/plain":
         return read_plain(text, snapshot, publisher, READER)
     with _uncollected():
-        return read_html(text, snapshot, publisher, READER)
+        return read_html(text, _markup(snapshot.body, text, codec), snapshot, publisher, READER)
+
+
+def _markup(body: bytes, text: str, codec: str) -> str | bytes:
+    """A text for the parser, which would make UTF-8 of it once more: the bytes where they are just that."""
+    as_read = codec == "utf-8" and "\ufffd" not in text and not body.startswith(BOM_UTF8)
+    return body if as_read else text
 
 
 @contextmanager

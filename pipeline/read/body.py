@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.read.furniture import is_article, verdict
+from pipeline.read.furniture import FURNITURE_TAGS, is_article, verdict
 from pipeline.read.page import HEADINGS, Page, Run
 
 # A suspect box that holds this much of the page's prose is its content, whatever it is called.
@@ -19,15 +19,15 @@ PROSE = 40  # characters that make a run look like prose; half of it in scripts 
 _LINKED = 0.5  # more of a run in links than this is navigation
 _DESCEND = 0.80  # a box is left for its child where the child holds this share of the prose
 _HINT = 0.45  # a box that calls itself the article is believed with this share
+_TELLING = frozenset((*FURNITURE_TAGS, "header"))  # tags that are suspect by themselves
 _LEAVES = HEADINGS | frozenset(("p", "ul", "ol", "li", "blockquote", "pre", "dl", "dd"))
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 # Characters of a run that are counted and compared; no paragraph of a real page has as many
 _LOOKED_AT = 100_000
 
-_NO_WORD = re.compile(r"[\W_]+")
 # Most text is ASCII but for these marks: without them it needs no search, which is ten times slower.
-TYPOGRAPHIC = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
-_NO_WORD_ASCII = {code: None for code in range(128) if not chr(code).isalnum()}
+_TYPOGRAPHIC = "\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00a0"
+_NO_WORD_ASCII = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(slots=True)
@@ -46,15 +46,21 @@ def length(text: str) -> int:
     return len(text) + sum(map(len, _WIDE.findall(text, 0, _LOOKED_AT)))
 
 
+def unmarked(text: str, instead: str = "") -> str:
+    """A text without typographic marks: most are all ASCII then."""
+    if not text.isascii():
+        for mark in _TYPOGRAPHIC:
+            text = text.replace(mark, instead)
+    return text
+
+
 @lru_cache(maxsize=2_000)
 def key(text: str) -> str:
     """Text for comparing: letters and digits alone, case folded."""
-    folded = text[:_LOOKED_AT]
-    if not folded.isascii():
-        for mark in TYPOGRAPHIC:
-            folded = folded.replace(mark, "")
-    folded = folded.casefold()  # ten times faster where no mark is left
-    return folded.translate(_NO_WORD_ASCII) if folded.isascii() else _NO_WORD.sub("", folded)
+    folded = unmarked(text[:_LOOKED_AT]).casefold()  # ten times faster where no mark is left
+    if folded.isascii():
+        return folded.encode().translate(None, _NO_WORD_ASCII).decode()
+    return "".join(filter(str.isalnum, folded))
 
 
 def linked(run: Run) -> float:
@@ -132,7 +138,8 @@ def _verdicts(page: Page, values: list[float], forgiven: set[str]) -> list[str]:
     out: list[str] = []
     for index, box in enumerate(page.boxes):
         found = out[box.parent] if box.parent >= 0 else ""
-        if not found and (own := suspicion(page, index)) and own not in forgiven:
+        telling = not found and (box.names or box.role or box.tag in _TELLING)
+        if telling and (own := suspicion(page, index)) and own not in forgiven:
             share = values[index] / total if total else 0.0
             if own in _UNFORGIVEN or share < _STRICTER.get(own, AMNESTY):
                 found = own
@@ -179,11 +186,12 @@ def main_box(page: Page, weights: Weights) -> int:
 def _hinted(page: Page, weights: Weights) -> int:
     """The deepest box that calls itself the article and holds enough; else the root."""
     best, floor = 0, _HINT * weights.prose[0]
-    for index, box in enumerate(page.boxes):
-        if weights.prose[index] < floor or weights.verdict[index]:
+    for index, value in enumerate(weights.prose):
+        if value < floor or weights.verdict[index]:
             continue
+        box = page.boxes[index]
         if (box.tag in ("article", "main") or is_article(box.names)) and box.tag not in _LEAVES:
-            best, floor = index, max(floor, 0.75 * weights.prose[index])
+            best, floor = index, max(floor, 0.75 * value)
     return best
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.read import dates
-from pipeline.read.body import Weights
+from pipeline.read.body import Weights, prose
 from pipeline.read.meta import Meta
 from pipeline.read.page import Page
 from pipeline.read.words import BUTTON, BY, LABELLED, LEGAL, PUBLISHED, RELATED, ROLE
@@ -66,8 +66,8 @@ def find_byline(page: Page, weights: Weights, meta: Meta, lines: list[int]) -> s
     """The author's name or names, None where the page tells none.
 
     In order: people in JSON-LD, marked elements, meta elements, an element whose class says author, a line
-    that begins with "by", what is left beside a date. An organisation that JSON-LD names, and the site
-    itself, stand behind all people: they are the desk, not the author.
+    that begins with "by", what is left beside a date, a signature. An organisation that JSON-LD names, and
+    the site itself, stand behind all people: they are the desk, not the author.
     """
     desks = _AGENCIES | {_key(name) for name in meta.values.get("site_name", ())}
     told = _names_of(meta.authors, desks)
@@ -82,13 +82,12 @@ def find_byline(page: Page, weights: Weights, meta: Meta, lines: list[int]) -> s
     )
     if marked:
         return marked
-    shown = (
-        _marked_class(page, weights, desks)
-        or _from_lines(page, weights, lines, desks)
-        or _signed(page, weights, lines, desks)
-    )
     desk = told or next(iter(elements), None)
-    return shown if shown and (not desk or _is_person(shown)) else desk
+    for find in (_marked_class, _from_lines, _signed):
+        shown = find(page, weights, lines, desks)
+        if shown and (not desk or _is_person(shown)):
+            return shown
+    return desk
 
 
 def _names_of(authors: list[str], desks: frozenset[str]) -> str | None:
@@ -197,10 +196,14 @@ def _from_lines(page: Page, weights: Weights, lines: list[int], desks: frozenset
 
 def _signed(page: Page, weights: Weights, lines: list[int], desks: frozenset[str]) -> str | None:
     """A name by itself as the last line of the text, set apart from it, as many papers sign."""
-    last = max((index for index in lines if not weights.verdict[page.runs[index].box]), default=None)
-    run = None if last is None else page.runs[last]
-    if run is None or run.links or run.style not in ("bold", "italic") or not _is_person(run.text):
+    last = max((index for index in lines if not weights.verdict[page.runs[index].box]), default=-1)
+    if last < 0:
         return None
+    run, following = page.runs[last], page.runs[last + 1 : last + 2]
+    if run.links or run.style not in ("bold", "italic") or not _is_person(run.text):
+        return None
+    if any(not weights.verdict[below.box] and prose(page, below) for below in following):
+        return None  # it is the heading of a last paragraph
     return name_of(run.text, desks)
 
 
@@ -227,7 +230,7 @@ def _marked(page: Page, weights: Weights, prefix: str, desks: frozenset[str]) ->
     return ", ".join(dict.fromkeys(names[:3])) or None
 
 
-def _marked_class(page: Page, weights: Weights, desks: frozenset[str]) -> str | None:
+def _marked_class(page: Page, weights: Weights, _: list[int], desks: frozenset[str]) -> str | None:
     """The shortest text of an element whose class says author or byline, in the first one's neighbourhood."""
     for mark in page.marks:
         if not mark.name.startswith("class:") or weights.verdict[mark.box] in _ELSEWHERE:

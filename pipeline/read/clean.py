@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.model import BlockKind
 from pipeline.read.body import Weights, key, length, linked, prose
 from pipeline.read.head import Title, is_dateline
+from pipeline.read.hints import hints_of, present
 from pipeline.read.page import HEADINGS, Page, Run
 from pipeline.read.words import BUTTON, CONSENT, LEGAL, NEWSLETTER, RELATED
 
@@ -17,32 +18,53 @@ _NOTICE_LENGTH = (
     450  # the site's own notices are shorter; longer text about cookies is an article about cookies
 )
 # One of these stands in every notice of consent and of rights; the patterns are only tried where it does.
-NOTICE_HINTS = (
-    *("cookie", "your choices", "by continuing", "by using", "©", "(c)", "copyright", "rights"),
-    *("terms of", "terms &", "terms and", "may not be"),
-    *("rechte", "impressum", "droits", "mentions", "derechos", "aviso", "direitos", "termos"),
-)
-NOTICE_HINTS_ELSEWHERE = (
-    *("الحقوق", "تعريف", "كوكيز", "版权", "版權", "保留", "转载", "著作", "小型", "クッキー", "無断"),
-    *("förbehållna", "pidätetään", "zastrzeżone", "saklıdır", "bản quyền", "права", "επιφύλαξη", "זכויות"),
-    *("حقوق", "सर्वाधिकार", "সর্বস্বত্ব", "สงวน", "무단", "재배포"),
+NOTICE_HINTS = hints_of(
+    (
+        *("cookie", "your choices", "by continuing", "by using", "©", "(c)", "copyright", "rights"),
+        *("terms of", "terms &", "terms and", "may not be"),
+        *("rechte", "impressum", "droits", "mentions", "derechos", "aviso", "direitos", "termos"),
+        *("الحقوق", "تعريف", "كوكيز", "版权", "版權", "保留", "转载", "著作", "小型", "クッキー", "無断"),
+        *(
+            "förbehållna",
+            "pidätetään",
+            "zastrzeżone",
+            "saklıdır",
+            "bản quyền",
+            "права",
+            "επιφύλαξη",
+            "זכויות",
+        ),
+        *("حقوق", "सर्वाधिकार", "সর্বস্বত্ব", "สงวน", "무단", "재배포"),
+    )
 )
 # The same for those that ask for an address or a follower.
-NEWSLETTER_HINTS = (
-    *("address", "sign up", "subscribe", "register", "inbox", "straight to", "newsletter", "member"),
-    *("download", "us on", "us at", "follow", "kündbar", "-vous", "recevez", "suscríb", "regístr", "apúnt"),
-    *("inscríb", "reciba", "recibe", "assine", "inscreva", "cadastre", "subscreva", "receba"),
-    *("nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "abone"),
-)
-NEWSLETTER_HINTS_ELSEWHERE = (
-    *("اشترك", "سجل", "انضم", "订阅", "訂閱", "免费注册", "メールマガジン", "メルマガ", "ニュースレター"),
-    *("bản tin", "рассылк", "розсилк", "канал", "ניוזלטר"),
+NEWSLETTER_HINTS = hints_of(
+    (
+        *("address", "sign up", "subscribe", "register", "inbox", "straight to", "newsletter", "member"),
+        *(
+            "download",
+            "us on",
+            "us at",
+            "follow",
+            "kündbar",
+            "-vous",
+            "recevez",
+            "suscríb",
+            "regístr",
+            "apúnt",
+        ),
+        *("inscríb", "reciba", "recibe", "assine", "inscreva", "cadastre", "subscreva", "receba"),
+        *("nieuwsbrief", "nyhetsbrev", "nyhedsbrev", "abone"),
+        *("اشترك", "سجل", "انضم", "订阅", "訂閱", "免费注册", "メールマガジン", "メルマガ", "ニュースレター"),
+        *("bản tin", "рассылк", "розсилк", "канал", "ניוזלטר"),
+    )
 )
 # The tables are written in lower case; without regard to case their patterns take twice the time and more.
 _RELATED, _BUTTON = re.compile(RELATED.pattern), re.compile(BUTTON.pattern)
 _CONSENT, _LEGAL, _NEWSLETTER = (re.compile(each.pattern) for each in (CONSENT, LEGAL, NEWSLETTER))
 _ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
 _ROW = re.compile(r"\s[|·•/]\s")  # what stands between the links of a row
+_APART = HEADINGS | {"li", "td", "th"}
 _TEASERS = 3  # linked headings in a row
 _TEASER_LENGTH = 800  # characters under each of them
 _TAIL = 40  # runs after a label that ends an article
@@ -103,22 +125,19 @@ def _is_notice(scene: Scene, run: Run) -> bool:
     lower = run.text.lower()
     if _hinted(lower, scene.notices) and (_CONSENT.search(lower) or _LEGAL.search(lower)):
         return True
-    tag = scene.page.boxes[run.box].tag
-    apart = bool(run.links or run.style) or tag in HEADINGS or tag in ("li", "td", "th")
-    if not apart or not _hinted(lower, scene.offers):
-        return False  # plain text among the paragraphs is the author's
-    return _NEWSLETTER.search(lower) is not None
+    return (
+        _hinted(lower, scene.offers) and _is_apart(scene.page, run) and _NEWSLETTER.search(lower) is not None
+    )
+
+
+def _is_apart(page: Page, run: Run) -> bool:
+    """False for plain text among the paragraphs, which is the author's."""
+    return bool(run.links or run.style) or page.boxes[run.box].tag in _APART
 
 
 def _hinted(lower: str, hints: list[str]) -> bool:
     """True where one of the hints stands in a text."""
     return any([hint in lower for hint in hints]) if hints else False
-
-
-def _present(lower: str, hints: tuple[str, ...], elsewhere: tuple[str, ...]) -> list[str]:
-    """Those of the hints that stand in a text; those of other scripts are not looked for in ASCII."""
-    every = hints if lower.isascii() else (*hints, *elsewhere)
-    return [hint for hint in every if hint in lower]
 
 
 def _is_dateline(scene: Scene, run: Run) -> bool:
@@ -149,10 +168,10 @@ def clean(scene: Scene, indices: list[int]) -> list[tuple[int, BlockKind]]:
     start = _body_start(scene, indices)
     kept = _without_teasers(scene, [index for index in indices[start:] if index != scene.deck])
     kept = _without_sections(scene, kept)
-    texts = [scene.page.runs[index].text for index in kept]
-    lower = "\n".join([text for text in texts if len(text) <= _NOTICE_LENGTH]).lower()
-    scene.notices = _present(lower, NOTICE_HINTS, NOTICE_HINTS_ELSEWHERE)
-    scene.offers = _present(lower, NEWSLETTER_HINTS, NEWSLETTER_HINTS_ELSEWHERE)
+    short = [run for index in kept if len((run := scene.page.runs[index]).text) <= _NOTICE_LENGTH]
+    scene.notices = present("\n".join([run.text for run in short]).lower(), NOTICE_HINTS)
+    apart = [run.text for run in short if _is_apart(scene.page, run)]
+    scene.offers = present("\n".join(apart).lower(), NEWSLETTER_HINTS)
     out: list[tuple[int, BlockKind]] = []
     seen: set[str] = set()
     for index in kept:

@@ -141,6 +141,7 @@ _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙İ", "0123456789" * 5 + "i")
 # Without one the forms need not be tried.
 _YEAR = re.compile(r"(?:19|20)\d\d|[٠-٩۰-۹०-९০-৯๐-๙]{4}|25\d\d|令和|平成|民[國国]|1[34]\d\d")
+_YEAR_START = re.compile("[\\d令平民]")  # most lines have none, and one class of letters is searched at once
 _URL_DATE = re.compile(
     r"[/_-](?P<y>20\d\d|199\d)[/-](?P<mo>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.?-]|$)"
 )
@@ -169,7 +170,8 @@ def parse(value: str, month_first: bool = True) -> datetime | None:
 
 def find(text: str, month_first: bool = True) -> list[Written]:
     """All dates in a short text, in order."""
-    if not _YEAR.search(text):
+    start = _YEAR_START.search(text)
+    if not start or not _YEAR.search(text, start.start()):
         return []
     small = _fold(text)
     found: list[tuple[int, int, datetime, bool]] = []

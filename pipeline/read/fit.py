@@ -6,7 +6,6 @@ spoken to the reader. An article about a parked domain or about cookies is an ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from pipeline.errors import ProblemKind
@@ -16,7 +15,7 @@ from pipeline.read.words import CONSENT, GONE, LOGIN, PAYWALL
 from pipeline.read.words.kinds import LOCKED, PARKED, SCRIPT
 
 _STUB = 600
-_CONSENT_HINT = re.compile(r"cookie|クッキー|كوكيز|الارتباط|小型|choices|continuing", re.IGNORECASE)
+_CONSENT_HINTS = ("cookie", "choices", "continuing", "クッキー", "كوكيز", "الارتباط", "小型")
 _WALL = 4_000  # characters; a consent wall is never longer
 _SENTENCE = 40  # characters; lines of forms and menus are shorter
 _DOOR = 250  # characters of body of a page that only asks who its reader is
@@ -58,7 +57,10 @@ def _is_login(look: Look) -> bool:
 
 def _is_consent_wall(look: Look) -> bool:
     """Where cookies are nearly all that the page speaks of."""
-    if len(look.body) >= _WALL or not _CONSENT_HINT.search(look.body):
+    if len(look.body) >= _WALL:
+        return False
+    lower = look.body.lower()
+    if not any([hint in lower for hint in _CONSENT_HINTS]):
         return False
     return len(look.body) < 1500 * len(CONSENT.findall(look.body))
 

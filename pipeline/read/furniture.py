@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.read.words.letters import patterns_by_letter
+
 # Why an element is set aside. "byline" and "caption" are set aside from the body and read elsewhere.
 FURNITURE_TAGS: dict[str, str] = {
     "nav": "navigation",
@@ -130,7 +132,7 @@ _CLASS_WORDS_ELSEWHERE: tuple[tuple[str, str], ...] = (
         r"|te-?puede-?interesar|mas-?(leidas|leidos|vistas|visto)|leia-?(tambem|mais)|veja-?(tambem|mais)|saiba-?mais"
         r"|mais-?lidas|lees-?(ook|meer|verder)|meest-?gelezen|gerelateerde?|las-?(mer|ocksa|aven)|mest-?(last|lasta|lest|laest)"
         r"|les-?ogsa|laes-?(ogsa|mere)|czytaj-?(takze|tez|wiecej|dalej)|zobacz-?(takze|tez)|powiazane|najczesciej-?czytane"
-        r"|ilgili-?haber(ler)?|cok-?okunan(lar)?|benzer-?haberler|baca-?juga|terpopuler|(berita|artikel)?-?terkait"
+        r"|ilgili-?haber(ler)?|cok-?okunan(lar)?|benzer-?haberler|baca-?juga|terpopuler|((berita|artikel)-?)?terkait"
         r"|tin-?lien-?quan|box-?tinlienquan|xem-?them|xem-?nhieu|box-?xem-?nhieu|chitayte-?takzhe|chitat-?takzhe|read-?too",
     ),
     (
@@ -184,15 +186,9 @@ _ARTICLE_WORDS = re.compile(
     r"(?<![a-z0-9])(article-?(body|content|text|main|copy|page|wrapper|container|inner)|(entry|post|story|page|main|blog|news|single|text|content|body|rich-?text|field-?body|node)"
     r"-?(content|body|text|copy)|articlebody|articlecontent|storybody|post-?body|story-?(text|block)|hentry|h-entry|e-content|td-post-content|available-content|wysiwyg|richtext)(?![a-z0-9])"
 )
-# The look behind stands before all groups: in each of them it would be tried anew at every character.
-_PATTERN = re.compile(
-    r"(?<![a-z0-9])(?:"
-    + "|".join(
-        rf"(?P<{name}_{index}>{words})"
-        for index, (name, words) in enumerate(_CLASS_WORDS + _CLASS_WORDS_ELSEWHERE)
-    )
-    + r")(?![a-z0-9])"
-)
+# A word of a class begins here; the table is entered by its letter, which takes a tenth of trying all of it.
+_START = re.compile(r"(?<![a-z0-9])[a-z]")
+_PATTERNS = patterns_by_letter(_CLASS_WORDS + _CLASS_WORDS_ELSEWHERE, r"(?![a-z0-9])")
 _DECK = re.compile(
     r"(?<![a-z0-9])(deck|dek|standfirst|stand-?first|sub-?(title|head|heading|headline|hed|line)|strap-?line|summary|lead|lede|intro|excerpt"
     r"|teaser-?text|kicker-?text|abstract|chapo|chapeau|entradilla|bajada|vorspann|description|sub)(?![a-z0-9])"
@@ -250,10 +246,17 @@ def _word_says(word: str) -> _Said:
     if article:
         # "article-page-tags" is about tags, "sidebar article-body" about the article.
         words = words[article.end() :].partition(" ")[0]
-    found = _PATTERN.search(words) if words else None
-    if not article and not found:
-        return _UNSAID
-    return _Said(article is not None, found.lastgroup.partition("_")[0] if found and found.lastgroup else "")
+    verdict = _first_verdict(words)
+    return _Said(article is not None, verdict) if article or verdict else _UNSAID
+
+
+def _first_verdict(words: str) -> str:
+    """What the first words say that stand in the table; empty where none do."""
+    for start in _START.finditer(words):
+        pattern = _PATTERNS.get(start[0])
+        if pattern and (found := pattern.match(words, start.start())) and found.lastgroup:
+            return found.lastgroup.partition("_")[0]
+    return ""
 
 
 @lru_cache(maxsize=20_000)

@@ -17,7 +17,7 @@ from pipeline.read.assemble import join
 from pipeline.read.body import Weights, inside, key, main_box, prose, set_replies_aside, weigh
 from pipeline.read.byline import desk_of, find_byline
 from pipeline.read.clean import Scene, clean
-from pipeline.read.head import Clock, Times, Title, find_deck, find_times, find_title
+from pipeline.read.head import Clock, Title, find_deck, find_times, find_title
 from pipeline.read.images import LICENSED, images_of
 from pipeline.read.language import language_of
 from pipeline.read.live import entry_times
@@ -58,10 +58,15 @@ class Reading:
     body: list[tuple[int, BlockKind]]
 
 
-def read_html(text: str, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
-    """Read one HTML page; see `pipeline.read.read` for what it raises."""
+def read_html(
+    text: str, markup: str | bytes, snapshot: Snapshot, publisher: Publisher, reader: str
+) -> Document:
+    """Read one HTML page; see `pipeline.read.read` for what it raises.
+
+    `markup` is the text again, as the parser shall have it.
+    """
     refuse_hostile(text)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(markup)
     root = tree.root
     if root is None:
         raise ReadError("unreadable", "The page is empty.")
@@ -191,7 +196,7 @@ def _document(reading: Reading, snapshot: Snapshot, publisher: Publisher, reader
     kind = fit.kind_of(look)
     if kind == "live_blog":
         blocks = _dated(reading, blocks, clock)
-    made = Document(
+    return Document(
         url=snapshot.url,
         final_url=snapshot.final_url,
         publisher_domain=publisher.domain,
@@ -212,15 +217,6 @@ def _document(reading: Reading, snapshot: Snapshot, publisher: Publisher, reader
         snapshot_sha256=snapshot.sha256,
         reader=reader,
         refused_because=fit.refusal(look),
-    )
-    return _with_metadata(made, reading, times)
-
-
-def _with_metadata(made: Document, reading: Reading, times: Times) -> Document:
-    """The document with what the page says of itself beside title, byline and dates."""
-    meta = reading.meta
-    return replace(
-        made,
         desk=desk_of(meta, reading.byline),
         owner=meta.owner or None,
         logo=meta.logo,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.model import Image
 from pipeline.read.body import Weights
@@ -34,11 +35,13 @@ def images_of(
     """
     found: dict[str, Image] = {}
     for picture in page.pictures:
-        figure = _figure(page, picture.box)
-        if figure < 0 or not span[0] <= picture.box <= span[1] or 0 < picture.width < _SMALL:
+        if not span[0] <= picture.box <= span[1] or 0 < picture.width < _SMALL:
             continue
-        if weights.verdict[figure] not in ("", "caption", "aside") or _is_portrait(
-            page, weights, picture.box
+        figure = _figure(page, picture.box)
+        if (
+            figure < 0
+            or weights.verdict[figure] not in ("", "caption", "aside")
+            or _is_portrait(page, weights, picture.box)
         ):
             continue
         url = absolute(meta.base, picture.src)
@@ -55,12 +58,22 @@ def images_of(
 def _is_portrait(page: Page, weights: Weights, box: int) -> bool:
     """True for a picture within a byline or an author's box."""
     while box >= 0:
-        if weights.verdict[box] == "byline" or _AUTHOR.search(page.boxes[box].names.lower()):
+        if weights.verdict[box] == "byline" or _is_authors(page.boxes[box].names):
             return True
         if page.boxes[box].tag in ("article", "main", "body"):
             return False
         box = page.boxes[box].parent
     return False
+
+
+@lru_cache(maxsize=5_000)
+def _is_authors(names: str) -> bool:
+    return _AUTHOR.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=5_000)
+def _is_figure(names: str) -> bool:
+    return _FIGURE.search(names.lower()) is not None
 
 
 def _completed(image: Image, meta: Meta) -> Image:
@@ -81,7 +94,7 @@ def _figure(page: Page, box: int) -> int:
     for _ in range(4):
         if box < 0:
             return -1
-        if page.boxes[box].tag == "figure" or _FIGURE.search(page.boxes[box].names.lower()):
+        if page.boxes[box].tag == "figure" or _is_figure(page.boxes[box].names):
             return box
         box = page.boxes[box].parent
     return -1

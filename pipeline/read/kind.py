@@ -13,9 +13,11 @@ from urllib.parse import urlsplit
 
 from pipeline.model import DocumentKind, Publisher
 from pipeline.read.body import suspicion
+from pipeline.read.hints import is_far, present
 from pipeline.read.page import Page, Run
 from pipeline.read.words.kinds import (
     BINDING,
+    BINDING_LATIN,
     HINTS,
     LABELS,
     LIVE,
@@ -75,6 +77,7 @@ _SEEN = 20_000  # characters from both ends of a page's short lines, in which su
 _DIGEST = 1_500  # characters of body; an article with a machine's summary is longer
 _LINKS = 5  # lines that a page of links to others has at least
 _HOSTS = 3
+_CALLED = 120  # characters; a line that calls it one is shorter
 _HEAD = 4  # lines of the body in which a release says that it is one
 
 
@@ -161,8 +164,7 @@ def _is_machine(look: Look) -> bool:
     page = look.page
     short = [run for run in page.runs if len(run.text) <= _NOTICE or "\n" in run.text]
     shown = "\n".join([run.text for run in short]) if page.runs else look.body
-    shown = f"{shown[:_SEEN]}\n{shown[_SEEN:][-_SEEN:]}".lower()
-    hints = [hint for hint in HINTS if hint in shown]
+    hints = present(f"{shown[:_SEEN]}\n{shown[_SEEN:][-_SEEN:]}".lower(), HINTS)
     if not hints:
         return False
     runs = [run for run in short if _holds(run.text.lower(), hints) and _is_own(page, run)]
@@ -210,7 +212,8 @@ def _is_press(look: Look) -> bool:
         return True
     if look.publisher.kind == "primary" and _PRESS_PATH.search(look.url.lower()):
         return True
-    return any(RELEASE.fullmatch(line) for line in look.body[:600].split("\n")[:_HEAD])
+    first = look.body[:600].split("\n")[:_HEAD]
+    return any(RELEASE.fullmatch(line) for line in first if len(line) <= _CALLED)
 
 
 def _names_a_release(text: str) -> bool:
@@ -224,7 +227,8 @@ def _is_official(look: Look) -> bool:
     if len(_clauses(look.body)) < _CLAUSES:
         return False
     body = look.body[:_SAMPLE].lower()
-    return any(sum(1 for word in words if word in body) >= _RULES for words in BINDING)
+    binding = BINDING if is_far(body) else BINDING_LATIN
+    return any(sum([word in body for word in words]) >= _RULES for words in binding)
 
 
 def _clauses(body: str) -> set[str]:

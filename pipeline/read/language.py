@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from pipeline.read.body import TYPOGRAPHIC
+from pipeline.read.body import unmarked
 from pipeline.read.words import STOP
 
 # Scripts that settle the language by themselves, with the share of letters that they must hold.
@@ -80,8 +80,5 @@ def _words(text: str) -> list[str]:
 
     Most text is ASCII but for its quotation marks; then it needs no search, which takes four times as long.
     """
-    plain = text
-    if not text.isascii():
-        for mark in TYPOGRAPHIC:
-            plain = plain.replace(mark, " ")
+    plain = unmarked(text, " ")
     return plain.translate(_NO_LETTER).split() if plain.isascii() else _WORD.findall(text)

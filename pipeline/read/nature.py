@@ -42,6 +42,7 @@ class End:
 
 NOTHING = End()  # an element whose end changes nothing, as most inline ones have it
 LINK = End(link=True)
+BLOCK = End(block=True)
 
 
 @dataclass(slots=True)
@@ -89,7 +90,9 @@ def _made(tag: str, small: bool, mark: str) -> Nature:
     style, block = _STYLES.get(tag, ""), tag in _BLOCK_TAGS
     if not style and small and tag != "font":
         style = "small"
-    end = End(style, block, tag in _PREFORMATTED) if style or block else NOTHING
+    end = BLOCK if block else NOTHING
+    if style or tag in _PREFORMATTED:
+        end = End(style, block, tag in _PREFORMATTED)
     return Nature(False, mark, not mark and tag != "a", end)
 
 

@@ -13,6 +13,7 @@ from pipeline.read.page import Page
 
 _MAX_HTML = 1_500_000  # characters; its time grows faster than the page
 _MAX_TAGS = 15_000
+_ENOUGH = 250  # characters of a body that is not short
 _SPANS = re.compile(
     r"\s(?:row|col)span\s*=\s*[\"']?\d{3,}[\"']?", re.IGNORECASE
 )  # one such table can hold it for minutes
@@ -39,7 +40,9 @@ def second_opinion(html: str, page: Page, weights: Weights) -> list[int]:
 
 def is_doubtful(page: Page, weights: Weights, chosen: list[int], prose: float) -> bool:
     """True where the body is short although the page shows more, or where it holds no prose at all."""
-    size = sum(length(page.runs[index].text) for index in chosen)
-    if size >= 250:
-        return False
+    size = 0
+    for index in chosen:
+        size += length(page.runs[index].text)
+        if size >= _ENOUGH:
+            return False
     return not prose or sum(length(run.text) for run in page.runs) > 8 * size

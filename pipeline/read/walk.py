@@ -12,6 +12,7 @@ from pipeline.errors import ReadError
 from pipeline.read.flow import Flow, append, flush, mark_text
 from pipeline.read.furniture import SKIPPED_TAGS
 from pipeline.read.nature import (
+    BLOCK,
     LINK,
     NOTHING,
     ROOTS,
@@ -44,7 +45,8 @@ def walk(root: LexborNode) -> Page:
     while True:
         tag = node.tag
         if tag == "-text":
-            append(flow, node.text_content or "")
+            if not (flow.spaced and node.is_empty_text_node) or flow.pre:  # two of three show nothing
+                append(flow, node.text_content or "")
         elif tag and tag not in _PASSED and (end := _enter(flow, tag, node)) is not None:
             if len(waiting) >= MAX_DEPTH:
                 raise ReadError("unreadable", f"The page nests its elements more than {MAX_DEPTH} deep.")
@@ -52,8 +54,7 @@ def walk(root: LexborNode) -> Page:
                 waiting.append((node, end))
                 node = child
                 continue
-            if end is not NOTHING:
-                _leave(flow, end)
+            _leave(flow, end)
         following = node.next if waiting else None
         while following is None and waiting:
             node, end = waiting.pop()
@@ -167,6 +168,17 @@ def _open_box(flow: Flow, box: Box, pre: bool) -> None:
 
 
 def _leave(flow: Flow, closed: End) -> None:
+    """Undo what an element has begun. Half of all that have anything to undo are boxes and nothing else."""
+    if closed is not BLOCK:
+        _leave_inline(flow, closed)
+    if closed.block:
+        if flow.parts or flow.href_at:
+            flush(flow)
+        flow.breaks = 0
+        flow.box = flow.page.boxes[flow.box].parent
+
+
+def _leave_inline(flow: Flow, closed: End) -> None:
     if closed.mark is not None:
         closed.mark.text = mark_text(flow, closed.mark, closed.mark_at)
     if closed.link:
@@ -175,9 +187,4 @@ def _leave(flow: Flow, closed: End) -> None:
         flow.href = ""
     if closed.style:
         flow.styled.remove(closed.style)
-    if closed.block:
-        if flow.parts or flow.href_at:
-            flush(flow)
-        flow.breaks = 0
-        flow.box = flow.page.boxes[flow.box].parent
-        flow.pre -= closed.pre
+    flow.pre -= closed.pre

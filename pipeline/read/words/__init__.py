@@ -12,7 +12,7 @@ from pipeline.read.words.es import ES
 from pipeline.read.words.fr import FR
 from pipeline.read.words.ja import JA
 from pipeline.read.words.labels import HAN, HANGUL, LABELS
-from pipeline.read.words.letters import by_letter
+from pipeline.read.words.letters import by_letter, by_word
 from pipeline.read.words.model import Words
 from pipeline.read.words.pt import PT
 from pipeline.read.words.zh import ZH
@@ -52,6 +52,10 @@ def _inside(table: str) -> re.Pattern[str]:
     return re.compile(_any(table), re.IGNORECASE)
 
 
+def _anywhere(table: str) -> re.Pattern[str]:
+    return re.compile(by_word(_rows(table)), re.IGNORECASE)
+
+
 # To be used with fullmatch.
 RELATED = _whole("related", "ends")
 BUTTON = _whole("buttons")
@@ -59,8 +63,8 @@ GONE = _whole("gone")
 LOGIN = _whole("login")
 # To be used with search.
 CONSENT = _inside("consent")
-NEWSLETTER = _inside("newsletter")
-LEGAL = _inside("legal")
+NEWSLETTER = _anywhere("newsletter")
+LEGAL = _anywhere("legal")
 PAYWALL = _inside("paywall")
 # To be used with match.
 BY = re.compile(rf"(?:{_any('by')})(?:\s*[:：|]\s*|\s+)", re.IGNORECASE)

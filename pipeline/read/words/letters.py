@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 _MARK = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")
+_BOUND = r"\b"
 _QUANTIFIERS = ("?", "*", "+", "{")
+
+
+def by_word(rows: Iterable[str]) -> str:
+    """The rows as one alternation to be searched for, those that begin with a word's bound behind one bound.
+
+    As `by_letter`, it finds in the same texts, not always the same words of them.
+    """
+    parts = [part for row in rows for part in _parts(row)]
+    bound = by_letter(part.removeprefix(_BOUND) for part in parts if part.startswith(_BOUND))
+    free = by_letter(part for part in parts if not part.startswith(_BOUND))
+    return f"{_BOUND}(?:{bound})|{free}"
 
 
 def by_letter(rows: Iterable[str]) -> str:
@@ -16,6 +28,27 @@ def by_letter(rows: Iterable[str]) -> str:
     fullmatch alone. Python leaves an alternative at once whose first letter is not there; an alternative that
     begins with a group it must enter.
     """
+    letters, others = _by_letter(rows)
+    return "|".join([*(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items()), *others])
+
+
+def patterns_by_letter(named: Iterable[tuple[str, str]], end: str) -> dict[str, re.Pattern[str]]:
+    """Of named alternations, which all end alike, the pattern of what begins with a letter, for each letter.
+
+    A group tells the name, with a number behind it. To be used with match, where the letter stands.
+    """
+    groups: dict[str, list[str]] = {}
+    for index, (name, rows) in enumerate(named):
+        letters, others = _by_letter([rows])
+        if others:
+            raise ValueError(f"These begin with no letter: {others}")
+        for letter, rest in letters.items():
+            groups.setdefault(letter, []).append(f"(?P<{name}_{index}>{'|'.join(rest)})")
+    return {letter: re.compile(f"{letter}(?:{'|'.join(each)}){end}") for letter, each in groups.items()}
+
+
+def _by_letter(rows: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """What follows each first letter, and the rows that begin otherwise."""
     letters: dict[str, list[str]] = {}
     others: list[str] = []
     opened = (each for row in rows for part in _parts(row) for each in _opened(part))
@@ -24,7 +57,7 @@ def by_letter(rows: Iterable[str]) -> str:
             letters.setdefault(row[0], []).append(row[1:])
         else:
             others.append(row)
-    return "|".join([*(f"{letter}(?:{'|'.join(rest)})" for letter, rest in letters.items()), *others])
+    return letters, others
 
 
 def _parts(row: str) -> Iterator[str]:

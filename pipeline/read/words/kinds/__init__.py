@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.hints import hints_of, is_far
 from pipeline.read.words.kinds.ar import AR
 from pipeline.read.words.kinds.de import DE
 from pipeline.read.words.kinds.en import EN
@@ -41,7 +42,8 @@ SCRIPT = _pattern("(?:{})", "script")
 READ_ON = _pattern("(?:{})", "read_on")
 # Plain words, of which several of one language must stand in a text.
 BINDING: tuple[tuple[str, ...], ...] = tuple(marks.binding for marks in MARKS)
+BINDING_LATIN = tuple(words for words in BINDING if not is_far("".join(words)))
 # To be used with search up to a colon.
 LABELS = _pattern(r"(?:^|(?<=\.\s))({})\s?\Z", "labels")
 # Plain words, one of which stands in every notice of MACHINE and SUMMARY.
-HINTS: tuple[str, ...] = tuple(dict.fromkeys(word for marks in MARKS for word in marks.hint))
+HINTS = hints_of(word for marks in MARKS for word in marks.hint)
