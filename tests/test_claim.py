@@ -225,3 +225,11 @@ def test_a_claim_says_what_is_done_to_what_and_when() -> None:
     )
     assert (made[0].predicate, made[0].object, made[0].tense) == ("close", ("plant",), "future")
     assert [made[0].quote[c.start : c.end] for c in made[0].conditions] == ["if demand falls"]
+
+
+def test_what_the_next_sentence_calls_untrue_is_denied() -> None:
+    paragraph = "It has been said that Orchard warned of the fault in July. {} Orchard has 40 shops."
+    first, *_ = claims_of(page("orchard", paragraph.format("That is untrue.")))
+    assert first.modality == "denied"
+    first, *_ = claims_of(page("orchard", paragraph.format("That is well known.")))
+    assert first.modality == "asserted"

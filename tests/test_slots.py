@@ -269,3 +269,25 @@ def test_may_not_rules_in_an_official_text_and_doubts_elsewhere() -> None:
     assert slots.modality(sentence, EN) == "hedged"
     assert slots.modality(sentence, EN, official=True) == "asserted"
     assert slots.modality("Licensees shall keep records.", EN, official=True) == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talk of a sale is a fiction.",
+        "The number of 14 is out of date.",
+        "There is no basis for the claim.",
+    ],
+)
+def test_a_noun_may_deny(text: str) -> None:
+    assert slots.modality(text, EN) == "denied"
+
+
+def test_a_number_that_gives_way_to_another_negates_nothing() -> None:
+    assert not slots.negated("The fall is 31 percent and not 40 percent.", EN)
+    assert slots.negated("The fall is not known.", EN)
+
+
+def test_hurt_and_injured_are_one_word() -> None:
+    assert slots.terms("hurt", EN) == slots.terms("injured", EN)
+    assert slots.terms("feridos", words("pt")) == slots.terms("injured", EN)

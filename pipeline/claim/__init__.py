@@ -15,7 +15,7 @@ from itertools import islice
 
 from pipeline.claim import places, slots
 from pipeline.claim.asides import counts, is_aside, tells
-from pipeline.claim.carried import carried, found_out, others
+from pipeline.claim.carried import besides, carried, found_out, opens_with_pronoun, others
 from pipeline.claim.clauses import clauses
 from pipeline.claim.conditions import conditions
 from pipeline.claim.leads import whole
@@ -29,7 +29,7 @@ from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
-CLAIMER = "claim-5"  # rises when the same text would give other claims
+CLAIMER = "claim-6"  # rises when the same text would give other claims
 _SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
@@ -41,8 +41,8 @@ _ENDS = (".", "!", "…", ":", ";", "。", "！", ".”")  # a paragraph without
 _BULLET = re.compile(r"^[•·▪‣●○\u00a0\s]*")  # marks of a list that a page wrote as text
 _EAST = re.compile(r"[\u3040-\u9fff]")
 _WORD = re.compile(r"[^\W\d_\u3040-\u9fff]{2,}")
+_AFFILIATION = re.compile(r"(?<=\w)(?:,|\s(?:of|for|at|from|von|vom|für|de|du|da|do|del)\s)")
 _WORD_EAST = 2  # characters of a Chinese or Japanese word, as a rule
-_FIRST = re.compile(r"[“\"‘(「『]*([^\W\d_]+)")
 _CLAIMED: frozenset[str] = frozenset({"paragraph", "item", "quote"})
 
 
@@ -67,6 +67,8 @@ class _Heard:
     core: set[str]  # words of the title, the lead and the sentences that name or describe a profile
     names: set[str]  # names of the title and of sentences about a profile: things of this page
     voice: Voice = field(default_factory=Voice)
+    spoken: Voice = field(default_factory=Voice)  # the last one that had a speaker
+    people: dict[str, str] = field(default_factory=dict)  # last word of a speaker, to the profile spoken for
     focus: list[str] = field(default_factory=list)
     quotes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -121,15 +123,17 @@ def _linked(
     quote = document.text[start:end]
     linked = routes((start, end), document, page, reading.names, heard.focus, lists)
     described = next((p for p, route in linked.items() if route == "description"), None)
-    around = Around(heard.voice, described, next(iter(linked), None))
+    linked = besides(quote, page, heard.focus, linked, lists) | linked if linked else linked
+    around = Around(heard.voice, described, next(iter(linked), None), heard.spoken)
     heard.voice = voice((start, end), document, page, reading.whole, reading.names, around)
+    _hear(heard)
     _look_at(heard, linked, opener(document.text, start, page))
     if linked or block <= _LEAD_BLOCKS:
         heard.core.update(terms)
     if not linked and _belongs(terms, quote, heard, lists):
         noticed = _is_notice(document.text, document.blocks[block], lists)  # it goes on with nothing
         in_mind = [] if noticed else heard.focus
-        linked = carried(page, in_mind, _opens_with_pronoun(quote, lists), reading.names)
+        linked = carried(quote, page, in_mind, reading.names, lists)
         own = bool(page.home) or heard.voice.speaker_id in linked
         core = block <= _LEAD_BLOCKS or not heard.core.isdisjoint(terms)
         if is_aside(quote, own, lists) or not (own or core or tells(quote, lists)):
@@ -187,9 +191,22 @@ def _is_notice(text: str, block: Block, lists: Words) -> bool:
     return opening.startswith(lists.corrections)
 
 
+def _hear(heard: _Heard) -> None:
+    """Keeps who speaks; "Mr Kalns" speaks for whom "its director Andris Kalns" spoke."""
+    said = heard.voice
+    if not said.speaker:
+        return
+    last = _AFFILIATION.split(said.speaker, maxsplit=1)[0].split()[-1]
+    if said.speaker_id is None and last in heard.people:
+        heard.voice = said = replace(said, speaker_id=heard.people[last])
+    if said.speaker_id and last[0].isupper():
+        heard.people.setdefault(last, said.speaker_id)
+    heard.spoken = said
+
+
 def _look_at(heard: _Heard, linked: dict[str, Route], opened_by: str | None) -> None:
     """Moves the sentence's subject to the end: who opens it, else its speaker, else who is named first."""
-    speaker = opened_by or heard.voice.speaker_id
+    speaker = opened_by if opened_by in linked else heard.voice.speaker_id
     order = [p for p in reversed(linked) if p != speaker] + ([speaker] if speaker else [])
     _move_to_end(heard.focus, order)
 
@@ -218,21 +235,13 @@ def _belongs(terms: tuple[str, ...], quote: str, heard: _Heard, lists: Words) ->
     One that opens with another name ("Google never ...") speaks of somebody else, unless it takes up
     several words of the page, or the page has told of that name ("Pier 7 is closed").
     """
-    if _opens_with_pronoun(quote, lists):
+    if opens_with_pronoun(quote, lists):
         return True
     taken_up = len(heard.words.intersection(terms))
     opened_by = _opening_name(quote, lists)
     if opened_by:
         return taken_up >= _TAKEN_UP or (taken_up > 0 and opened_by in heard.names)
     return taken_up > 0 or len(terms) >= _SUBSTANCE or bool(terms and counts(quote, lists))
-
-
-def _opens_with_pronoun(quote: str, lists: Words) -> bool:
-    found = _FIRST.match(quote)
-    if found is None:
-        return False
-    low = found[1].lower()
-    return low.startswith(tuple(lists.pronouns)) if lists.unspaced else low in lists.pronouns
 
 
 def _opening_name(quote: str, lists: Words) -> str:
@@ -260,7 +269,9 @@ def _claim(
     done = deed(said, lists)
     profile_id, route = subject
     heard.quotes[profile_id, quote] += 1
-    denied = _takes_back(document.text, quote, document.blocks[block], lists)
+    denied = _takes_back(document.text, quote, document.blocks[block], lists) or slots.refutes(
+        document.text[end : min(end + LONGEST, document.blocks[block].end)], lists
+    )
     return Claim(
         document_id=reading.document_id,
         profile_id=profile_id,

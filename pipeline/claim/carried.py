@@ -11,20 +11,35 @@ from functools import cache
 
 from pipeline.claim.naming import Gazetteer, Page, within
 from pipeline.claim.patterns import either
+from pipeline.claim.roles import decided, teller
 from pipeline.claim.speech import attributions
 from pipeline.claim.words import Words, words
 from pipeline.model import Document, Route
 
+_FIRST = re.compile(r"[“\"‘(「『]*([^\W\d_]+)")
 
-def carried(page: Page, focus: list[str], by_pronoun: bool, names: Gazetteer) -> dict[str, Route]:
+
+def carried(quote: str, page: Page, focus: list[str], names: Gazetteer, lists: Words) -> dict[str, Route]:
     """Whom a sentence without a name is about; `focus` holds the profiles linked so far, in order."""
     recent = focus[-1] if focus else None
-    if by_pronoun and recent:
+    if page.home and decided(quote, page, lists):
+        return {page.home: "topic"}
+    told = teller(quote, page, lists)
+    if recent and opens_with_pronoun(quote, lists) and told is None:
         return {recent: "pronoun"}
-    about = _told_of(page, focus, names)
+    about = told or _told_of(page, focus, names)
     if about or page.home:
         return {about or page.home or "": "topic"}
     return {recent or page.main[0]: "topic"} if page.main else {}
+
+
+def opens_with_pronoun(quote: str, lists: Words) -> bool:
+    """Whether a sentence opens with "it" or "its": with somebody whom the one before has named."""
+    found = _FIRST.match(quote)
+    if found is None:
+        return False
+    low = found[1].lower()
+    return low.startswith(tuple(lists.pronouns)) if lists.unspaced else low in lists.pronouns
 
 
 def _told_of(page: Page, focus: list[str], names: Gazetteer) -> str | None:
@@ -33,6 +48,17 @@ def _told_of(page: Page, focus: list[str], names: Gazetteer) -> str | None:
         return None
     heard = [profile for profile in focus if profile in page.titled]
     return heard[-1] if heard else next(iter(page.titled), None)
+
+
+def besides(
+    quote: str, page: Page, focus: list[str], linked: dict[str, Route], lists: Words
+) -> dict[str, Route]:
+    """Whom else a sentence with names is about: what "It" stands for where it opens one."""
+    if focus and opens_with_pronoun(quote, lists) and focus[-1] not in linked:
+        return {focus[-1]: "pronoun"}
+    if page.home and page.home not in linked and decided(quote, page, lists):
+        return {page.home: "topic"}
+    return {}
 
 
 def found_out(

@@ -15,6 +15,7 @@ from functools import cache
 from pipeline.claim.naming import Gazetteer, Page
 from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.words import Words
+from pipeline.claim.words.roles import roles
 from pipeline.model import Profile
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,23 +31,25 @@ class _Phrase:
     modifier: str  # the word that goes with it; "" for none
     kinds: tuple[str, ...]  # kinds of profile that the noun may stand for; () where only a name decides
     opens: bool  # whether it opens its sentence
+    whose: str = ""  # what stands behind "of": "village grocers" of "the association of village grocers"
 
 
 def described(
     text: str, page: Page, names: Gazetteer, focus: list[str], speaks: bool, words: Words
-) -> str | None:
-    """The profile behind the first description of a sentence that stands for one.
+) -> list[str]:
+    """The profiles behind the descriptions of a sentence: the first, and one of the other kind.
 
-    Where a site says "we" (`speaks`), it calls itself nothing else: the description is of somebody else.
-    `focus` holds the profiles linked so far, the most recent subject last.
+    "The supervisor fined the lender" is about both. Where a site says "we" (`speaks`), it calls itself
+    nothing else: the description is of somebody else. `focus` holds the profiles linked so far, the most
+    recent subject last.
     """
     if not page.main:
-        return None
-    for phrase in _phrases(text, words):
-        found = _meant(phrase, page, names, focus, speaks, words)
-        if found is not None:
-            return found
-    return None
+        return []
+    found = (_meant(phrase, page, names, focus, speaks, words) for phrase in _phrases(text, words))
+    out: dict[str, str] = {}  # kind to profile
+    for profile in filter(None, found):
+        out.setdefault(names.profiles[profile].kind, profile)
+    return list(out.values())
 
 
 def goods(text: str, page: Page, words: Words) -> str | None:
@@ -59,7 +62,7 @@ def goods(text: str, page: Page, words: Words) -> str | None:
 
 def calls(text: str, profile: Profile, words: Words) -> bool:
     """Whether a text calls a profile by a noun of its name: "the port", of the Aldmouth Port Authority."""
-    return any(_after_article(noun, words).search(text) for noun in sorted(_heads(profile) & words.held))
+    return any(after_article(noun, words).search(text) for noun in sorted(_heads(profile) & words.held))
 
 
 @cache
@@ -101,11 +104,14 @@ def _readings(found: re.Match[str], text: str, words: Words) -> Iterator[_Phrase
     pairs = [(second, first), (first, second)]
     for noun, modifier in reversed(pairs) if words.noun_first else pairs:
         low = noun.lower()
-        known = low in words.descriptions or low in words.held or (opens and low in words.rulings)
+        table = roles(words.language)
+        known = low in words.descriptions or low in words.held or low in table.buyers | table.bought
+        known = known or (opens and low in words.rulings)
         last = noun == second or second == ""
         if known and not _is_named(noun, found.end(2 if last and second else 1), text, words):
             kinds = words.descriptions.get(low, ()) or (("institution",) if low in words.rulings else ())
-            yield _Phrase(low, modifier.lower(), kinds, opens)
+            behind = _whose(words).match(text, found.end(2 if last and second else 1))
+            yield _Phrase(low, modifier.lower(), kinds, opens, behind[1].lower() if behind else "")
 
 
 def _is_named(noun: str, end: int, text: str, words: Words) -> bool:
@@ -145,6 +151,11 @@ def _joined(words: Words) -> re.Pattern[str]:
 
 
 @cache
+def _whose(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{either(roles(words.language).whose)})\s?({_TERM})", re.IGNORECASE)
+
+
+@cache
 def _goods(words: Words) -> re.Pattern[str]:
     if words.unspaced or words.joined_article:
         return re.compile(either(words.goods))
@@ -153,7 +164,10 @@ def _goods(words: Words) -> re.Pattern[str]:
 
 
 @cache
-def _after_article(noun: str, words: Words) -> re.Pattern[str]:
+def after_article(noun: str, words: Words) -> re.Pattern[str]:
+    """ "The port"; in languages that write no article, or join it, the noun alone."""
+    if words.unspaced or words.joined_article:
+        return re.compile(re.escape(noun))
     return re.compile(rf"{_article(words)}{noun}(?!\w)", re.IGNORECASE)
 
 
@@ -164,19 +178,36 @@ def _meant(
     phrase: _Phrase, page: Page, names: Gazetteer, focus: list[str], speaks: bool, words: Words
 ) -> str | None:
     known = {profile: names.profiles[profile] for profile in page.main}
-    both = {*phrase.noun.split(), *phrase.modifier.split()}
-    if len(both) > 1:
-        whole = [p for p, profile in known.items() if both <= held(profile)]
-        if len(whole) == 1:
-            return whole[0]
-    fitting = _fitting(phrase, known)
+    sure = _dealt(phrase.noun, page, words) or _by_both_words(phrase, known)
+    if sure:
+        return sure
+    if not phrase.modifier and focus and phrase.noun in held(names.profiles[focus[-1]]):
+        return focus[-1]  # "the bank" right behind a central bank is that one
+    fitting = _deciding(phrase.noun, _fitting(phrase, _not_anothers(phrase, known, words)), page, words)
     if len(fitting) == 1 and phrase.noun in held(known[fitting[0]]):
         return fitting[0]
     if phrase.noun in page.nouns:
         return page.nouns[phrase.noun]
     told = [p for p in fitting if _fits(phrase, known[p])]
-    if len(told) == 1:
-        return told[0]
+    return told[0] if len(told) == 1 else _last_of(fitting, page, focus, speaks)
+
+
+def _by_both_words(phrase: _Phrase, known: dict[str, Profile]) -> str | None:
+    """The only one whose name holds both words: "the savings bank"."""
+    both = {*phrase.noun.split(), *phrase.modifier.split()}
+    whole = [p for p, profile in known.items() if both <= held(profile)] if len(both) > 1 else []
+    return whole[0] if len(whole) == 1 else None
+
+
+def _not_anothers(phrase: _Phrase, known: dict[str, Profile], words: Words) -> dict[str, Profile]:
+    """Without those whose name says nothing of "village grocers": "the association of village grocers"."""
+    if phrase.kinds != ("institution",) or not phrase.whose or phrase.noun in words.rulings:
+        return known
+    return {p: profile for p, profile in known.items() if phrase.whose in held(profile)}
+
+
+def _last_of(fitting: list[str], page: Page, focus: list[str], speaks: bool) -> str | None:
+    """Of several the one whose site this is, where it does not say "we", else the last subject."""
     if page.home in fitting and not speaks:
         return page.home
     if speaks:
@@ -185,6 +216,22 @@ def _meant(
     if linked or len(fitting) == 1:
         return linked[-1] if linked else fitting[0]
     return None
+
+
+def _dealt(noun: str, page: Page, words: Words) -> str | None:
+    """Who "the buyer" and "the target" are on a page that tells who buys whom."""
+    if page.deal is None:
+        return None
+    table = roles(words.language)
+    if noun in table.buyers:
+        return page.deal.buyer
+    return page.deal.bought if noun in table.bought else None
+
+
+def _deciding(noun: str, fitting: list[str], page: Page, words: Words) -> list[str]:
+    """Of several institutions those that decide so: "the ruling" is the court's, "the decision" is not."""
+    kinds = {kind for kind, nouns in roles(words.language).decides.items() if noun in nouns}
+    return [p for p in fitting if page.parts.get(p) in kinds] or fitting
 
 
 def _fitting(phrase: _Phrase, known: dict[str, Profile]) -> list[str]:

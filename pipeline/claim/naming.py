@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
+from urllib.parse import urlsplit
 
 import ahocorasick
 
@@ -24,6 +25,11 @@ from pipeline.model.names import is_everyday, own_words
 _SHORTEST_SHOUTED = 6  # letters from which a name counts in capitals too; shorter ones are other acronyms
 _BEFORE = 40  # characters before a name in which a phrase that passes over it stands
 _BEHIND = 40
+
+_ARTICLES = frozenset(
+    ("The", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "O", "A", "Os", "As")
+)
+_LATIN = 0x250  # letters below it are Latin ones
 
 _WORD_BEFORE = re.compile(r"(?:^|(.)\s)([^\W\d_][\w’'-]*)[ \u00a0]$", re.DOTALL)
 _WORD_BEHIND = re.compile(r"(-)?[ \u00a0]?([^\W\d_]\w*)")
@@ -39,6 +45,14 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Deal:
+    """Who buys whom on a page, as profile ids."""
+
+    buyer: str
+    bought: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What the whole page says of whom it is about."""
 
@@ -48,6 +62,9 @@ class Page:
     nouns: dict[str, str]  # nouns that the page ties to a profile ("insurer Parametrix")
     mentions: tuple[Mention, ...]
     titled: tuple[str, ...] = ()  # profiles that its title names, in order of place
+    parts: dict[str, str] = field(default_factory=dict)  # profile to the kind of institution that it is
+    deal: Deal | None = None
+    rules: bool = False  # whether the page is a decision or a ruling of the one whose site this is
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +76,13 @@ class Gazetteer:
     publishers: dict[str, Publisher]
     homes: dict[str, str]  # domain on which "we" is a profile, to its id
     seats: dict[str, str]  # words that one name alone holds and no language: "Aldmouth", to the profile's id
+    watched: dict[str, tuple[str, ...]]  # host of a source, to the profiles that its pages are watched for
 
 
 def gazetteer(registry: Registry) -> Gazetteer:
     """Builds the automaton; once a night."""
     automaton = ahocorasick.Automaton()
-    entries: dict[str, set[tuple[str, str]]] = {}
-    for profile in registry.profiles:
-        for name in (profile.name, *profile.aliases):
-            entries.setdefault(name, set()).add(("name", profile.id))
-        for product in profile.products:
-            entries.setdefault(product, set()).add(("product", profile.id))
-    for publisher in registry.publishers:
-        if publisher.kind != "primary":
-            entries.setdefault(publisher.name, set()).add(("publisher", publisher.domain))
+    entries = _entries(registry)
     for name, meanings in entries.items():
         for spelled in {name, name.upper() if len(name) >= _SHORTEST_SHOUTED else name}:
             automaton.add_word(spelled, (len(spelled), tuple(sorted(meanings))))
@@ -83,7 +93,39 @@ def gazetteer(registry: Registry) -> Gazetteer:
             homes.setdefault(domain, profile.id)
     profiles = {p.id: p for p in registry.profiles}
     publishers = {p.domain: p for p in registry.publishers}
-    return Gazetteer(automaton, profiles, publishers, homes, own_words(registry.profiles))
+    seats = own_words(registry.profiles)
+    return Gazetteer(automaton, profiles, publishers, homes, seats, _watched(registry))
+
+
+def _entries(registry: Registry) -> dict[str, set[tuple[str, str]]]:
+    """Each name to the kinds and keys that it stands for."""
+    entries: dict[str, set[tuple[str, str]]] = {}
+    for profile in registry.profiles:
+        for name in (profile.name, *profile.aliases):
+            entries.setdefault(name, set()).add(("name", profile.id))
+        for product in profile.products:
+            entries.setdefault(product, set()).add(("product", profile.id))
+    for publisher in registry.publishers:
+        if publisher.kind != "primary":
+            for name in {publisher.name, _bare(publisher.name)}:
+                entries.setdefault(name, set()).add(("publisher", publisher.domain))
+    return entries
+
+
+def _bare(name: str) -> str:
+    """ "Vessby Herald" of "The Vessby Herald", as a page writes it; a lone word keeps its article."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and first in _ARTICLES else name
+
+
+def _watched(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """What the list of sources says of whom the pages of a host are about."""
+    out: dict[str, tuple[str, ...]] = {}
+    for source in registry.sources:
+        host = (urlsplit(source.url).hostname or "").removeprefix("www.")
+        out[host] = tuple(dict.fromkeys((*out.get(host, ()), *source.profiles)))
+    known = {profile.id for profile in registry.profiles}
+    return {host: tuple(p for p in those if p in known) for host, those in out.items()}
 
 
 def mentions(text: str, names: Gazetteer, words: Words) -> list[Mention]:
@@ -118,10 +160,16 @@ def _found(text: str, names: Gazetteer) -> list[Mention]:
 
 
 def _joins(text: str, outside: int, inside: int) -> bool:
-    """Whether the character outside continues the word that ends or starts at `inside`."""
+    """Whether the character outside continues the word that ends or starts at `inside`.
+
+    Chinese characters and kana stand side by side without spaces; only katakana runs are words.
+    """
     if not 0 <= outside < len(text):
         return False
-    return text[outside].isalnum() and (ord(text[outside]) < 0x250) == (ord(text[inside]) < 0x250)
+    ends = text[outside], text[inside]
+    if all("\u3040" <= end <= "\u9fff" for end in ends):
+        return all("\u30a0" <= end <= "\u30ff" for end in ends)
+    return text[outside].isalnum() and (ord(text[outside]) < _LATIN) == (ord(text[inside]) < _LATIN)
 
 
 def within(found: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:

@@ -40,6 +40,7 @@ _ABBREVIATED = frozenset(
     {"k", "m", "b", "mn", "mln", "bn", "bln", "tn", "trn", "mi", "bi", "tri", "md", "mds"}
 )
 _DOZEN = 12.0
+_EXACT = 12  # up to here numbers in words are counted and not rounded
 _DOZEN_STEP = 2.0  # "a dozen" is said of 11 to 13
 
 
@@ -140,6 +141,9 @@ def _continues(current: float, number: float) -> bool:
 
 
 def _fraction_step(value: float) -> float:
+    """Of a number in words: "nine" and "ten" are both exact, "fifty" is as round as 50."""
+    if value == int(value) and value <= _EXACT:
+        return 1.0
     return whole_step(value) if value == int(value) else 0.5
 
 

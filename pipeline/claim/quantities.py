@@ -53,12 +53,15 @@ NO_QUANTITIES = (
     r"\b\d+/\d+(?:/\d+)?\b",  # 24/7, 9/11, dates
     r"\b\d+(?:st|nd|rd|th|ème|ère|er|º|ª|°\s?(?=[A-Z]))(?!\w)",  # ordinals
     r"(?:#|\bNos?\.?|\bNr\.?|\b[Nn][º°]|\bnúms?\.?)\s?\d+",
+    r"(?<![\w-])[A-Z]{1,3}\d{1,4}(?:-\d{1,4})+\b",  # "crane P7-1"
     r"\d{1,2}[時时点點](?![間间])(?:\d{1,2}分|半)?",
     r"第\s?[\d零一二三四五六七八九十百]+",
 )
 _VERSION = r"\b\d+(?:\.\d+){2,}\b"
 # in languages that group with points these are numbers
 _GROUPED_VERSION = r"\b(?!\d{1,3}(?:\.\d{3})+(?!\d|\.))\d+(?:\.\d+){2,}\b"
+# the number of a paragraph before its first word: "2.3 The bolts", "4. The parties"
+_PARAGRAPH = r"\A\d{1,2}\.(?:\d{1,2}\.?)?\s(?=(?-i:[A-ZÀ-Þ]))"
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_SCALES = frozenset({"k", "m", "b"})
@@ -89,7 +92,27 @@ def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
         if read is not None:
             found.append(read)
     kept = [r for r in ranged(text, found, words) if not _is_no_quantity(text, r, words)]
+    kept = _without_denied(text, kept, words)
     return tuple(_quantity(text, read, words) for read in sorted((*parts, *kept), key=lambda r: r.start))
+
+
+def _without_denied(text: str, found: list[Read], words: Words) -> list[Read]:
+    """Without the numbers that a sentence names to deny them, where it says which is right.
+
+    "40 rather than 38 shops", "31 percent and not 40 percent".
+    """
+    if len(found) < 2:
+        return found
+    denied = [r for r in found if instead(words).search(text[max(0, r.start - BEFORE) : r.start])]
+    stated = {(r.unit or "") for r in found if r not in denied}
+    bare = "" in {r.unit for r in denied} or "" in stated
+    return [r for r in found if r not in denied or not (r.unit in stated or (bare and stated))]
+
+
+@cache
+def instead(words: Words) -> re.Pattern[str]:
+    """What stands before a number that is denied in favour of another."""
+    return re.compile(rf"(?<!\w)(?:{either(words.instead)})\s(?:the\s)?$", re.IGNORECASE)
 
 
 def _is_inside(place: int, spans: list[tuple[int, int]]) -> bool:
@@ -119,7 +142,9 @@ def _masks(words: Words) -> re.Pattern[str]:
     numbered = rf"\b(?:{either(words.numbered)})s?\s\d+(?:[.-]\d+)*[a-z]?\b(?!\s?%)"
     version = _VERSION if words.language in {"en", "ja", "zh", "ar"} else _GROUPED_VERSION
     ordinal = r"\b\d{1,3}\.(?=\s[^\W\d_])" if words.ordinal_dot else NEVER
-    return re.compile("|".join((*NO_QUANTITIES, version, numbered, ordinal)), re.IGNORECASE)
+    scaled = rf"(?!(?:{either([*words.scales, *words.units])})(?!\w))"
+    paragraph = NEVER if words.unspaced or words.capital_nouns else _PARAGRAPH + scaled
+    return re.compile("|".join((*NO_QUANTITIES, version, numbered, ordinal, paragraph)), re.IGNORECASE)
 
 
 @cache

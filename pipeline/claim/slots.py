@@ -21,6 +21,7 @@ __all__ = [
     "names",
     "negated",
     "quantities",
+    "refutes",
     "restrictors",
     "terms",
 ]
@@ -41,10 +42,23 @@ def negated(quote: str, words: Words) -> bool:
     """Whether something in the sentence is denied.
 
     Two negations are two and not none: each clause has its own. "Not only" and "no more than" negate
-    nothing, nor does "No. 5".
+    nothing, nor do "No. 5" and "31 percent and not 40".
     """
-    quote = _NUMBER_SIGN.sub(" ", quote)
+    quote = _instead(words).sub(" ", _NUMBER_SIGN.sub(" ", quote))
     return bool(_pattern(words, "negations").search(_pattern(words, "affirming").sub(" ", quote)))
+
+
+@cache
+def _instead(words: Words) -> re.Pattern[str]:
+    """ "31 percent, not 40": a number that is denied behind another one."""
+    return re.compile(
+        rf"(?<=[\d\w%])(?:,)?\s(?:{either(words.instead)})\s(?:the\s)?(?=[\d$€£])", re.IGNORECASE
+    )
+
+
+def refutes(text: str, words: Words) -> bool:
+    """Whether a text begins with the denial of the sentence before it: "That is untrue." """
+    return text.lstrip(' \u00a0\n“"').lower().startswith(words.refuted) if words.refuted else False
 
 
 def modality(quote: str, words: Words, official: bool = False) -> Modality:

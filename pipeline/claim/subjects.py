@@ -13,6 +13,7 @@ from collections import Counter
 from pipeline.claim import places
 from pipeline.claim.descriptions import calls, described, goods
 from pipeline.claim.naming import Gazetteer, Mention, Page, gazetteer, mentions, within
+from pipeline.claim.roles import deal, is_called, is_ruling, part
 from pipeline.claim.words import Words
 from pipeline.model import Document, Route
 
@@ -53,8 +54,19 @@ def survey(document: Document, names: Gazetteer, words: Words) -> Page:
             products.setdefault(owned, mention.key)
     ranked = sorted(weight, key=lambda key: (-weight[key], key))
     ranked += [profile for profile in _seated(document, names, words) if profile not in weight]
+    ranked += _watched(document, names, ranked, words)
     home = _home(document.publisher_domain, names)
-    return Page(tuple(ranked), home, products, _nouns(document.text, found), found, _titled(document, found))
+    return Page(
+        main=tuple(ranked),
+        home=home,
+        products=products,
+        nouns=_nouns(document.text, found),
+        mentions=found,
+        titled=_titled(document, found),
+        parts={profile: part(names.profiles[profile]) for profile in ranked},
+        deal=deal(document.text, found, words),
+        rules=home is not None and is_ruling(document.title, part(names.profiles[home]), words),
+    )
 
 
 def _seated(document: Document, names: Gazetteer, words: Words) -> list[str]:
@@ -66,6 +78,21 @@ def _seated(document: Document, names: Gazetteer, words: Words) -> list[str]:
     said = f"{document.text} {publisher.name if publisher else ''}"
     told = {names.seats[word] for word in _CAPITAL.findall(said) if word in names.seats}
     return [profile for profile in sorted(told) if calls(document.text, names.profiles[profile], words)]
+
+
+def _watched(document: Document, names: Gazetteer, named: list[str], words: Words) -> list[str]:
+    """Whom a page means by "the court" alone: the only court for which its source is watched.
+
+    `named` holds the profiles that the page names; a court among them is the one that it means.
+    """
+    told = names.watched.get(document.publisher_domain, ())
+    parts = [part(names.profiles[p]) for p in told]
+    known = {part(names.profiles[p]) for p in named}
+    return [
+        profile
+        for profile, kind in zip(told, parts, strict=True)
+        if kind and kind not in known and parts.count(kind) == 1 and is_called(document.text, kind, words)
+    ]
 
 
 def _owned(text: str, mention: Mention, words: Words) -> str:
@@ -134,7 +161,7 @@ def routes(
     One that is named in passing gives way to those that the sentence is about.
     """
     text = document.text[slice(*quote)]
-    here = [m for m in within(page.mentions, *quote) if m.kind != "publisher"]
+    here = _named(quote, document.text, page, focus, words)
     out: dict[str, Route] = {}
     for mention in here:
         if not mention.passing:
@@ -146,15 +173,25 @@ def routes(
     if ours:
         out.setdefault(ours, "we")
     speaks = bool(page.home) and _speaks(text, True, words)
-    called = described(text, page, names, focus, speaks, words)
-    if called and (called != ours or out[called] != "we"):
-        out.setdefault(called, "description")
+    for called in described(text, page, names, focus, speaks, words):
+        if called != ours or out[called] != "we":
+            out.setdefault(called, "description")
     made = goods(text, page, words) if not _is_named(out) else None
     if made:
         out.setdefault(made, "product")
     for mention in here if not out else ():
         out.setdefault(mention.key, "name" if mention.kind == "name" else "product")
     return out
+
+
+def _named(quote: tuple[int, int], text: str, page: Page, focus: list[str], words: Words) -> list[Mention]:
+    """The names of a sentence; none where all are of those to whom the last subject did something.
+
+    "届け出を委員会に" leaves its subject unsaid.
+    """
+    here = [m for m in within(page.mentions, *quote) if m.kind != "publisher"]
+    unsaid = focus and words.oblique and all(text.startswith(words.oblique, m.end) for m in here)
+    return [] if unsaid else here
 
 
 def _speaks(text: str, names_others: bool, words: Words) -> bool:

@@ -10,6 +10,10 @@ from pipeline.claim.subjects import Gazetteer, Mention, Page
 from pipeline.claim.words import Words
 from pipeline.model import Document
 
+_PARTIES = frozenset({"blog"})  # the kinds of publisher behind which a firm, a club or a person stands
+_NEAR = 60  # characters before a name in which who belongs to it stands
+_PERSON_OF = re.compile(r"[A-Z][^\W\d_]+\s(?:of|at|from|for|von|de|da|do)\s(?:the\s)?$")
+
 
 @dataclass(frozen=True, slots=True)
 class PageVoice:
@@ -27,7 +31,7 @@ def survey_voice(document: Document, page: Page, names: Gazetteer, words: Words)
     marks = [cue.format(name=name) for cue in words.reporting]
     works = frozenset(number for number, low in _lowered(document) if any(mark in low for mark in marks))
     for mention in page.mentions:
-        if is_credit(document, mention, names):
+        if is_credit(document, mention, names) and not _acts(document, mention, names):
             publisher = names.publishers[mention.key]
             return PageVoice(
                 publisher.name,
@@ -59,6 +63,17 @@ def is_credit(document: Document, mention: Mention, names: Gazetteer) -> bool:
     publisher = names.publishers[mention.key]
     own = names.publishers.get(document.publisher_domain)
     return own is None or (own.owner != publisher.owner and own.name != publisher.name)
+
+
+def _acts(document: Document, mention: Mention, names: Gazetteer) -> bool:
+    """Whether a publisher is in the news itself: an analyst's firm or a party, for which a person speaks.
+
+    "Ana Ruiz of Kestrel" is heard; "Kestrel reports" is credited.
+    """
+    publisher = names.publishers[mention.key]
+    if publisher.kind not in _PARTIES or link_at(document, mention):
+        return False
+    return _PERSON_OF.search(document.text, max(0, mention.start - _NEAR), mention.start) is not None
 
 
 def link_at(document: Document, mention: Mention) -> str | None:

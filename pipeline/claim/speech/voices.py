@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.claim.naming import within
 from pipeline.claim.speech.attribution import attributions
@@ -18,6 +19,7 @@ from pipeline.model import Block, Document
 HEARSAY = "unnamed reports"
 _OPENING, _CLOSING = "“«„「『", "”»」』"
 _AHEAD = 400  # characters within which a quotation of several sentences closes and names its speaker
+_FULL_NAME = re.compile(r"[A-ZÀ-Ý][^\W\d_]+(?:\s[A-ZÀ-Ý][^\W\d_]+){1,2}(?=,\s|\s[a-z])")
 _OFFICE = 2  # words of a speaker who is told by the office alone: "the executive"
 _FAR = 4_000  # characters before a sentence in which its quotation was opened; no paragraph of news is longer
 _TAG = 160  # characters of the sentence behind a quotation that may name its speaker
@@ -41,6 +43,7 @@ class Around:
     last: Voice = Voice()
     described: str | None = None
     subject: str | None = None  # the profile that the sentence names first
+    heard: Voice = Voice()  # the last voice that had a speaker: "he added" goes on with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class _Said:
 
     name: str
     place: Span  # of the whole source, in the document
+    of: str = ""  # whom the speaker speaks for, as written: "spokeswoman for the port"
 
 
 def voice(
@@ -75,10 +79,11 @@ def voice(
         _goes_on(made, text, document.language) or (not made and _floats(document, quote))
     )
     if silent and (around.last.speaker or made):
-        return around.last
+        return _resumed(made, text, around, lists)
     said = said or (_ahead(document, quote, lists) if not made else None)
     speaker = said.name if said else None
     speaker_id = _profile_in(said, page.mentions) or _described_as(speaker, around, lists)
+    speaker_id = speaker_id or (_speaks_for(said.of, around, lists) if said else None)
     if credit:
         link = link_at(document, credit) or f"http://{names.publishers[credit.key].domain}/"
         return Voice(speaker, speaker_id, publisher, link, False)
@@ -112,8 +117,23 @@ def _chosen(
             continue
         if publisher and publisher in name and not one.affiliation:
             continue
-        return _Said(name, (start + one.source[0], start + one.source[1]))
-    return None
+        of = text[slice(*one.affiliation)] if one.affiliation else ""
+        return _Said(name, (start + one.source[0], start + one.source[1]), of)
+    return _introduced(made, text, start, lists)
+
+
+def _introduced(made: tuple[Attribution, ...], text: str, start: int, lists: Words) -> _Said | None:
+    """Who "she" is where the same sentence has named her: "Ana Ruiz stepped down; she told the Post"."""
+    one = next((one for one in made if one.kind != "impersonal"), None)
+    if one is None or one.source is None or lists.unspaced or lists.capital_nouns:
+        return None
+    if text[slice(*one.source)].lower() not in cues(lists.language).persons:
+        return None
+    found = _FULL_NAME.match(text[: one.source[0]].lstrip(_OPENING))
+    if found is None:
+        return None
+    first = start + text.index(found[0])
+    return _Said(found[0], (first, first + len(found[0])))
 
 
 def _goes_on(made: tuple[Attribution, ...], text: str, language: str) -> bool:
@@ -123,6 +143,15 @@ def _goes_on(made: tuple[Attribution, ...], text: str, language: str) -> bool:
     if first is None:
         return False
     return first.source is None or text[slice(*first.source)].lower() in pronouns
+
+
+def _resumed(made: tuple[Attribution, ...], text: str, around: Around, lists: Words) -> Voice:
+    """The voice that a sentence goes on with; "he" is the last speaker, with sentences of nobody between."""
+    persons = cues(lists.language).persons
+    by_person = any(one.source and text[slice(*one.source)].lower() in persons for one in made)
+    if around.last.speaker or not by_person:
+        return around.last
+    return replace(around.last, speaker=around.heard.speaker, speaker_id=around.heard.speaker_id)
 
 
 def _floats(document: Document, quote: Span) -> bool:
@@ -199,6 +228,13 @@ def _described_as(speaker: str | None, around: Around, lists: Words) -> str | No
         )  # "the spokeswoman": of the last one
         return around.subject or (around.last.speaker_id if goes_on else None)
     return None
+
+
+def _speaks_for(of: str, around: Around, lists: Words) -> str | None:
+    """The profile behind "the port" of "spokeswoman for the port": the one that the sentence describes."""
+    tokens = of.lower().split()
+    described = tokens and tokens[-1] in lists.held | lists.descriptions.keys()
+    return around.described if described and not lists.determiners.isdisjoint(tokens[:-1]) else None
 
 
 def _profile_in(said: _Said | None, mentions: tuple[Mention, ...]) -> str | None:

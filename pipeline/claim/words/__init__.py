@@ -68,6 +68,7 @@ class Words:
     events: frozenset[str] = frozenset()  # nouns that turn the name before them into an event's label
     passing: tuple[str, ...] = ()  # before a name that is left out or compared with
     left_out: tuple[str, ...] = ()  # behind a name that is left out
+    oblique: tuple[str, ...] = ()  # particles behind a name to whom something is done: no subject
     articles: frozenset[str] = frozenset()  # indefinite ones: names of institutions take none
     acts: frozenset[str] = frozenset()  # verbs that news uses of institutions, beside those of saying
     # speakers
@@ -119,6 +120,8 @@ class Words:
     # polarity
     affirming: tuple[str, ...] = ()  # phrases that hold a negation and negate nothing: "not only"
     denials: tuple[str, ...] = ()  # phrases by which somebody denies
+    instead: tuple[str, ...] = ()  # before a number that is denied in favour of another: "RATHER THAN 38"
+    refuted: tuple[str, ...] = ()  # how a sentence starts that denies the one before it: "That is untrue"
     # the shape of words
     elisions: tuple[str, ...] = ()  # what an apostrophe ties to a word: "l'"
     prefixes: tuple[str, ...] = ()  # particles written together with a word, longest first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.ar import REPORTING
 from pipeline.claim.words.same.ar import SAME
 from pipeline.claim.words.units.ar import UNITS
 
@@ -129,11 +130,7 @@ WORDS = Words(
         "رفض التعليق | رفضت التعليق | امتنع عن التعليق | امتنعت عن التعليق | لم يرد | لم ترد | لم "
         "يستجب | لم تستجب | لم يعلق | لم تعلق"
     ),
-    reporting=phrases(
-        "قال ل{name} | قالت ل{name} | قال لـ{name} | صرح ل{name} | حصلت {name} على | حصل {name} على | "
-        "اطلعت {name} على | اطلع {name} على | علمت {name} | علم {name} | في مقابلة مع {name} | مراسلنا "
-        "| سألنا | مصادر مطلعة | مصدر مطلع"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:تم|جرى) (?:تصحيح|تصويب|تعديل) (?:هذا |هذه )?(?:الخبر|المقال|التقرير|النص|العنوان|المادة)",
         r"(?:ورد|ذكر|ذكرنا) (?:خطأ|بالخطأ)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.de import REPORTING
 from pipeline.claim.words.same.de import SAME
 from pipeline.claim.words.units.de import UNITS
 
@@ -122,14 +123,20 @@ WORDS = Words(
         "nicht nur | nicht zuletzt | nicht mehr als | nicht weniger als | nichts anderes als | ob … oder "
         "nicht | kein zweifel | keine frage | nicht zu vergessen"
     ),
+    instead=phrases("statt | anstatt | und nicht | nicht"),
+    refuted=phrases(
+        "das ist falsch | das ist unwahr | das stimmt nicht | das trifft nicht zu | dies ist falsch | dies "
+        "ist unwahr | dies trifft nicht zu | das ist nicht wahr"
+    ),
     denials=phrases(
-        "dementiert | dementierte | dementierten | bestreitet | bestritt | bestreiten | bestritten | "
-        "wies die vorwürfe | weist die vorwürfe | wies den vorwurf | weist den vorwurf | wiesen die "
-        "vorwürfe | weisen die vorwürfe | wies die anschuldigungen | wies den bericht | wies berichte | "
-        "wies die behauptung | weist die behauptung | wies die darstellung | weist die darstellung | "
-        "weist zurück | wies zurück | wies … zurück | weist … zurück | leugnet | leugnete | ist unwahr | "
-        "sind unwahr | nicht wahr, dass | nichts wahres | ist falsch | sind falsch | entbehrt jeder "
-        "grundlage | entbehren jeder grundlage | aus der luft gegriffen"
+        "dementiert | dementierte | dementierten | bestreitet | bestritt | bestreiten | bestritten | wies "
+        "die vorwürfe | weist die vorwürfe | wies den vorwurf | weist den vorwurf | wiesen die vorwürfe | "
+        "weisen die vorwürfe | wies die anschuldigungen | wies den bericht | wies berichte | wies die "
+        "behauptung | weist die behauptung | wies die darstellung | weist die darstellung | weist zurück | "
+        "wies zurück | wies … zurück | weist … zurück | leugnet | leugnete | ist unwahr | sind unwahr | "
+        "nicht wahr, dass | nichts wahres | ist falsch | sind falsch | entbehrt jeder grundlage | entbehren "
+        "jeder grundlage | aus der luft gegriffen | ist ein märchen | ist erfunden | frei erfunden | ist "
+        "haltlos | ohne jede grundlage | ist überholt | ist veraltet | gilt nicht mehr"
     ),
     restrictors=table(
         {
@@ -169,7 +176,10 @@ WORDS = Words(
         "medikament mittel arzneimittel arznei präparat tablette tabletten pille pillen kapseln impfstoff "
         "gerät geräte produkt produkte modell fahrzeug fahrzeuge auto autos flugzeug"
     ),
-    rulings=split("rückruf anordnung verfügung entscheidung urteil strafe bußgeld verbot beschluss garantie"),
+    rulings=split(
+        "rückruf anordnung verfügung entscheidung urteil strafe bußgeld verbot "
+        "beschluss garantie genehmigung freigabe bescheid"
+    ),
     findings=phrases(
         "schätzt | schätzte | rechnet mit | rechnete mit | stellte fest | stellt fest | ermittelte | "
         "festgestellt"
@@ -210,19 +220,7 @@ WORDS = Words(
         "stellungnahme ab | wollte das nicht kommentieren | keine angaben machen | nannte keinen grund | "
         "nannte keine gründe | blieb unbeantwortet | blieben unbeantwortet"
     ),
-    reporting=phrases(
-        "sagte {name} | sagte der {name} | sagte dem {name} | gegenüber {name} | gegenüber der {name} | "
-        "gegenüber dem {name} | liegt {name} vor | liegt der {name} vor | liegt dem {name} vor | liegen "
-        "{name} vor | nach informationen von {name} | nach informationen der {name} | nach informationen "
-        "des {name} | {name}-informationen | auf anfrage von {name} | auf anfrage der {name} | auf "
-        "anfrage des {name} | im gespräch mit {name} | im gespräch mit der {name} | im interview mit "
-        "{name} | wie {name} erfuhr | {name} hat erfahren | wir haben nachgefragt | wir haben gefragt | "
-        "auf unsere anfrage | unsere anfrage | unser reporter | unsere reporterin | uns liegt | uns "
-        "liegen | sagte uns | erzählte uns | sagten uns | dieser zeitung sagte | "
-        "gegenüber dieser zeitung | wir waren dabei | nach unseren informationen | nach unseren messungen | "
-        "wir haben gezählt | mit der sache vertraute | mit der sache vertrauten | aus dem umfeld | "
-        "aus unternehmenskreisen | aus regierungskreisen"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:artikel|text|beitrag|meldung|bericht|überschrift|fassung|seite)\b[^.]{0,60}"
         r"(?:korrigiert|berichtigt|richtiggestellt)",

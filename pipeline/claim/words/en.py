@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.en import REPORTING
 from pipeline.claim.words.same.en import SAME
 from pipeline.claim.words.units.en import UNITS
 
@@ -32,7 +33,7 @@ WORDS = Words(
         "even still ever never once let get got go goes went come came make made take took like "
         "because since until though although however meanwhile whether either neither among amid "
         "across along around through under toward towards behind beyond mr mrs ms said says say saying "
-        "cannot nearly almost approximately roughly circa above according"
+        "cannot nearly almost approximately roughly circa above according rather instead"
     ),
     same=SAME,
     months=numbered(
@@ -124,23 +125,34 @@ WORDS = Words(
         "whether or not | no more than | not more than | no fewer than | not fewer than | no less than "
         "| not less than | no later than | no sooner | no one but | nothing but | no. | no secret"
     ),
+    instead=phrases("rather than | instead of | and not | not"),
+    refuted=phrases(
+        "that is untrue | that is not true | that is false | that is wrong | that is not so | that was "
+        "untrue | that was false | this is untrue | this is not true | this is false | this is wrong | both "
+        "are untrue | neither is true | it is not true | nothing of this is true | none of this is true | "
+        "none of that is true"
+    ),
     denials=phrases(
         "denied that | denies that | deny that | denying that | denied any | denies any | deny any | "
         "denying any | denied having | denies having | denied it | denies it | denied they | denied he | "
         "denied she | denied wrongdoing | denies wrongdoing | denied the allegation | denied the "
-        "allegations | denies the allegations | denied the accusation | denied the accusations | denies "
-        "the accusations | denied the claim | denied the claims | denies the claims | denied the report "
-        "| denied the reports | denied the charge | denied the charges | denies the charges | denied "
-        "reports | denied claims | denied allegations | denied accusations | denies claims | denies "
-        "allegations | denies accusations | rejected the claim | rejected the claims | rejected the "
-        "allegation | rejected the allegations | rejected the accusation | rejected the accusations | "
-        "rejects the allegations | rejects the claims | rejected claims | rejected allegations | "
-        "rejected accusations | dismissed the claim | dismissed the claims | dismissed the allegations | "
-        "dismissed the report | dismissed the reports | dismissed reports | refuted | refutes | disputed "
-        "the claim | disputed the claims | disputes the claims | disputed that | disputes that | no "
-        "truth in | no truth to | not true that | untrue that | is untrue | are untrue | is false | are "
-        "false | was false | were false | rejected reports | rejects reports | rejected suggestions | "
-        "dismissed rumours | dismissed suggestions | dismissed claims | is unfounded | are unfounded"
+        "allegations | denies the allegations | denied the accusation | denied the accusations | denies the "
+        "accusations | denied the claim | denied the claims | denies the claims | denied the report | "
+        "denied the reports | denied the charge | denied the charges | denies the charges | denied reports "
+        "| denied claims | denied allegations | denied accusations | denies claims | denies allegations | "
+        "denies accusations | rejected the claim | rejected the claims | rejected the allegation | rejected "
+        "the allegations | rejected the accusation | rejected the accusations | rejects the allegations | "
+        "rejects the claims | rejected claims | rejected allegations | rejected accusations | dismissed the "
+        "claim | dismissed the claims | dismissed the allegations | dismissed the report | dismissed the "
+        "reports | dismissed reports | refuted | refutes | disputed the claim | disputed the claims | "
+        "disputes the claims | disputed that | disputes that | no truth in | no truth to | not true that | "
+        "untrue that | is untrue | are untrue | is false | are false | was false | were false | rejected "
+        "reports | rejects reports | rejected suggestions | dismissed rumours | dismissed suggestions | "
+        "dismissed claims | is unfounded | are unfounded | is a fiction | is fiction | is pure fiction | is "
+        "a fairy tale | is a myth | is nonsense | is an invention | is invented | is made up | is baseless "
+        "| is groundless | is without foundation | has no foundation | has no basis | no basis for | is out "
+        "of date | are out of date | is outdated | no longer holds | no longer stands | no longer correct | "
+        "no longer valid"
     ),
     restrictors=table(
         {
@@ -188,7 +200,9 @@ WORDS = Words(
         "drug drugs medicine medication tablet tablets pill pills capsule capsules vaccine device devices "
         "product products model vehicle car cars aircraft phone"
     ),
-    rulings=split("recall order ruling decision fine ban verdict injunction decree guarantee"),
+    rulings=split(
+        "recall order ruling decision fine ban verdict injunction decree guarantee clearance approval"
+    ),
     findings=phrases(
         "finds | found | concludes | concluded | estimates | estimated | reckons | reckoned | calculates | "
         "calculated | established | detected | discovered | come upon | came upon | inspected | examined"
@@ -244,21 +258,7 @@ WORDS = Words(
         "answer | had not answered | answered our questions | gave no reason | offered no reason | no "
         "reason was given | requests for comment | request for comment | isn’t saying"
     ),
-    reporting=phrases(
-        "told {name} | tells {name} | {name} has seen | {name} has learned | seen by {name} | reviewed "
-        "by {name} | obtained by {name} | shared with {name} | said to {name} | interview with {name} "
-        "| in a statement to {name} | asked by {name} | {name} asked | {name} read | {name} "
-        "understands | {name} checked | {name} counted | {name} reviewed | {name} examined | we asked "
-        "| we have seen | we saw | we reviewed | we saved | we counted | we measured | our probes | "
-        "our measurements | our own measurements | our data | our monitoring | we compared | we "
-        "checked | we obtained | we spoke | we broke | our reporter | our questions | our sources | "
-        "told us | told our | told reporters | in an interview | people familiar with | people briefed "
-        "on | people close to | sources close to | sources familiar | a person familiar | from what i "
-        "hear | i have spoken | i’ve spoken | i put | this reporter | told this newspaper | told this "
-        "paper | "
-        "this newspaper attended | this newspaper has seen | this newspaper asked | we were in the room | we "
-        "were shown | we watched | when we reached"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:article|story|page|post|report|headline|piece|version|it) (?:was|has been|is|were) (?:since )?"
         r"(?:\w+ )?(?:corrected|amended|updated to correct|edited to correct|revised to)",

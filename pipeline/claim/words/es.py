@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.es import REPORTING
 from pipeline.claim.words.same.es import SAME
 from pipeline.claim.words.units.es import UNITS
 
@@ -111,12 +112,17 @@ WORDS = Words(
         "no solo | no sólo | no solamente | no más de | no menos de | no obstante | no cabe duda | nada "
         "más que | nada menos que | ni más ni menos"
     ),
+    instead=phrases("en lugar de | en vez de | y no | no"),
+    refuted=phrases(
+        "eso es falso | esto es falso | es falso | no es cierto | eso no es cierto | no es verdad"
+    ),
     denials=phrases(
-        "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las "
-        "acusaciones | niega las acusaciones | negó los | niega los | desmintió | desmiente | "
-        "desmintieron | desmienten | rechazó las acusaciones | rechaza las acusaciones | rechazó los "
-        "señalamientos | refutó | refuta | no es cierto que | no es verdad que | es falso que | es falso "
-        "| son falsos | son falsas | carece de fundamento | carecen de fundamento"
+        "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las acusaciones "
+        "| niega las acusaciones | negó los | niega los | desmintió | desmiente | desmintieron | desmienten "
+        "| rechazó las acusaciones | rechaza las acusaciones | rechazó los señalamientos | refutó | refuta "
+        "| no es cierto que | no es verdad que | es falso que | es falso | son falsos | son falsas | carece "
+        "de fundamento | carecen de fundamento | es un cuento | es una invención | sin fundamento | ya no "
+        "es válido | ha quedado superado"
     ),
     restrictors=table(
         {
@@ -157,7 +163,9 @@ WORDS = Words(
         "medicamento medicamentos fármaco comprimido comprimidos pastilla pastillas vacuna aparato aparatos "
         "producto productos modelo vehículo vehículos coche avión"
     ),
-    rulings=split("retirada orden decisión sentencia fallo multa prohibición veredicto decreto garantía"),
+    rulings=split(
+        "retirada orden decisión sentencia fallo multa prohibición veredicto decreto garantía autorización"
+    ),
     findings=phrases(
         "estima | estimó | calcula | calculó | concluye | concluyó | constató | halló | detectó"
     ),
@@ -190,17 +198,7 @@ WORDS = Words(
         "contestaron | no respondió de inmediato | no dio explicaciones | no dio razones | no hizo "
         "comentarios"
     ),
-    reporting=phrases(
-        "dijo a {name} | declaró a {name} | contó a {name} | explicó a {name} | confirmó a {name} | "
-        "aseguró a {name} | ha podido saber {name} | {name} ha podido saber | {name} ha sabido | al que "
-        "ha tenido acceso {name} | a la que ha tenido acceso {name} | a los que ha tenido acceso {name} "
-        "| obtenido por {name} | consultado por {name} | consultada por {name} | en una entrevista con "
-        "{name} | en entrevista con {name} | preguntado por {name} | hemos preguntado | preguntamos a | "
-        "hemos visto | hemos contado | nuestro reportero | nuestras preguntas | nos dijo | nos contó | nos "
-        "explicó | a este diario | "
-        "a este periódico | fuentes "
-        "cercanas | fuentes conocedoras | personas familiarizadas"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:artículo|texto|titular|noticia|página|nota|versión)\b[^.]{0,60}(?:corregid[oa]|rectificad[oa])",
         r"hemos (?:corregido|rectificado)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.fr import REPORTING
 from pipeline.claim.words.same.fr import SAME
 from pipeline.claim.words.units.fr import UNITS
 
@@ -120,12 +121,17 @@ WORDS = Words(
         "pas seulement | pas uniquement | non seulement | pas plus de | pas moins de | pas plus d' | pas "
         "moins d' | sans aucun doute | rien d'autre que"
     ),
+    instead=phrases("au lieu de | plutôt que | et non | et non pas"),
+    refuted=phrases(
+        "c’est faux | c'est faux | cela est faux | ce n’est pas vrai | ce n'est pas vrai | il n’en est rien"
+    ),
     denials=phrases(
-        "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute "
-        "| réfutent | a réfuté | rejette les accusations | rejeté les accusations | conteste les "
-        "accusations | contesté les accusations | il est faux que | est faux | sont faux | sont fausses "
-        "| est fausse | n’est pas vrai que | n'est pas vrai que | sans fondement | dénué de fondement | "
-        "dénuées de fondement"
+        "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute | "
+        "réfutent | a réfuté | rejette les accusations | rejeté les accusations | conteste les accusations "
+        "| contesté les accusations | il est faux que | est faux | sont faux | sont fausses | est fausse | "
+        "n’est pas vrai que | n'est pas vrai que | sans fondement | dénué de fondement | dénuées de "
+        "fondement | est une fable | est une invention | est infondé | est infondée | est dépassé | n’est "
+        "plus valable"
     ),
     restrictors=table(
         {
@@ -168,7 +174,9 @@ WORDS = Words(
         "médicament médicaments comprimé comprimés pilule pilules gélules vaccin appareil appareils produit "
         "produits modèle véhicule véhicules voiture avion"
     ),
-    rulings=split("rappel ordre décision jugement arrêt amende interdiction verdict décret garantie"),
+    rulings=split(
+        "rappel ordre décision jugement arrêt amende interdiction verdict décret garantie autorisation"
+    ),
     findings=phrases(
         "estime | estimait | a estimé | conclut | a conclu | constate | a constaté | table sur | a relevé"
     ),
@@ -203,17 +211,7 @@ WORDS = Words(
         "| n'a pas immédiatement répondu | s'est refusé à tout commentaire | s’est refusé à tout "
         "commentaire | sollicité par | sollicitée par"
     ),
-    reporting=phrases(
-        "a déclaré à {name} | a dit à {name} | a indiqué à {name} | a confié à {name} | déclaré au "
-        "{name} | confié au {name} | interrogé par {name} | interrogée par {name} | contacté par {name} "
-        "| contactée par {name} | sollicité par {name} | selon les informations de {name} | selon les "
-        "informations du {name} | {name} a appris | {name} a pu consulter | consulté par {name} | "
-        "consultée par {name} | obtenu par {name} | dans un entretien à {name} | nous avons demandé | "
-        "nous avons consulté | nous avons compté | nos informations | nos questions | notre journaliste "
-        "| nous a déclaré | nous a dit | nous a confié | nous ont dit | "
-        "à ce journal | à notre journal | nous avons vu | nous avons assisté | proches du dossier | "
-        "de source proche"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:article|texte|titre|dépêche|page|version)\b[^.]{0,60}(?:corrigée?|rectifiée?)",
         r"nous avons (?:corrigé|rectifié)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.ja import REPORTING
 from pipeline.claim.words.same.ja import SAME
 from pipeline.claim.words.units.ja import UNITS
 
@@ -82,6 +83,7 @@ WORDS = Words(
     ),
     findings=phrases("推定 | 見積も | 認定した | 結論づけ | 確認した"),
     casualties=phrases("けが | 負傷 | 死亡 | 死者 | 行方不明"),
+    oblique=("に", "へ", "から"),
     pronouns=split("彼 彼女 彼ら それ"),
     first_person=split("我々 私たち 当社 弊社 われわれ"),
     writers=phrases("私は | 私の | 僕は | 僕の"),
@@ -95,11 +97,7 @@ WORDS = Words(
         "コメントを控え | コメントしなかった | コメントを拒否 | 回答しなかった | 回答は得られ | "
         "回答を得られ | 応じなかった | 返答はなかった | 回答がなかった | 取材に応じ"
     ),
-    reporting=phrases(
-        "{name}の取材に | {name}に語った | {name}に対し | {name}の調べ | {name}が入手 | {name}が確認 | "
-        "{name}は確認 | への取材で分かった | への取材でわかった | 取材で明らか | 編集部が確認 | "
-        "私たちは確認 | 関係者によると | 関係者への取材 | 本紙の取材 | 本紙に"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:記事|見出し|本文|本稿)[^。]{0,30}(?:訂正|修正)",
         r"(?:としたのは|とあるのは|とあったのは)[^。]{0,30}誤り",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.pt import REPORTING
 from pipeline.claim.words.same.pt import SAME
 from pipeline.claim.words.units.pt import UNITS
 
@@ -101,12 +102,14 @@ WORDS = Words(
         "não só | não apenas | não somente | não mais de | não mais que | não menos de | não menos que | "
         "nada mais que | sem dúvida nenhuma | nada menos que"
     ),
+    instead=phrases("em vez de | e não | não"),
+    refuted=phrases("isso é falso | isto é falso | é falso | não é verdade | isso não é verdade"),
     denials=phrases(
-        "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | "
-        "nega as acusações | negou as alegações | desmentiu | desmente | desmentiram | rejeitou as "
-        "acusações | rejeita as acusações | refutou | refuta | rebateu as acusações | não é verdade que "
-        "| é falso que | é falso | são falsos | são falsas | é falsa | sem fundamento | não tem "
-        "fundamento"
+        "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | nega "
+        "as acusações | negou as alegações | desmentiu | desmente | desmentiram | rejeitou as acusações | "
+        "rejeita as acusações | refutou | refuta | rebateu as acusações | não é verdade que | é falso que | "
+        "é falso | são falsos | são falsas | é falsa | sem fundamento | não tem fundamento | é uma fábula | "
+        "é uma invenção | está desatualizado | está ultrapassado | já não vale"
     ),
     restrictors=table(
         {
@@ -148,7 +151,10 @@ WORDS = Words(
         "medicamento medicamentos fármaco remédio comprimido comprimidos vacina aparelho aparelhos produto "
         "produtos modelo veículo veículos carro avião"
     ),
-    rulings=split("recolha recolhimento ordem decisão sentença multa proibição veredicto decreto garantia"),
+    rulings=split(
+        "recolha recolhimento ordem decisão sentença multa proibição veredicto "
+        "decreto garantia autorização aprovação"
+    ),
     findings=phrases(
         "estima | estimou | calcula | calculou | conclui | concluiu | constatou | detectou | apurou"
     ),
@@ -179,15 +185,7 @@ WORDS = Words(
         "manifestou | não se pronunciou | não deu explicações | preferiu não comentar | não respondeu de "
         "imediato"
     ),
-    reporting=phrases(
-        "disse à {name} | disse ao {name} | disse a {name} | afirmou à {name} | afirmou ao {name} | "
-        "contou à {name} | contou ao {name} | apurou a {name} | apurou o {name} | a {name} apurou | o "
-        "{name} apurou | {name} apurou | {name} teve acesso | obtido pela {name} | obtido pelo {name} | "
-        "em entrevista à {name} | em entrevista ao {name} | questionado pela {name} | questionado pelo "
-        "{name} | procurado pela {name} | perguntámos | perguntamos | vimos | nosso repórter | nossas "
-        "perguntas | nos disse | disse-nos | disseram-nos | contou-nos | a este "
-        "jornal | fontes próximas | pessoas familiarizadas"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:artigo|texto|título|notícia|página|matéria|versão|reportagem)\b[^.]{0,60}(?:corrigid[oa]|retificad[oa])",
         r"corrigimos",

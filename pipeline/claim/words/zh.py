@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
+from pipeline.claim.words.reporting.zh import REPORTING
 from pipeline.claim.words.same.zh import SAME
 from pipeline.claim.words.units.zh import UNITS
 
@@ -84,11 +85,7 @@ WORDS = Words(
         "拒绝置评 | 不予置评 | 未予置评 | 没有回应 | 未回应 | 未作回应 | 尚未回应 | 未立即回应 | "
         "拒绝评论 | 没有回复 | 未回复 | 未给出理由"
     ),
-    reporting=phrases(
-        "告诉{name} | 对{name}表示 | 向{name}表示 | 接受{name}采访 | {name}获悉 | {name}了解到 | "
-        "{name}看到 | 本报记者 | 记者获悉 | 记者了解到 | 我们询问 | 我们看到 | 知情人士 | 消息人士 | "
-        "告诉本报 | 向本报表示"
-    ),
+    reporting=REPORTING,
     notices=(
         r"(?:本文|文章|报道|标题|稿件)[^。]{0,30}(?:更正|修正|订正)",
         r"误(?:写|称|作|报)",

@@ -52,6 +52,7 @@ class Cues:
     silent: frozenset[str] = frozenset()  # behind the verb: nothing was said ("said nothing")
     determiners: frozenset[str] = frozenset()  # before a form that could be a noun they make it one
     pronouns: frozenset[str] = frozenset()  # speakers that stand for one named before
+    persons: frozenset[str] = frozenset()  # those of them that stand for a person: "she"
     relatives: frozenset[str] = frozenset()  # ", WHICH reported"
     openers: frozenset[str] = frozenset()  # words at which a clause begins
     prepositions: frozenset[str] = frozenset()  # a phrase with one of these is no subject

@@ -93,6 +93,7 @@ CUES = Cues(
         "each several many new annual first latest of"
     ),
     pronouns=split("he she it they we i one who which"),
+    persons=split("he she"),
     relatives=split("who which that whose"),
     openers=split(
         "that but while because if although though when where whether so than until since as after before"

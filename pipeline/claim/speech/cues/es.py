@@ -67,6 +67,7 @@ CUES = Cues(
         "el la los las un una unos unas este esta estos estas su sus nuestro varios algunos al del"
     ),
     pronouns=split("él ella ellos ellas"),
+    persons=split("él ella"),
     relatives=split("que quien quienes"),
     openers=split("que pero mientras porque si cuando donde aunque como pues"),
     prepositions=split("en a al tras después antes durante desde bajo con por para de sobre ante según"),

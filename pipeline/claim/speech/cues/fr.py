@@ -60,6 +60,7 @@ CUES = Cues(
         "le la les un une des du ce cet cette ces son sa ses leur leurs notre nos au aux plusieurs quelques"
     ),
     pronouns=split("il elle ils elles on je nous"),
+    persons=split("il elle"),
     relatives=split("qui"),
     openers=split("que mais tandis parce si quand lorsque où comme puisque car alors"),
     prepositions=split(

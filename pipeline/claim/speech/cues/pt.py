@@ -56,6 +56,7 @@ CUES = Cues(
         "o a os as um uma este esta esse essa seu sua seus suas nosso vários alguns do da dos das no na"
     ),
     pronouns=split("ele ela eles elas"),
+    persons=split("ele ela"),
     relatives=split("que quem"),
     openers=split("que mas enquanto porque se quando onde embora como pois"),
     prepositions=split(

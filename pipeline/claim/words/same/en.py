@@ -355,7 +355,7 @@ SAME = (
     "health healthcare",
     "disease illness",
     "drug medicine",
-    "injure injury wound",
+    "injure injury wound hurt",
     "die death dead",
     "victim casualty",
     "protest demonstration",

@@ -6,6 +6,9 @@ from pipeline.claim.words import lookup
 
 UNITS = lookup(
     {
+        "mg": "milligramm | mg",
+        "g": "gramm",
+        "kg": "kilogramm | kilo | kg",
         "%": "% | prozent",
         "pp": "prozentpunkte | prozentpunkten | prozentpunkt",
         "USD": "dollar | us-dollar | us-dollars | amerikanische dollar | usd",

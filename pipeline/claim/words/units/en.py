@@ -6,6 +6,9 @@ from pipeline.claim.words import lookup
 
 UNITS = lookup(
     {
+        "mg": "milligrams | milligram | milligrammes | mg",
+        "g": "grams | gram | grammes | gramme",
+        "kg": "kilograms | kilogram | kilos | kilo | kg",
         "%": "% | percent | per cent",
         "pp": "percentage points | percentage point",
         "basis point": "basis points | basis point",

@@ -6,6 +6,9 @@ from pipeline.claim.words import lookup
 
 UNITS = lookup(
     {
+        "mg": "miligramos | miligramo | mg",
+        "g": "gramos | gramo",
+        "kg": "kilogramos | kilogramo | kilos | kilo | kg",
         "%": "% | por ciento",
         "pp": "puntos porcentuales | punto porcentual",
         "USD": "dólares | dólar | dólares estadounidenses",

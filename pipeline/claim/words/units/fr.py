@@ -6,6 +6,9 @@ from pipeline.claim.words import lookup
 
 UNITS = lookup(
     {
+        "mg": "milligrammes | milligramme | mg",
+        "g": "grammes | gramme",
+        "kg": "kilogrammes | kilogramme | kilos | kilo | kg",
         "%": "% | pour cent | pourcent",
         "pp": "points de pourcentage | point de pourcentage",
         "USD": "dollars | dollar | dollars américains | dollars us",

@@ -6,6 +6,9 @@ from pipeline.claim.words import lookup
 
 UNITS = lookup(
     {
+        "mg": "ミリグラム | mg",
+        "g": "グラム",
+        "kg": "キログラム | kg",
         "%": "% | パーセント",
         "pp": "ポイント | パーセントポイント",
         "USD": "ドル | 米ドル",

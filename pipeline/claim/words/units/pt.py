@@ -6,6 +6,9 @@ from pipeline.claim.words import lookup
 
 UNITS = lookup(
     {
+        "mg": "miligramas | miligrama | mg",
+        "g": "gramas | grama",
+        "kg": "quilogramas | quilograma | quilos | quilo | kg",
         "%": "% | por cento",
         "pp": "pontos percentuais | ponto percentual",
         "USD": "dólares | dólar | dólares americanos",

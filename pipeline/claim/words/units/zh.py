@@ -6,6 +6,9 @@ from pipeline.claim.words import lookup
 
 UNITS = lookup(
     {
+        "mg": "毫克 | mg",
+        "g": "克",
+        "kg": "公斤 | 千克 | kg",
         "%": "% | 个百分之",
         "pp": "个百分点 | 百分点",
         "USD": "美元 | 美金",

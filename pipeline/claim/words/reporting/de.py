@@ -1,0 +1,20 @@
+"""German."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases
+
+REPORTING = phrases(
+    "sagte {name} | sagte der {name} | sagte dem {name} | gegenüber {name} | gegenüber der {name} | "
+    "gegenüber dem {name} | liegt {name} vor | liegt der {name} vor | liegt dem {name} vor | liegen "
+    "{name} vor | nach informationen von {name} | nach informationen der {name} | nach informationen des "
+    "{name} | {name}-informationen | auf anfrage von {name} | auf anfrage der {name} | auf anfrage des "
+    "{name} | im gespräch mit {name} | im gespräch mit der {name} | im interview mit {name} | wie {name} "
+    "erfuhr | {name} hat erfahren | wir haben nachgefragt | wir haben gefragt | auf unsere anfrage | "
+    "unsere anfrage | unser reporter | unsere reporterin | uns liegt | uns liegen | sagte uns | erzählte "
+    "uns | sagten uns | dieser zeitung sagte | gegenüber dieser zeitung | wir waren dabei | nach unseren "
+    "informationen | nach unseren messungen | wir haben gezählt | mit der sache vertraute | mit der sache "
+    "vertrauten | aus dem umfeld | aus unternehmenskreisen | aus regierungskreisen | wir haben gelesen | "
+    "wir haben eingesehen | unser archiv | in unserem archiv | wir berichteten | wir haben berichtet | "
+    "unsere unterlagen | diese zeitung berichtete"
+)

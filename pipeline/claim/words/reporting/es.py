@@ -1,0 +1,17 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases
+
+REPORTING = phrases(
+    "dijo a {name} | declaró a {name} | contó a {name} | explicó a {name} | confirmó a {name} | aseguró a "
+    "{name} | ha podido saber {name} | {name} ha podido saber | {name} ha sabido | al que ha tenido "
+    "acceso {name} | a la que ha tenido acceso {name} | a los que ha tenido acceso {name} | obtenido por "
+    "{name} | consultado por {name} | consultada por {name} | en una entrevista con {name} | en "
+    "entrevista con {name} | preguntado por {name} | hemos preguntado | preguntamos a | hemos visto | "
+    "hemos contado | nuestro reportero | nuestras preguntas | nos dijo | nos contó | nos explicó | a este "
+    "diario | a este periódico | fuentes cercanas | fuentes conocedoras | personas familiarizadas | hemos "
+    "leído | nuestro archivo | nuestros archivos | como publicamos | informamos entonces | este diario "
+    "informó | este periódico informó"
+)

@@ -1,0 +1,17 @@
+"""French."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases
+
+REPORTING = phrases(
+    "a déclaré à {name} | a dit à {name} | a indiqué à {name} | a confié à {name} | déclaré au {name} | "
+    "confié au {name} | interrogé par {name} | interrogée par {name} | contacté par {name} | contactée "
+    "par {name} | sollicité par {name} | selon les informations de {name} | selon les informations du "
+    "{name} | {name} a appris | {name} a pu consulter | consulté par {name} | consultée par {name} | "
+    "obtenu par {name} | dans un entretien à {name} | nous avons demandé | nous avons consulté | nous "
+    "avons compté | nos informations | nos questions | notre journaliste | nous a déclaré | nous a dit | "
+    "nous a confié | nous ont dit | à ce journal | à notre journal | nous avons vu | nous avons assisté | "
+    "proches du dossier | de source proche | nous avons lu | nos archives | nous avions rapporté | nous "
+    "avons rapporté | nous l’avions écrit | ce journal a rapporté"
+)

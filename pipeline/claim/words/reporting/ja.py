@@ -1,0 +1,12 @@
+"""Japanese."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases
+
+REPORTING = phrases(
+    "{name}の取材に | {name}に語った | {name}に対し | {name}の調べ | "
+    "{name}が入手 | {name}が確認 | {name}は確認 | への取材で分かった | "
+    "への取材でわかった | 取材で明らか | 編集部が確認 | 私たちは確認 | 関係者によると | "
+    "関係者への取材 | 本紙の取材 | 本紙に"
+)

@@ -1,0 +1,15 @@
+"""Portuguese."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases
+
+REPORTING = phrases(
+    "disse à {name} | disse ao {name} | disse a {name} | afirmou à {name} | afirmou ao {name} | contou à "
+    "{name} | contou ao {name} | apurou a {name} | apurou o {name} | a {name} apurou | o {name} apurou | "
+    "{name} apurou | {name} teve acesso | obtido pela {name} | obtido pelo {name} | em entrevista à "
+    "{name} | em entrevista ao {name} | questionado pela {name} | questionado pelo {name} | procurado "
+    "pela {name} | perguntámos | perguntamos | vimos | nosso repórter | nossas perguntas | nos disse | "
+    "disse-nos | disseram-nos | contou-nos | a este jornal | fontes próximas | pessoas familiarizadas | "
+    "lemos o | lemos a | o nosso arquivo | nosso arquivo | noticiámos | noticiamos | este jornal noticiou"
+)

@@ -1,0 +1,44 @@
+"""What institutions of one kind do, and who is who in a purchase, one file per language. Data alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.claim.words import LANGUAGES, of_language
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: each language is one value
+class Roles:
+    """What the rules need to know of one language, all in lower case."""
+
+    # kind of institution → words of a name that show it ("TRIBUNAL de commerce"), the surest kind first
+    heads: dict[str, frozenset[str]]
+    # kind of institution → nouns by which a page calls one: "the hospital"
+    called: dict[str, frozenset[str]]
+    # kind of institution → phrases that tell of its work: a hospital has patients, a journal corrects papers
+    trade: dict[str, tuple[str, ...]]
+    # kind of institution → nouns of what it decides: a court gives a ruling, an authority a decision
+    decides: dict[str, frozenset[str]]
+    whose: tuple[str, ...] = ()  # between a noun and whose it is: "the association OF grocers"
+    buyers: frozenset[str] = frozenset()  # nouns for who buys: "the buyer"
+    bought: frozenset[str] = frozenset()  # nouns for what is bought: "the target"
+    prices: tuple[str, ...] = ()  # phrases that tell of the price of a purchase: "the purchase price"
+    buys: tuple[str, ...] = ()  # between two names, the buyer first: "is taking over"
+    goes_to: tuple[str, ...] = ()  # between two names, the buyer last: "passes to"
+    purchase: tuple[str, ...] = ()  # nouns before "of TARGET by BUYER", and behind "BUYER's"
+    of: tuple[str, ...] = ()  # between such a noun and its target
+    by: tuple[str, ...] = ()  # between the target and its buyer
+
+
+@cache
+def roles(language: str) -> Roles:
+    """The table of a language; the English one for a language that has none."""
+    return of_language("pipeline.claim.words.roles", language, Roles)
+
+
+@cache
+def heads() -> dict[str, frozenset[str]]:
+    """Kind of institution → words of names in all languages: a page may name it in another than its own."""
+    tables = [roles(language).heads for language in LANGUAGES]
+    return {kind: frozenset().union(*(table[kind] for table in tables)) for kind in tables[0]}

@@ -1,0 +1,69 @@
+"""English."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases, split
+from pipeline.claim.words.roles import Roles
+
+ROLES = Roles(
+    heads={
+        "court": split("court tribunal"),
+        "journal": split("journal annals proceedings"),
+        "clinic": split("hospital hospitals clinic clinics infirmary"),
+        "research": split("university institute college laboratory observatory"),
+        "operator": split("port airport harbour harbor railway"),
+        "authority": split(
+            "authority office commission agency regulator ministry inspectorate supervisor ombudsman "
+            "board directorate"
+        ),
+    },
+    called={
+        "court": split("court tribunal"),
+        "journal": split("journal"),
+        "clinic": split("hospital clinic infirmary"),
+        "research": split("university institute"),
+        "operator": split("port airport"),
+        "authority": split(
+            "authority regulator watchdog supervisor commission agency office inspectorate ministry board"
+        ),
+    },
+    trade={
+        "court": phrases("the ruling | the judges | the judgment | the verdict | judge ruled"),
+        "journal": phrases(
+            "retracted the article | retracted the paper | corrected the article | corrected the paper | "
+            "peer review | the editors"
+        ),
+        "clinic": phrases(
+            "relative reduction | relative increase | estimates of effect | the effect | trial | patients | "
+            "placebo | participants | recurrence | recurrences | relative risk | risk of | the dose | "
+            "surgery | treatment | treated | surgeons | nurses | doctors | ward | wards | enrolled"
+        ),
+        "research": phrases(
+            "trial | the study | participants | experiment | the researchers | samples | placebo"
+        ),
+        "authority": phrases(
+            "clause | clauses | clearance | cleared | on condition | no conditions | the decision | the "
+            "annex | the fine | reports of harm | reports of injuries | the inspectors | the file number"
+        ),
+    },
+    decides={
+        "court": split("ruling verdict judgment judgement injunction"),
+        "authority": split("decision recall order fine ban decree clearance approval"),
+    },
+    whose=phrases("of | of the"),
+    buyers=split("buyer acquirer purchaser suitor bidder"),
+    bought=split("target seller"),
+    prices=phrases("the price | the purchase price | the offer | it costs them | paying | the sum"),
+    buys=phrases(
+        "buys | bought | buying | acquires | acquired | acquire | is taking over | takes over | took over "
+        "| take over | agreed to buy | to buy | is buying | has bought | will buy | would buy | to "
+        "acquire | to take over | has agreed to buy | has acquired"
+    ),
+    goes_to=phrases(
+        "passes to | passed to | goes to | went to | was sold to | is sold to | was bought by | is bought "
+        "by | was acquired by | will pass to"
+    ),
+    purchase=phrases("acquisition | purchase | takeover | take-over | buyout"),
+    of=phrases("of"),
+    by=phrases("by"),
+)

@@ -1,0 +1,52 @@
+"""Spanish."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases, split
+from pipeline.claim.words.roles import Roles
+
+ROLES = Roles(
+    heads={
+        "court": split("tribunal corte juzgado"),
+        "journal": split("revista anales"),
+        "clinic": split("hospital clínica"),
+        "research": split("universidad instituto laboratorio observatorio"),
+        "operator": split("puerto aeropuerto"),
+        "authority": split("autoridad oficina comisión agencia ministerio inspección regulador consejo"),
+    },
+    called={
+        "court": split("tribunal juzgado"),
+        "journal": split("revista"),
+        "clinic": split("hospital clínica"),
+        "research": split("universidad instituto"),
+        "operator": split("puerto aeropuerto"),
+        "authority": split("autoridad regulador comisión agencia oficina ministerio supervisor"),
+    },
+    trade={
+        "court": phrases("la sentencia | los jueces | la jueza | el fallo"),
+        "journal": phrases("retiró el artículo | revisión por pares | los editores"),
+        "clinic": phrases(
+            "pacientes | ensayo | placebo | participantes | recaídas | recurrencias | riesgo relativo | "
+            "la dosis | tratamiento"
+        ),
+        "research": phrases(
+            "el estudio | participantes | el ensayo | experimento | los investigadores | placebo"
+        ),
+        "authority": phrases(
+            "cláusula | visto bueno | la decisión | a condición | la multa | notificaciones de daños"
+        ),
+    },
+    decides={
+        "court": split("sentencia fallo veredicto"),
+        "authority": split("decisión orden multa prohibición retirada autorización decreto"),
+    },
+    whose=phrases("de | del | de la | de los | de las"),
+    buyers=split("comprador compradora adquirente"),
+    bought=split("vendedor vendedora"),
+    prices=phrases("el precio | el importe de la oferta"),
+    buys=phrases("compra | compró | adquiere | adquirió | se queda con | absorbe | va a comprar | comprará"),
+    goes_to=phrases("pasa a | pasa a manos de | fue vendida a | fue vendido a"),
+    purchase=phrases("compra | adquisición"),
+    of=phrases("de"),
+    by=phrases("por"),
+)

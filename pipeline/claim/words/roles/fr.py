@@ -1,0 +1,54 @@
+"""French."""
+
+from __future__ import annotations
+
+from pipeline.claim.words import phrases, split
+from pipeline.claim.words.roles import Roles
+
+ROLES = Roles(
+    heads={
+        "court": split("tribunal cour"),
+        "journal": split("revue annales"),
+        "clinic": split("hôpital clinique hospitalier"),
+        "research": split("université institut laboratoire observatoire"),
+        "operator": split("port aéroport"),
+        "authority": split("autorité office commission agence ministère inspection régulateur conseil"),
+    },
+    called={
+        "court": split("tribunal cour"),
+        "journal": split("revue"),
+        "clinic": split("hôpital clinique"),
+        "research": split("université institut"),
+        "operator": split("port aéroport"),
+        "authority": split("autorité régulateur commission agence office ministère superviseur"),
+    },
+    trade={
+        "court": phrases("l’arrêt | le jugement | les juges | la juge"),
+        "journal": phrases("rétracté l’article | relecture | le comité de rédaction"),
+        "clinic": phrases(
+            "patients | essai | placebo | participants | récidives | risque relatif | la dose | "
+            "traitement | service"
+        ),
+        "research": phrases("l’étude | participants | l’essai | expérience | les chercheurs | placebo"),
+        "authority": phrases(
+            "clause | feu vert | la décision | conditions imposées | à condition que | l’amende | "
+            "signalements"
+        ),
+    },
+    decides={
+        "court": split("jugement arrêt verdict"),
+        "authority": split("décision ordre amende interdiction rappel autorisation décret"),
+    },
+    whose=phrases("de | des | du | de la | de l’ | d’"),
+    buyers=split("acquéreur acheteur repreneur"),
+    bought=split("cible vendeur"),
+    prices=phrases("le prix | le montant de l’offre"),
+    buys=phrases(
+        "achète | rachète | acquiert | a acheté | a racheté | va racheter | peut racheter | reprend | va "
+        "acquérir"
+    ),
+    goes_to=phrases("passe à | revient à | est vendu à | a été racheté par"),
+    purchase=phrases("rachat | acquisition | reprise | achat"),
+    of=phrases("de"),
+    by=phrases("par"),
+)
