@@ -83,6 +83,7 @@ def test_a_witness_who_is_described_at_length_is_no_bare_description() -> None:
 
 # --- what goes on -----------------------------------------------------------------------------------------
 
+WORK = "“Nobody called us,” an engineer told The Gazette."
 ON = "The Mombasa exchange of Orchard Networks stays shut until 16 March."
 
 
@@ -91,12 +92,12 @@ def test_a_sentence_goes_on_with_the_last_voice_of_its_paragraph() -> None:
 
 
 def test_a_new_paragraph_goes_on_with_nobody() -> None:
-    assert origin(of_exchange(NEWS, ON), "stays shut") == ("The Gazette", "own report")
+    assert origin(of_exchange(NEWS, ON, WORK), "stays shut") == ("The Gazette", "own report")
 
 
 def test_a_sentence_goes_on_with_the_last_voice_and_with_none_before_it() -> None:
     other = "Engineers heard the pumps of Orchard Networks all night, Joe Doe said."
-    assert origin(of_exchange(f"{NEWS} {other} {ON}"), "stays shut")[1] == "own report"
+    assert origin(of_exchange(f"{NEWS} {other} {ON}", WORK), "stays shut")[1] == "own report"
 
 
 def test_what_the_actor_has_not_said_itself_is_the_papers_own() -> None:

@@ -12,6 +12,7 @@ bylines    whose report a page says that it is
 parents    between documents, from all of these
 voices     whom a sentence gives the words of, where it does not say so itself
 desk       what the tests of a claim look up
+before     who has said it before
 claims     the tests of a claim
 """
 
@@ -45,8 +46,9 @@ def trace(
     for claim in sorted(evidence.claims, key=lambda c: (age(known.documents[c.document_id]), c.start, c.id)):
         origin_of(claim, known)
     copies = {(c.document_id, c.of_document_id): c for c in (*known.candidates, *known.parents.values())}
+    named = {join.origin_id for join in known.joins.values()}
     return Traced(
-        tuple(sorted(known.origins.values(), key=lambda o: o.id)),
+        tuple(sorted((o for o in known.origins.values() if o.id in named), key=lambda o: o.id)),
         tuple(sorted(known.joins.values(), key=lambda j: j.claim_id)),
         tuple(copies[pair] for pair in sorted(copies)),
     )

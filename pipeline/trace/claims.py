@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import get_args
 
-from pipeline.model import Claim, Document, Join, JoinTest, Origin, PublisherKind, Quantity, digest
+from pipeline.model import Claim, Join, JoinTest, Origin, PublisherKind, digest
 from pipeline.model.opinion import Certainty
-from pipeline.trace.desk import Desk
-from pipeline.trace.details import telling
-from pipeline.trace.order import age, originates, out_before, reports
-from pipeline.trace.texts import held
-from pipeline.trace.voices import goes_on_with, is_bare, speaks_for, voice
+from pipeline.trace.before import SPANS, Why, said_before
+from pipeline.trace.desk import Desk, host
+from pipeline.trace.details import equal, telling
+from pipeline.trace.order import age, reports
+from pipeline.trace.voices import speaks_for
 
-# Shingles of a sentence found in an earlier one: quotation, not observation.
-SAME_WORDS = 0.60
 # Share of a sentence's content words, a third, that the credited page must have in one of its own to bear it
 # out where the two were not matched as one fact. Measured by `make eval`: independence exact.
 BORNE_OUT = 0.34
 _LEAST_TERMS = 3
-_EARLIEST = 50  # supporters of a fact, oldest first, that a claim is compared with
+_LATEST = 50  # pages of a credited publisher, newest first, that are looked through for the profile
 _TESTS: tuple[JoinTest, ...] = get_args(JoinTest)
 # What an editor would take for granted, but no word of the page says.
 _LIKELY: frozenset[JoinTest] = frozenset(
@@ -31,13 +28,11 @@ _LIKELY: frozenset[JoinTest] = frozenset(
     )
 )
 # Units of what anybody can look up on a map or a clock. Other figures are what companies show themselves by.
-_SPANS = frozenset({"hour", "day", "week", "month", "year"})
-_PLAIN = _SPANS | {"km", "m"}
+_PLAIN = SPANS | {"km", "m"}
 # Joins of a party's word: copies do not make it anybody's observation. The others of UNCOUNTED are judgements
 # on one page (what it credits, what it rests on), and do not pass on. Measured by `make newsroom`: passing
 # "not borne out" or "hearsay" on costs a right number each.
 _PARTIAL: frozenset[JoinTest] = frozenset(("interested", "press release"))
-Why = tuple[JoinTest, str]  # the test that joined, and what it saw
 
 
 def origin_of(claim: Claim, desk: Desk, path: frozenset[str] = frozenset()) -> Join:
@@ -52,25 +47,22 @@ def _tests(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
     """The joins that the tests propose, the surest first; the last one always does."""
     document = desk.documents[claim.document_id]
     yield from _voices(claim, desk)
-    if claim.credit_url:
-        join = _credited(claim, desk, path)
-        if join.test != "not borne out" or _covers(claim, desk):
-            yield join
+    told = [*_from_credit(claim, desk, path)]
+    yield from (join for join in told if join.test != "not borne out")
     if claim.document_id in desk.signs:
         yield _signed(claim, desk, path)
-    parent = desk.parents.get(claim.document_id)
-    if parent:
-        detail = f"{desk.documents[parent.of_document_id].url}: {parent.detail}"
-        yield _inherited(claim, parent.of_document_id, (parent.test, detail), desk, path)
+    told += _from_parent(claim, desk, path)
+    yield from (join for join in told if join.test != "not borne out")
     speaks = speaks_for(claim, desk.persons)
     if speaks:
         seen = f"{claim.speaker}, a voice of {desk.names[speaks]} on other pages"
         yield _to_actor(claim, speaks, _as_party(claim, speaks, ("spokesperson", seen), desk), desk)
-    first = _said_before(claim, document, desk, path)
+    first = said_before(claim, document, desk, path)
     if first:
         other, test, detail = first
         seen = f"{desk.documents[other.document_id].url}: {detail}"
         yield _like(claim, other, (test, seen), desk, path)
+    yield from told  # whoever is said to have it does not say it, and nobody else did before
     own = document.publisher_domain
     if claim.credit and not claim.credit_url:
         yield _to_publisher(claim, own, ("hearsay", f"it rests on {claim.credit}"), desk)
@@ -164,16 +156,39 @@ def _to_name(claim: Claim, named: tuple[str, PublisherKind], why: Why, desk: Des
 # --- from whom the page has it ----------------------------------------------------------------------------
 
 
+def _from_credit(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
+    """The join that a credit proposes, unless it does not bear the claim out and need not cover it."""
+    if claim.credit_url:
+        join = _credited(claim, desk, path)
+        if join.test != "not borne out" or _covers(claim, desk):
+            yield join
+
+
+def _from_parent(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
+    """The join that the page's parent proposes.
+
+    What a newsroom's rewrite has beyond its parent it vouches for, as for all that it says in its own words;
+    what a copied text has beyond its parent was changed there, and was seen by nobody.
+    """
+    parent = desk.parents.get(claim.document_id)
+    if parent:
+        detail = f"{desk.documents[parent.of_document_id].url}: {parent.detail}"
+        join = _inherited(claim, parent.of_document_id, (parent.test, detail), desk, path)
+        vouched = parent.certainty == "likely" and reports(desk.publisher(claim.document_id))
+        if join.test != "not borne out" or not vouched:
+            yield join
+
+
 def _credited(claim: Claim, desk: Desk, path: frozenset[str]) -> Join:
     """Follows a credit to the linked page, or to the credited publisher's page with that fact."""
     why: Why = ("credit", f"credits {claim.credit}")
-    host = _host(claim.credit_url or "")
-    best = _credited_page(claim, host, desk)
+    site = host(claim.credit_url or "")
+    best = _credited_page(claim, site, desk)
     if best:
         return _inherited(claim, best, why, desk, path)
-    if host in desk.publishers:
-        return _to_publisher(claim, host, why, desk)
-    return _to_name(claim, (claim.credit or host, "blog"), why, desk)
+    if site in desk.publishers:
+        return _to_publisher(claim, site, why, desk)
+    return _to_name(claim, (claim.credit or site, "blog"), why, desk)
 
 
 def _covers(claim: Claim, desk: Desk) -> bool:
@@ -182,32 +197,28 @@ def _covers(claim: Claim, desk: Desk) -> bool:
     A paper that names another newsroom has its whole report from there; a party that it names is quoted for
     what it says, and for nothing else on the page.
     """
-    lender = desk.publishers.get(_host(claim.credit_url or ""))
+    lender = desk.publishers.get(host(claim.credit_url or ""))
     named = (claim.credit or "").casefold() in claim.quote.casefold()
     return named or lender is None or reports(lender)
 
 
-def _host(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?([^/:?#]+).*", r"\1", url)
-
-
-def _credited_page(claim: Claim, host: str, desk: Desk) -> str | None:
+def _credited_page(claim: Claim, site: str, desk: Desk) -> str | None:
     """The credited publisher's page: the one that says it, the one that is linked, the last one before."""
     linked = desk.by_url.get(claim.credit_url or "")
     if linked and linked != claim.document_id:
         return linked
     for fact in desk.facts.get(claim.id, ()):
-        for other in desk.said_at.get((fact, host), ()):
+        for other in desk.said_at.get((fact, site), ()):
             if other.document_id != claim.document_id:
                 return other.document_id
-    return _latest_before(claim, host, desk)
+    return _latest_before(claim, site, desk)
 
 
-def _latest_before(claim: Claim, host: str, desk: Desk) -> str | None:
+def _latest_before(claim: Claim, site: str, desk: Desk) -> str | None:
     """A publisher's last page before this one, if it can be one on the same profile; else its first."""
-    pages = [d for d in desk.by_domain.get(host, ()) if d != claim.document_id]
+    pages = [d for d in desk.by_domain.get(site, ()) if d != claim.document_id]
     place = bisect_left(pages, age(desk.documents[claim.document_id]), key=lambda d: age(desk.documents[d]))
-    late = pages[max(0, place - _EARLIEST) : place][::-1] or pages[:1]
+    late = pages[max(0, place - _LATEST) : place][::-1] or pages[:1]
     about = (d for d in late if any(c.profile_id == claim.profile_id for c in desk.by_document.get(d, ())))
     return next(about, late[0] if late else None)
 
@@ -260,94 +271,17 @@ def _likeness(claim: Claim, other: Claim) -> float:
     shared = len(own & theirs)
     if shared < _LEAST_TERMS or claim.profile_id != other.profile_id or _reach(claim) - _reach(other):
         return 0.0
-    wrong = any(telling(q) and not any(_equal(q, o) for o in other.quantities) for q in claim.quantities)
-    return 0.0 if wrong or claim.negated != other.negated else shared / len(own)
+    return 0.0 if _differs(claim, other) else shared / len(own)
+
+
+def _differs(claim: Claim, other: Claim) -> bool:
+    """Whether a claim has a telling figure, a place or a "not" that the other one has otherwise."""
+    here, there = set(claim.places), set(other.places)
+    elsewhere = bool(here - there and there - here)
+    figure = any(telling(q) and not any(equal(q, o) for o in other.quantities) for q in claim.quantities)
+    return figure or elsewhere or claim.negated != other.negated
 
 
 def _reach(claim: Claim) -> set[str]:
     """The classes of words that make a statement wide."""
     return {"everywhere", "whole"} & {r.partition(":")[0] for r in claim.restrictors}
-
-
-# --- said before ------------------------------------------------------------------------------------------
-
-
-def _said_before(
-    claim: Claim, document: Document, desk: Desk, path: frozenset[str]
-) -> tuple[Claim, JoinTest, str] | None:
-    """An earlier claim of the same fact that this one must have come from, with the test and what it saw.
-
-    A figure is not found twice by chance, nor is a list or a sentence's words; what an actor has published
-    itself, a page that is no newsroom's and shows no work of its own has from there; and a page that opens
-    with reports which it does not name has what others had before from them.
-    """
-    for fact in desk.facts.get(claim.id, ()):
-        for other in desk.supporters[fact][:_EARLIEST]:
-            page = desk.documents[other.document_id]
-            if other.document_id == claim.document_id or not _could_be(
-                other.document_id, page, document, desk
-            ):
-                continue
-            seen = _traces(claim, other, desk) or _follows(claim, other.document_id, desk)
-            if seen and other.id not in path:
-                return other, *seen
-    return None
-
-
-def _could_be(page_id: str, page: Document, document: Document, desk: Desk) -> bool:
-    """Whether a page may be where another one has it from."""
-    home = desk.at_home(page_id)
-    return (home or originates(desk.publisher(page_id))) and out_before(page, document, home)
-
-
-def _traces(claim: Claim, other: Claim, desk: Desk) -> Why | None:
-    """What in a claim shows that it comes from the other."""
-    figure = _same_figure(claim, other)
-    if figure:
-        return "same figure", figure
-    both = {*voice(claim)} & {*voice(other)}
-    if both:
-        return "same voice", ", ".join(sorted(both))
-    terms = set(claim.terms)
-    if 2 * len(terms & set(other.terms)) < len(terms):  # cheaper than runs of words, and never more
-        return None
-    share = held(claim.quote, other.quote, desk.words)
-    return ("same words", f"{share:.0%} of the sentence") if share >= SAME_WORDS else None
-
-
-def _follows(claim: Claim, page_id: str, desk: Desk) -> Why | None:
-    """What in a claim's page shows that it follows another page."""
-    document_id = claim.document_id
-    if document_id in desk.rumours and not claim.speaker:
-        return "hearsay", f"and this page opens with {desk.rumours[document_id]}"
-    vouched = reports(desk.publisher(document_id)) or document_id in desk.works
-    if not desk.at_home(page_id):
-        return None
-    if not vouched:
-        return "published by the actor", "and this page shows no work of its own"
-    return _echoes(claim, desk.actors[page_id].profile_id, desk)
-
-
-def _echoes(claim: Claim, profile_id: str, desk: Desk) -> Why | None:
-    """What in a newsroom's claim shows that it gives an actor's words, whose own page had them before."""
-    page, name = desk.by_document[claim.document_id], desk.names[profile_id]
-    if is_bare(claim) and any(c.profile_id == profile_id for c in page):
-        return "published by the actor", f"and “{claim.speaker}” is {name} here"
-    if goes_on_with(claim, page) == profile_id:
-        return "published by the actor", f"and this sentence goes on with the words of {name}"
-    return None
-
-
-def _same_figure(claim: Claim, other: Claim) -> str:
-    """The telling figure of a claim that another one gives too, as written; empty where there is none.
-
-    Years and hours are none: anybody can count how old somebody is, and how long a contract runs.
-    """
-    told = (q for q in claim.quantities if telling(q) and q.unit not in _SPANS)
-    shared = (q for q in told if any(_equal(q, o) for o in other.quantities))
-    return next((claim.quote[q.start : q.end].strip() for q in shared), "")
-
-
-def _equal(one: Quantity, other: Quantity) -> bool:
-    known = one.unit == other.unit or not one.unit or not other.unit
-    return known and abs(one.value - other.value) <= 0.5 * max(one.step, other.step)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from pipeline.trace.texts import Vocabulary
 from pipeline.trace.voices import Persons, persons
 
 _NAMED = frozenset({"we", "name", "description"})  # routes by which a sentence names or means a profile
+_HOST = re.compile(r"^https?://(?:www\.)?([^/:?#]+).*")
 _OPENING = 3  # title, deck and the first two paragraphs
 
 
@@ -66,6 +68,11 @@ class Actor:
     profile_id: str
     how: str
     seen: str
+
+
+def host(url: str) -> str:
+    """The site of an address, without "www.": how publishers are registered."""
+    return _HOST.sub(r"\1", url)
 
 
 def desk_of(
@@ -129,8 +136,14 @@ def _parents(
         if copy.certainty == "sure":
             out.setdefault(copy.document_id, copy)
     said = {d: frozenset(f for c in claims for f in facts[c.id]) for d, claims in by_document.items()}
-    out |= by_details(evidence.documents, by_document, settled | set(out))
-    return out | by_facts(evidence.documents, said, settled | set(out), publishers)
+    lent = _credited(by_document)
+    out |= by_details(evidence.documents, by_document, settled | set(out), lent)
+    return out | by_facts(evidence.documents, (said, lent), settled | set(out), publishers)
+
+
+def _credited(claims: Mapping[str, Sequence[Claim]]) -> dict[str, frozenset[str]]:
+    """The sites that each document credits."""
+    return {d: frozenset(host(c.credit_url) for c in own if c.credit_url) for d, own in claims.items()}
 
 
 def _said_at(

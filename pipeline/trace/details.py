@@ -21,6 +21,8 @@ FIGURES = 2
 IN_ORDER = 0.70
 # A count from here up is not come by twice by chance; nor is any sum of money or share.
 TELLING = 10
+# Nor is a figure of three digits, whatever unit it is kept in: 1,340 metres are 1.34 km.
+_FINE = 99.5
 _MEASURED = frozenset({"%", "USD", "EUR", "GBP", "JPY"})
 _HOLDERS = 8  # oldest pages with a detail that later ones are compared with
 
@@ -29,7 +31,14 @@ Detail = tuple[str, str]  # "figure", "day", "place" or "name", and its value
 
 def telling(quantity: Quantity) -> bool:
     """Whether two pages that give this quantity have it from one another, or from one source."""
-    return quantity.unit in _MEASURED or quantity.value >= TELLING
+    fine = quantity.step > 0 and quantity.value >= _FINE * quantity.step
+    return fine or quantity.unit in _MEASURED or quantity.value >= TELLING
+
+
+def equal(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be one, as exactly as the rounder one is written."""
+    known = one.unit == other.unit or not one.unit or not other.unit
+    return known and abs(one.value - other.value) <= 0.5 * max(one.step, other.step)
 
 
 def details(claims: Iterable[Claim]) -> tuple[Detail, ...]:
@@ -47,6 +56,23 @@ def details(claims: Iterable[Claim]) -> tuple[Detail, ...]:
         for name in claim.names:
             found.setdefault(("name", name))
     return tuple(found)
+
+
+def in_short(told: Mapping[str, Sequence[Detail]]) -> dict[str, tuple[Detail, ...]]:
+    """The same details, each name by the longest shorter one in it: "Schiff Aldra Maru" is "Aldra Maru".
+
+    One word alone is no name for another: "Port" is not "Port of Ash".
+    """
+    known = frozenset(value for own in told.values() for kind, value in own if kind == "name")
+    short = {("name", value): ("name", _within(value, known)) for value in known}
+    return {d: tuple(dict.fromkeys(short.get(detail, detail) for detail in own)) for d, own in told.items()}
+
+
+def _within(name: str, known: frozenset[str]) -> str:
+    words = name.split()
+    spans = ((a, a + size) for size in range(len(words) - 1, 1, -1) for a in range(len(words) - size + 1))
+    parts = (" ".join(words[a:b]) for a, b in spans)
+    return next((part for part in parts if part in known), name)
 
 
 def retold(documents: Sequence[Document], told: Mapping[str, Sequence[Detail]]) -> dict[str, tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model import Claim, Copy, Document, Evidence, JoinTest, Publisher
 from pipeline.trace.bylines import kept_address
-from pipeline.trace.details import details, retold
+from pipeline.trace.details import details, in_short, retold
 from pipeline.trace.order import age, originates, reversed_roles
 from pipeline.trace.texts import COPIED, Overlap, Vocabulary, overlaps
 
@@ -63,15 +63,21 @@ def _copy(pair: Overlap, by_id: Mapping[str, Document], publishers: Mapping[str,
 
 
 def by_details(
-    documents: Iterable[Document], claims: Mapping[str, Sequence[Claim]], settled: Iterable[str]
+    documents: Iterable[Document],
+    claims: Mapping[str, Sequence[Claim]],
+    settled: Iterable[str],
+    credited: Mapping[str, frozenset[str]],
 ) -> dict[str, Copy]:
-    """The parent of each page that tells an older one's details again. `settled` pages are left out."""
+    """The parent of each page that tells an older one's details again. `settled` pages are left out.
+
+    `credited` holds the sites that each document credits: who credits a page does not lend to it.
+    """
     ordered = sorted(documents, key=age)
     by_id, done = {d.id: d for d in ordered}, set(settled)
-    told = {d.id: details(claims.get(d.id, ())) for d in ordered}
+    told = in_short({d.id: details(claims.get(d.id, ())) for d in ordered})
     out = {}
     for child, (parent, seen) in retold(ordered, told).items():
-        if child not in done:
+        if child not in done and by_id[child].publisher_domain not in credited.get(parent, ()):
             same = by_id[child].language == by_id[parent].language
             out[child] = Copy(child, parent, "same details" if same else "translation", seen, "likely")
     return out
@@ -79,22 +85,24 @@ def by_details(
 
 def by_facts(
     documents: Iterable[Document],
-    said: Mapping[str, frozenset[str]],
+    told: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]],
     settled: Iterable[str],
     publishers: Mapping[str, Publisher],
 ) -> dict[str, Copy]:
     """The parent of each page that adds nothing: an earlier page has most of its facts.
 
-    `said` holds the facts of each document; `settled` the documents that are traced otherwise or show
-    work of their own.
+    `told` holds the facts of each document and the sites that it credits, to which it does not lend;
+    `settled` the documents that are traced otherwise or show work of their own.
     """
+    said, credited = told
     done = set(settled)
     holders: dict[str, list[str]] = defaultdict(list)
     out: dict[str, Copy] = {}
     place: dict[str, int] = {}
     for document in sorted(documents, key=age):
         own = said.get(document.id, frozenset())
-        shared = Counter(holder for fact in own for holder in holders[fact])
+        before = (holder for fact in own for holder in holders[fact])
+        shared = Counter(h for h in before if document.publisher_domain not in credited.get(h, ()))
         best = min(shared, key=lambda d: (-shared[d], place[d]), default=None)  # of equals the oldest
         place[document.id] = len(place)
         if document.id not in done and best and shared[best] >= max(2, REPEATS * len(own)):

@@ -21,6 +21,7 @@ PLAIN = 0.80  # so much of a text is shared only where it was copied, in however
 
 _SHINGLE = 3
 _WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s*")
 _FEW = 8  # shared shingles below which two pages are not compared: a name and a phrase give as many
 _HOLDERS = 8  # oldest pages with a shingle that later ones are compared with; copies of copies lead to them
 # From so many pages on an eighth of the shingles finds the candidates, so that 100,000 pages fit in memory.
@@ -105,9 +106,12 @@ def _candidates(
 
 
 def _dense(small: Document, own: Shingles, large: Shingles, words: Vocabulary) -> bool:
-    """Whether a text is shared beside its most shared paragraph too."""
-    blocks = [shingles(small.text[b.start : b.end], words) for b in small.blocks]
-    most: Shingles = max(blocks, key=lambda block: len(block & large), default=frozenset())
+    """Whether a text is shared beside its most shared paragraph too; of a single one, beside a sentence."""
+    blocks = [small.text[b.start : b.end] for b in small.blocks]
+    parts = blocks if len(blocks) > 1 else _SENTENCE.split(small.text)
+    most: Shingles = max(
+        (shingles(part, words) for part in parts), key=lambda block: len(block & large), default=frozenset()
+    )
     rest = own - most
     return not rest or len(rest & large) / len(rest) >= BESIDE
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.model import Claim
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]")  # kana, Han and Thai signs
 _GENITIVE = re.compile(r"[’']s$")
 # "..., said the spokeswoman, Nora Field.": the name that follows an office
 _APPOSED = re.compile(r",\s+(?P<name>[^\W\d_][\w’'-]+(?:\s+[^\W\d_][\w’'-]+){1,2})\s*(?:[,.;:)]|$)")
@@ -21,15 +22,16 @@ _TITLES = frozenset(
     ("mr", "mrs", "ms", "dr", "prof", "herr", "frau", "mme", "sr", "sra", "the", "der", "die")
 )
 _SHORTEST = 3  # letters of a name; shorter ones are initials and particles
-_FULL = 2  # names by which a person is introduced; one alone is a family's, or a firm's
+FULL = 2  # names by which a person is introduced; one alone is a family's, or a firm's
 _BARE = 2  # words of a description that says nothing of its own: "the port", "its notices", "der Behörde"
+_BARE_SIGNS = 4  # the same where words are not parted by spaces: "委員会", "该公司"
 
 Persons = Mapping[str, Sequence[tuple[frozenset[str], str]]]  # last name -> all names, profile id
 
 
 def voice(claim: Claim) -> tuple[str, ...]:
     """The proper names of the one who is reported to have said it, folded, in order."""
-    return _names(claim.speaker or "") or _names(_apposed(claim))
+    return people(claim.speaker or "") or people(_apposed(claim))
 
 
 def persons(claims: Iterable[Claim], profiles: Iterable[str]) -> Persons:
@@ -38,11 +40,11 @@ def persons(claims: Iterable[Claim], profiles: Iterable[str]) -> Persons:
     `profiles` are the names of all profiles, which are nobody's own. Who has been introduced as the voice of
     two profiles is left out.
     """
-    taken = {word for name in profiles for word in _names(name)}
+    taken = {word for name in profiles for word in people(name)}
     spoken: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for claim in claims:
         names = tuple(n for n in voice(claim) if n not in taken) if claim.speaker_id else ()
-        if len(names) >= _FULL and claim.speaker_id:
+        if len(names) >= FULL and claim.speaker_id:
             spoken[names].add(claim.speaker_id)
     out: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for names, ids in sorted(spoken.items()):
@@ -66,8 +68,9 @@ def speaks_for(claim: Claim, known: Persons) -> str | None:
 
 def is_bare(claim: Claim) -> bool:
     """Whether the speaker is told by a bare description alone, and nobody knows yet whom it means."""
-    told = (claim.speaker or "").split()
-    return 0 < len(told) <= _BARE and not claim.speaker_id and not voice(claim)
+    told = claim.speaker or ""
+    short = len(told) <= _BARE_SIGNS if _UNSPACED.search(told) else len(told.split()) <= _BARE
+    return bool(told.split()) and short and not claim.speaker_id and not voice(claim)
 
 
 def goes_on_with(claim: Claim, page: Iterable[Claim]) -> str | None:
@@ -82,7 +85,8 @@ def goes_on_with(claim: Claim, page: Iterable[Claim]) -> str | None:
     return next((c.speaker_id for c in before if c.start == last and c.speaker_id), None)
 
 
-def _names(text: str) -> tuple[str, ...]:
+def people(text: str) -> tuple[str, ...]:
+    """The proper names in a byline or in what a speaker is called, folded, without titles, in order."""
     found = (_GENITIVE.sub("", w).casefold() for w in _WORD.findall(text) if w[0].isupper())
     return tuple(dict.fromkeys(w for w in found if len(w) >= _SHORTEST and w not in _TITLES))
 
