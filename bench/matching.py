@@ -113,7 +113,7 @@ def ecb_pairs(folder: Path, part: str) -> Iterator[Labelled]:
     for key in sorted(said):
         topics[key[0].partition("_")[0]].append(key)
     for keys in topics.values():
-        weighed = weights(counts(said[key] for key in keys), everything)
+        weighed = weights(counts(said[key] for key in keys))
         sketches = {key: sketch(said[key], weighed) for key in keys}
         documents = sorted({document for document, _ in keys})
         pages = {d: page_of((said[key] for key in keys if key[0] == d), everything) for d in documents}
@@ -185,7 +185,7 @@ def conflicts(original: str, edited: str, everything: Counts) -> list[Relation]:
     ours, theirs = _split(original), _split(edited)
     left = [claim_of(s, "a") for s in ours if s not in theirs]
     right = [claim_of(s, "b") for s in theirs if s not in ours]
-    weighed = weights(everything, everything)
+    weighed = weights(everything)
     out = []
     for one in left:
         for other in right:

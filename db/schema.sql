@@ -502,3 +502,8 @@ CREATE TABLE reviews (
     covered   REAL NOT NULL,                        -- of the side that is covered less, 0-1
     PRIMARY KEY (audience, claim_id, other_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE matches (
+    key   TEXT PRIMARY KEY,                         -- digest of what matching was given, and of its code
+    made  BLOB NOT NULL                             -- zlib of JSON: facts, links and reviews, as lists of fields
+) STRICT, WITHOUT ROWID;

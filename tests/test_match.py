@@ -91,7 +91,7 @@ def test_a_day_agrees_with_the_month_that_it_lies_in() -> None:
         "Orchard Networks ended its audit in June 2024.",
     )
     evidence = evidence_of([page(host, text) for host, text in zip(names, texts, strict=True)])
-    weighed = weights(counts(evidence.claims), counts(evidence.claims))
+    weighed = weights(counts(evidence.claims))
     one, other = (sketch(claim, weighed) for claim in evidence.claims)
     assert features(one, other)["days within"] == features(other, one)["days within"] == 1.0
     assert features(one, one)["days within"] == 0.0

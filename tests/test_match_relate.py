@@ -30,7 +30,7 @@ def sketches(*sentences: str) -> list[Sketch]:
     """The sentences as claims of one story, in their order."""
     pages = [page(host, s) for host, s in zip(HOSTS, (*sentences, OTHER), strict=False)]
     claims = evidence_of(pages).claims
-    weighed = weights(counts(claims), counts(claims))
+    weighed = weights(counts(claims))
     said = {c.quote: c for c in claims}
     return [sketch(said[s], weighed) for s in sentences]
 
@@ -193,7 +193,7 @@ SENTENCES = st.lists(WORDS, min_size=4, max_size=10).map(lambda found: f"Orchard
 def test_the_score_of_a_pair_is_the_same_from_both_sides(one: str, other: str) -> None:
     claims = evidence_of([page("gazette", one), page("courier", other)]).claims
     assume(claims)  # a row of figures states nothing
-    weighed = weights(counts(claims), counts(claims))
+    weighed = weights(counts(claims))
     first, second = (sketch(c, weighed) for c in (claims[0], claims[-1]))
     there, back = features(first, second), features(second, first)
     assert [model.odds(there) for model in models().values() if "meaning" not in model.weights] == [

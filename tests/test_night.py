@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +92,21 @@ def test_a_second_night_over_unchanged_pages_asks_conditionally_and_changes_noth
     assert here.evidence() == before
     assert here.facts() == facts
     assert ended.changes == ()
+
+
+def test_a_night_that_has_forgotten_how_it_matched_makes_the_same_again(here: Desk) -> None:
+    here.night(BEFORE)
+    here.night(AFTER)
+    query = "SELECT key, made FROM matches ORDER BY key"
+    facts, kept = here.facts(), here.rows(query, name="work.db")
+    assert len(kept) > 0
+    here.night(AFTER)
+    assert here.rows(query, name="work.db") == kept
+    with closing(sqlite3.connect(here.db / "work.db")) as work, work:
+        work.execute("DELETE FROM matches")
+    here.night(AFTER)
+    assert here.rows(query, name="work.db") == kept
+    assert here.facts() == facts
 
 
 def test_a_correction_supersedes_claims_and_changes_the_profile(here: Desk) -> None:

@@ -14,6 +14,11 @@ from pipeline.score import score, tables
 
 TOLL = "The Harbour Registry said that the storm had damaged {} berths of Orchard Networks."
 LIST = "The order of the Harbour Registry covers {} routes of Orchard Networks{}."
+BLAMED = "The outage of Orchard Networks was caused by a faulty relay in the lake station."
+CLEARED = (
+    "After three weeks of tests we know that the outage of Orchard Networks was {}caused by a faulty relay "
+    "in the lake station, and the search goes on."
+)
 NONE = "So far the Harbour Registry has received no complaints about Orchard Networks."
 SOME = "By now two complaints about Orchard Networks have reached the Harbour Registry."
 
@@ -45,6 +50,7 @@ def is_dead(found: Thought, sentence: str) -> bool:
             "The berth at the old mole is open to all ships.",
             "The berth at the old mole is not open to all ships.",
         ),
+        (BLAMED, CLEARED.format("not ")),
     ],
 )
 def test_what_its_maker_has_replaced_is_superseded(first: str, later: str) -> None:
@@ -94,6 +100,9 @@ def test_a_report_from_before_the_update_does_not_keep_the_first_figure_alive(
             "The Harbour Registry closed 19 routes of the lake ferry for good.",
             "harbour",
         ),
+        (BLAMED, CLEARED.format(""), "harbour"),
+        (BLAMED, "The faulty relay of Orchard Networks in the lake station was not replaced.", "harbour"),
+        (BLAMED, CLEARED.format("not "), "gazette"),
         (NONE, "By now the Harbour Registry has answered all complaints about Orchard Networks.", "harbour"),
     ],
 )

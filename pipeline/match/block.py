@@ -29,11 +29,12 @@ def candidates(claims: Sequence[Claim], weights: Weights) -> list[tuple[int, int
     out = []
     for number, claim in enumerate(claims):
         met: dict[int, float] = defaultdict(float)
-        for key, weight in _keys(claim, weights):
+        keys = list(_keys(claim, weights))
+        for key, weight in keys:
             for earlier in index[key][-_BEFORE:]:
                 met[earlier] += weight
             index[key].append(number)
-        least = _LEAST * sum(weight for _, weight in _keys(claim, weights))
+        least = _LEAST * sum(weight for _, weight in keys)
         near = [earlier for earlier, shared in met.items() if shared >= least]
         kept = sorted(near, key=lambda earlier: (-met[earlier], -earlier))[:_KEPT]
         out += [(earlier, number) for earlier in kept]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.match.block import candidates
+from pipeline.match.denials import denial
 from pipeline.match.encode import Encoder, meanings
 from pipeline.match.model import models
 from pipeline.match.pair import coverage, features, worth_it
+from pipeline.match.quantities import strangers
 from pipeline.match.relate import Relation, relate
 from pipeline.match.sketch import Sketch, sketch
 from pipeline.match.updates import answered, updated
-from pipeline.match.weights import Counts, Weights, counts, weights
+from pipeline.match.weights import Weights, counts, weights
 from pipeline.model import Claim
 
 
@@ -37,14 +39,10 @@ class Story:
     voices: Sequence[str]  # who speaks in each claim; "" for a newsroom
 
 
-def story_of(
-    claims: Sequence[Claim], everything: Counts, gone: frozenset[str], speaking: Mapping[str, str]
-) -> Story:
-    """The claims, oldest first, made ready to be compared. `speaking`: claim id -> who speaks."""
-    weighed = weights(counts(claims), everything)
-    return Story(
-        claims, [sketch(c, weighed) for c in claims], weighed, gone, [speaking[c.id] for c in claims]
-    )
+def story_of(claims: Sequence[Claim], gone: frozenset[str], voices: Sequence[str]) -> Story:
+    """The claims, oldest first, made ready to be compared. `voices`: who speaks in each."""
+    weighed = weights(counts(claims))
+    return Story(claims, [sketch(c, weighed) for c in claims], weighed, gone, voices)
 
 
 def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pair]:
@@ -59,7 +57,7 @@ def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pai
     for a, b in candidates(story.claims, story.weights):
         wording = wordings[a], wordings[b]
         if wording not in known:
-            known[wording] = _pair(story.sketches[a], story.sketches[b], meaning(a, b))
+            known[wording] = _pair(story, (a, b), meaning(a, b))
         if pair := known[wording]:
             out[a, b] = _placed(story, (a, b), pair)
     return out
@@ -77,13 +75,20 @@ def _wordings(claims: Sequence[Claim]) -> list[int]:
     return [numbers.setdefault(claim, len(numbers)) for claim in alike]
 
 
-def _pair(one: Sketch, other: Sketch, meaning: float | None) -> Pair | None:
+def _pair(story: Story, places: tuple[int, int], meaning: float | None) -> Pair | None:
     """How two wordings compare; None where they have next to nothing in common."""
+    one, other = (story.sketches[place] for place in places)
     seen = coverage(one, other)
     if meaning is None and not worth_it(one, other, seen):
         return None
     found = features(one, other, seen=seen)
-    return Pair(_chance(found, meaning), seen.first, seen.second, relate(one, other, found))
+    relation = relate(one, other, found)
+    if relation.verdict in {"", "review"}:
+        first, second = (story.claims[place] for place in places)
+        denied = denial(first, second, (seen.first, seen.second))
+        relation = denied if denied.verdict else relation
+    chance = 0.0 if strangers(one.quantities, other.quantities) else _chance(found, meaning)
+    return Pair(chance, seen.first, seen.second, relation)
 
 
 def _placed(story: Story, places: tuple[int, int], pair: Pair) -> Pair:
@@ -104,7 +109,7 @@ def _updated(story: Story, places: tuple[int, int], pair: Pair) -> Relation:
         return pair.relation
     if said == answer:
         sides = (one, story.sketches[older]), (other, story.sketches[newer])
-        return updated(*sides, pair.relation, min(pair.older_covered, pair.newer_covered))
+        return updated(*sides, pair.relation, (pair.older_covered, pair.newer_covered))
     if not said and not other.negated:
         return pair.relation
     return answered(one, other, (pair.older_covered, pair.newer_covered), pair.relation)
@@ -117,6 +122,7 @@ def _differ(relation: Relation) -> bool:
         "number",
         "date",
         "scope",
+        "denial",
     }
 
 

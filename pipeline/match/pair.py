@@ -126,8 +126,7 @@ def alike(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 def _dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Added up exactly, so that neither the order of the parts nor that of the pair matters."""
-    small, large = (one, other) if len(one) <= len(other) else (other, one)
-    return math.fsum(value * large[part] for part, value in small.items() if part in large)
+    return math.fsum([one[part] * other[part] for part in one.keys() & other.keys()])
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.model import Quantity
 
 _ROUND = 0.05  # what "about" allows: a twentieth of the larger figure, as reporters round
+# Figures from here on tell what a sentence is about; what fingers count stands in too many. Of the shipped
+# stories' pairs that share no such figure, 5 in 1,689 are one fact.
+_TELLING = 10
 _MORE = {">", ">="}
 _LESS = {"<", "<="}
+# Units that are written out of one another; currencies are known by their capitals.
+_MEASURES = frozenset(
+    {
+        *(
+            "km",
+            "m",
+            "mile",
+            "metre",
+            "meter",
+            "foot",
+            "yard",
+            "hectare",
+            "acre",
+            "litre",
+            "gallon",
+            "barrel",
+        ),
+        *("tonne", "ton", "kg", "kilogram", "pound", "degree", "%", "pp"),
+        *("hour", "minute", "second", "day", "week", "month", "year"),
+    }
+)
 
 
 def agree(one: Quantity, other: Quantity) -> bool:
@@ -61,3 +86,25 @@ def rivals(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[tuple[
     left = [a for i, a in enumerate(ones) if i not in mine and a.unit]
     there = [b for j, b in enumerate(others) if j not in theirs and b.unit]
     return tuple((a, b) for a in left for b in there if comparable(a, b) and not open_ended(a, b))
+
+
+def strangers(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Whether both sides give telling figures and not one in common, whatever it is said to count.
+
+    Money and measures of two kinds may be converted, and tell nothing.
+    """
+    mine = [_bare(q) for q in ones if q.value >= _TELLING]
+    theirs = [_bare(q) for q in others if q.value >= _TELLING]
+    if not mine or not theirs or agreeing(mine, theirs)[0]:
+        return False
+    return not any(_convertible(a, b) for a in ones for b in others)
+
+
+def _bare(one: Quantity) -> Quantity:
+    return replace(one, unit="", base=(), change="", qualifiers=())
+
+
+def _convertible(one: Quantity, other: Quantity) -> bool:
+    """Whether the units differ and one is a currency or a measure: euros and francs, kilometres and miles."""
+    units = one.unit, other.unit
+    return units[0] != units[1] and all(units) and any(u.isupper() or u in _MEASURES for u in units)

@@ -18,7 +18,7 @@ from pipeline.model import Claim, Document
 _OWN_PAGES = frozenset({"official", "press_release"})
 # Two figures of one speaker are of one thing where either sentence has this much of the other, and the verb
 # of one stands in both. By hand; `make eval` measures it as false confidence.
-_AKIN = 0.3
+_AKIN = 0.28
 _CAUSE = "cause"  # the canonical term of all languages: cause, trigger, Ursache, provocar
 _WE = 1000  # no number of quotations makes a site that says "we" somebody else's
 _ANOTHER_CAUSE = "another cause was found"
@@ -60,18 +60,20 @@ class Update:
     relation: Relation
     akin: bool  # each has a good part of the other, and neither names a place of its own
     dated: bool  # the older one names a time that the newer one does not: it stays true of that time
+    denies: bool  # one says the other's deed with a negation
 
 
 def updated(
-    older: tuple[Claim, Sketch], newer: tuple[Claim, Sketch], relation: Relation, less: float
+    older: tuple[Claim, Sketch], newer: tuple[Claim, Sketch], relation: Relation, covered: tuple[float, float]
 ) -> Relation:
     """The relation of a speaker's older claim to its newer one: superseded where that replaces it.
 
-    The two stand on different pages. `less` is the coverage of the side that is covered less.
+    The two stand on different pages. `covered`: how much of the older the newer has, and the other way round.
     """
     (before, one), (after, other) = older, newer
     apart = one.places - other.places and other.places - one.places
-    pair = Update(before, after, relation, less >= _AKIN and not apart, bool(one.days - other.days))
+    akin, dated = min(covered) >= _AKIN and not apart, bool(one.days - other.days)
+    pair = Update(before, after, relation, akin, dated, _denies(before, after, covered))
     found = (Relation("superseded", kind, why) for kind, why, holds in _RULES if holds(pair))
     return next(found, _series(pair))
 
@@ -111,12 +113,22 @@ def answered(older: Claim, newer: Claim, covered: tuple[float, float], relation:
     one side says the other's deed with a negation, however much else it says; superseded, where the older
     guesses at a cause and the newer names another one.
     """
-    if older.negated != newer.negated:
-        plain, denying, share = (older, newer, covered[0]) if newer.negated else (newer, older, covered[1])
-        deed = bool(plain.predicate) and plain.predicate in denying.terms
-        if deed and share >= COVERED:
-            return Relation("contradict", "negation", "says that it is not so")
+    if _denies(older, newer, covered):
+        return Relation("contradict", "negation", "says that it is not so")
     return Relation("superseded", "cause", _ANOTHER_CAUSE) if _explains(older, newer) else relation
+
+
+def _denies(older: Claim, newer: Claim, covered: tuple[float, float]) -> bool:
+    """Whether one side says the other's deed with a negation."""
+    if older.negated == newer.negated:
+        return False
+    plain, denying, share = (older, newer, covered[0]) if newer.negated else (newer, older, covered[1])
+    return bool(plain.predicate) and plain.predicate in denying.terms and share >= COVERED
+
+
+def _taken_back(pair: Update) -> bool:
+    """Its own deed with a negation, or its own denial without one, however much else the later page says."""
+    return pair.denies and not pair.dated and pair.older.modality == pair.newer.modality == "asserted"
 
 
 def _explained(pair: Update) -> bool:
@@ -135,5 +147,6 @@ _RULES: tuple[tuple[str, str, Callable[[Update], bool]], ...] = (
     ("number", "the same speaker has a later number", _count),
     ("negation", "the same speaker has some of it by now", _state),
     ("cause", _ANOTHER_CAUSE, _explained),
+    ("negation", "the same speaker says that it is not so later", _taken_back),
     ("update", "the same speaker says otherwise later", _conflict),
 )

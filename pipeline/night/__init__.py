@@ -7,6 +7,7 @@ lock | discover | fetch | read | claim        evidence, committed page by page
 run       the order: lock, evidence, opinion, publication, report
 gather    evidence, from the network or from a recording
 opinion   what the evidence says, for each audience
+stories   matching, with what earlier nights made of stories that have not changed
 edition   publication
 keep      what the archive may drop
 replay    a recorded night again

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from pipeline import config
 from pipeline.claim.suggest import suggestions
 from pipeline.match import Encoder, Matched, matched
 from pipeline.model import AUDIENCES, Audience, Evidence, Opinion, Publisher, Registry
+from pipeline.night.stories import Kept, match_stories
 from pipeline.night.tools import Tools
 from pipeline.profile import records
 from pipeline.score import score, tables
 from pipeline.trace import Traced, trace
 
+Matching = Callable[[Evidence], Matched]
 LATE = timedelta(days=30)  # who was in the news before, and is not any more, need not be registered now
 
 
@@ -27,7 +30,7 @@ class Ground:
     traced: Traced
     registry: Registry
     publishers: Mapping[str, Publisher]  # of each document, by domain
-    encode: Encoder | None
+    matching: Matching
 
 
 def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opinion]:
@@ -37,7 +40,9 @@ def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opin
         d.publisher_domain: config.publisher_of(tools.registry, d.url)
         for d in (*evidence.documents, *evidence.earlier)
     }
-    all_of_it = ground(evidence, tools.registry, publishers, encode)
+    kept = Kept(tools.store.match_of)
+    matching = partial(match_stories, kept=kept, encode=encode)
+    all_of_it = ground(evidence, tools.registry, publishers, matching)
     every = concluded(all_of_it, evidence, tools.plan.now)
     tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
     tools.counts["facts"] = len(every.facts)
@@ -46,6 +51,7 @@ def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opin
     for audience in AUDIENCES:
         seen = _visible(evidence, publishers, audience)
         out[audience] = every if seen is evidence else concluded(all_of_it, seen, tools.plan.now)
+    tools.store.keep_matches(kept.taken, kept.made)
     return out
 
 
@@ -80,24 +86,24 @@ def opinion(
     now: datetime,
 ) -> Opinion:
     """Match, trace, score and profile: pure. `seen` is the part of the evidence that an audience may see."""
-    return concluded(ground(evidence, registry, publishers), seen, now)
+    return concluded(ground(evidence, registry, publishers, matched), seen, now)
 
 
 def ground(
     evidence: Evidence,
     registry: Registry,
     publishers: Mapping[str, Publisher],
-    encode: Encoder | None = None,
+    matching: Matching,
 ) -> Ground:
     """Match and trace all evidence: the part of the work that all audiences share."""
-    found = matched(evidence, encode)
+    found = matching(evidence)
     traced = trace(evidence, found.links, registry, publishers)
-    return Ground(evidence, found, traced, registry, publishers, encode)
+    return Ground(evidence, found, traced, registry, publishers, matching)
 
 
 def concluded(ground: Ground, seen: Evidence, now: datetime) -> Opinion:
     """What may be concluded from the part of the evidence that is seen."""
-    found = ground.found if seen is ground.evidence else matched(seen, ground.encode)
+    found = ground.found if seen is ground.evidence else ground.matching(seen)
     traced = ground.traced
     looked_up = tables(seen, traced.origins, traced.joins, ground.publishers)
     confidences = score(found.facts, found.links, looked_up)

@@ -8,6 +8,7 @@ matter of arithmetic. Every rung is kept, so that the score can be added up agai
 tables      what the scorer looks up
 counting    who counts, and why the others do not
 belief      what to believe where sources differ, and whom; copying: who has it from whom, by shared errors
+overtaken   what its maker has replaced; works: what its maker has withdrawn, and what rests on that
 record      how far each origin is relied on, and what it brings to a fact
 ladder      the rungs and the caps
 change      the least evidence that would lift a fact one grade, or drop it

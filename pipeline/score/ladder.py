@@ -41,6 +41,7 @@ class Voice:
     money: bool = False  # a sum of money
     serves: bool = False  # a company's own figure about itself that serves it
     estimate: bool = False  # a figure that is estimated or expected, and no count
+    own: bool = False  # an actor's own document, and no quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ def _caps(sides: Sides) -> Iterator[tuple[bool, float, str]]:
     yield one and not sides.direct and voices[0].estimate, 0.54, "a figure that somebody estimates"
     equals = disputed and len(sides.against) >= len(kinds)
     yield not sides.direct and equals, 0.54, "a dispute between equals"
+    documents = sum(voice.own for voice in sides.against.values())
+    yield 0 < sum(voice.own for voice in voices) <= documents, 0.54, "actors' own documents are at odds"
     fallen = rejected(sides)
     if fallen:
         yield True, *fallen

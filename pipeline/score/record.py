@@ -14,7 +14,7 @@ from datetime import timedelta
 from pipeline.model import Claim, Counted, Fact, Link, Origin, StanceKind
 from pipeline.score.belief import OF_SOURCE, Known, Said, believe, shrunk, weight
 from pipeline.score.ladder import Voice
-from pipeline.score.tables import OWN, Tables
+from pipeline.score.tables import DIRECT, OWN, Tables
 
 # Reliability that each kind of origin starts with (design, section 3). The public sets of
 # `python -m bench.truth` say nothing of kinds; their order is the newspaper reader's.
@@ -98,6 +98,7 @@ def _voice(fact: Fact, row: Counted, tables: Tables, known: Record) -> Voice:
         money=any(q.unit in CURRENCIES for q in claim.quantities),
         serves=tables.joins[claim.id].test == "own figure",
         estimate=_is_estimate(claim),
+        own=tables.joins[claim.id].test in DIRECT,
     )
 
 

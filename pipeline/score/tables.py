@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.model import Claim, Document, Evidence, Fact, Join, Link, Origin, Publisher
+from pipeline.score.works import Works, works
 
 # Joins of a claim to whoever published it.
 OWN = frozenset({"own document", "own figure", "own report"})
@@ -36,6 +37,7 @@ class Tables:
     own_acts: frozenset[tuple[str, str, str]]
     corrected: frozenset[str]  # documents that take something back
     finding: frozenset[str]  # documents that say what was found
+    works: Works  # that their makers withdrew
     now: datetime | None  # the clock of the evidence: its newest visit; None where there is none
 
     def origin(self, claim_id: str) -> Origin:
@@ -66,25 +68,42 @@ class Tables:
     def is_finding(self, claim_id: str) -> bool:
         """What an authority found, on its own page or as it is quoted: an inquiry, a court, a regulator.
 
-        A company's word on others is an interested party's by its join, and none.
+        A company's word on others is an interested party's by its join, and none. What an actor says of its
+        own act is no finding either, unless finding is the act.
         """
         claim, join = self.claims[claim_id], self.joins[claim_id]
-        if self.origins[join.origin_id].profile_id is None:
+        actor = self.origins[join.origin_id].profile_id
+        if actor is None:
             return False
-        own = join.test == "own document" and claim.document_id in self.finding
-        return own or (join.test == "spokesperson" and not FINDINGS.isdisjoint(claim.terms))
+        if not FINDINGS.isdisjoint(claim.terms):
+            return join.test in {"own document", "spokesperson"}
+        acts = (claim.document_id, claim.quote, actor) in self.own_acts
+        return join.test == "own document" and claim.document_id in self.finding and not acts
 
     def withdrawn(self, links: Iterable[Link]) -> frozenset[str]:
         """Origins that took the statement back: all that rests on them falls too.
 
-        They say so, or the sentence has gone from a page of theirs that carries a correction.
+        They say so, or the sentence has gone from a page of theirs that carries a correction, or they have
+        withdrawn the work that it stood in.
         """
+        links = tuple(links)
         own = [k for k in links if self.joins[k.claim_id].test in OWN]
         by = {k.claim_id: self.joins[k.claim_id].origin_id for k in own}
         taken_back = {by[k.claim_id] for k in own if self.claims[k.claim_id].modality == "denied"}
         corrected = (k.claim_id for k in own if self.claims[k.claim_id].document_id in self.corrected)
         gone = {by[claim] for claim in corrected if claim in self.gone}
-        return frozenset(taken_back | (gone - {by[k.claim_id] for k in own if k.stance == "support"}))
+        works = {origin for origin, said in self._said(links).items() if self.works.fallen(origin, said)}
+        return frozenset(taken_back | works | (gone - {by[k.claim_id] for k in own if k.stance == "support"}))
+
+    def _said(self, links: Iterable[Link]) -> dict[str, list[tuple[Claim, Join, datetime]]]:
+        """The claims in support by the origin that they rest on; of origins that have withdrawn a work."""
+        out: dict[str, list[tuple[Claim, Join, datetime]]] = {}
+        for link in links:
+            join = self.joins[link.claim_id]
+            if link.stance == "support" and join.origin_id in self.works.withdrawals:
+                row = self.claims[link.claim_id], join, self.seen(link.claim_id)
+                out.setdefault(join.origin_id, []).append(row)
+        return out
 
 
 def tables(
@@ -92,17 +111,20 @@ def tables(
 ) -> Tables:
     """The look-up tables of one night."""
     named = (c for c in evidence.claims if c.route in {"we", "name", "description"})
+    documents = {d.id: d for d in evidence.documents}
+    by_id, by_claim = {o.id: o for o in origins}, {j.claim_id: j for j in joins}
     return Tables(
         claims={c.id: c for c in evidence.claims},
-        documents={d.id: d for d in evidence.documents},
+        documents=documents,
         gone=evidence.gone,
-        origins={o.id: o for o in origins},
-        joins={j.claim_id: j for j in joins},
+        origins=by_id,
+        joins=by_claim,
         publishers=publishers,
         own_acts=frozenset((c.document_id, c.quote, c.profile_id) for c in named),
         corrected=frozenset(
             c.document_id for c in evidence.claims if c.modality == "denied" and c.id not in evidence.gone
         ),
         finding=frozenset(c.document_id for c in evidence.claims if not FINDINGS.isdisjoint(c.terms)),
+        works=works(evidence, documents, by_claim, by_id),
         now=max((d.fetched_at for d in evidence.documents), default=None),
     )

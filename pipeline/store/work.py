@@ -30,10 +30,23 @@ from pipeline.model import (
     Target,
     Visits,
 )
-from pipeline.store import attempts, edits, evidence, health, lists, nights, past, registry, retention, visits
+from pipeline.store import (
+    attempts,
+    edits,
+    evidence,
+    health,
+    lists,
+    matches,
+    nights,
+    past,
+    registry,
+    retention,
+    visits,
+)
 from pipeline.store.edition import write_edition
 from pipeline.store.edits import Difference
 from pipeline.store.file import open_work, reading
+from pipeline.store.matches import Match
 from pipeline.store.opinion import save_opinion
 from pipeline.store.publication import record
 from pipeline.store.verify import verify_edition
@@ -241,6 +254,14 @@ class Store:
             return nights.decisions(self._connection)
 
     # opinion and editions
+
+    def match_of(self, key: str) -> Match | None:
+        """What an earlier night made under this key; None where nothing is kept."""
+        return matches.match_of(self._connection, key)
+
+    def keep_matches(self, used: Iterable[str], made: Mapping[str, Match]) -> None:
+        """Keep what was made tonight and what stands under the keys that were used; everything else goes."""
+        matches.keep_matches(self._connection, used, made)
 
     def save_opinion(self, night_id: str, audience: Audience, opinion: Opinion) -> tuple[Change, ...]:
         """Replace an audience's opinion; what changed since its last published edition, and why."""

@@ -1,0 +1,82 @@
+"""A denial and what it denies are two facts that stand against one another."""
+
+from __future__ import annotations
+
+import pytest
+from made import claims_of, page, think
+from test_score_overtaken import notice, of
+
+from pipeline.match.denials import denial
+from pipeline.match.quantities import strangers
+from pipeline.model import Quantity
+
+KEEPS_NONE = "Orchard Networks keeps no card numbers of its clients."
+TAKEN = "Card numbers of its clients were among the data that thieves copied from Orchard Networks."
+NO_TALKS = "Orchard Networks is not in talks with a buyer."
+
+
+def told(one: str, other: str, share: float = 1.0) -> tuple[str, str]:
+    claims = [claims_of(page("gazette", sentence))[0] for sentence in (one, other)]
+    found = denial(claims[0], claims[1], (share, share))
+    return found.verdict, found.kind
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        (KEEPS_NONE, "Orchard Networks kept card numbers of its clients."),
+        ("No passwords were taken from Orchard Networks.", "Passwords of Orchard Networks were exposed."),
+        (NO_TALKS, "Talks of Orchard Networks with a rival started on Monday."),
+    ],
+)
+def test_that_there_is_none_contradicts_that_there_is_some_from_both_sides(none: str, some: str) -> None:
+    assert told(none, some) == told(some, none) == ("contradict", "denial")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orchard Networks does not publish its prices.", "Orchard Networks has prices for all its cables."),
+        (KEEPS_NONE, "Orchard Networks keeps telephone numbers of its clients."),
+        (KEEPS_NONE, "Orchard Networks bans card numbers of clients in its mail."),
+        (KEEPS_NONE, "Card numbers of clients are not kept by Orchard Networks."),
+        (NO_TALKS, "Orchard Networks bought two ships from a buyer of old cables."),
+    ],
+)
+def test_another_verb_another_thing_or_a_ban_is_no_such_denial(one: str, other: str) -> None:
+    assert told(one, other) == told(other, one) == ("", "")
+
+
+def test_a_noun_in_common_keeps_the_two_apart_and_is_no_verdict() -> None:
+    assert told(KEEPS_NONE, "Orchard Networks kept card numbers of its clients.", 0.1) == ("review", "denial")
+
+
+def test_the_denial_never_supports_what_it_denies_and_the_actor_refutes_it() -> None:
+    rumour = page("gazette", "Card numbers of clients are in the data of Orchard Networks that were stolen.")
+    own = notice("No card numbers of clients are stored at Orchard Networks.", "2025-03-11", "orchard")
+    found = think([rumour, own])
+    rumoured, denied = (of(found, claims_of(d)[0].quote) for d in (rumour, own))
+    assert rumoured.fact_id != denied.fact_id
+    assert (rumoured.status, rumoured.score) == ("rejected", 0.05)
+    assert denied.direct_source
+
+
+def number(value: float, unit: str) -> Quantity:
+    return Quantity(value, unit, 1.0, "=", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("ones", "others", "apart"),
+    [
+        ([number(112, "branch")], [number(640, "person")], True),
+        ([number(112, "branch")], [number(112, "office"), number(640, "person")], False),  # one in common
+        ([number(112, "branch")], [], False),  # silence says nothing
+        ([number(2, "branch")], [number(640, "person")], False),  # fingers count up to there
+        ([number(120, "USD")], [number(110, "EUR")], False),  # may be converted
+        ([number(100, "km")], [number(62, "mile")], False),
+    ],
+)
+def test_sentences_without_a_figure_in_common_are_strangers(
+    ones: list[Quantity], others: list[Quantity], apart: bool
+) -> None:
+    assert strangers(ones, others) is strangers(others, ones) is apart
