@@ -34,10 +34,13 @@ from demo.stories import Story, load_all
 from pipeline import config
 from pipeline.claim import _CLAIMED, claim, gazetteer
 from pipeline.claim.words import LANGUAGES, Words
+from pipeline.match.relate import Relation
 from pipeline.model import Claim, Document, Evidence, Join, Opinion, Quantity, Registry
 from pipeline.night.opinion import opinion
+from pipeline.score.works import Works
 from pipeline.store import Store
 from pipeline.trace import claims as trace_claims
+from pipeline.trace.before import Why
 from pipeline.trace.desk import Desk
 
 Without = Callable[[], Any]  # a context manager in which a rule is left out
@@ -153,7 +156,7 @@ def _same_value(one: Quantity, other: Quantity) -> bool:
     return (one.value, one.unit) == (other.value, other.unit)
 
 
-def _each_site_alone(claim: Claim, domain: str, why: trace_claims.Why, desk: Desk) -> Join:
+def _each_site_alone(claim: Claim, domain: str, why: Why, desk: Desk) -> Join:
     """To the site itself, whoever owns it."""
     alone = replace(desk.publishers[domain], owner=domain)
     return _to_publisher(claim, domain, why, replace(desk, publishers={**desk.publishers, domain: alone}))
@@ -165,13 +168,21 @@ def _to_its_publisher(claim: Claim, desk: Desk, _: object) -> Join:
     return _to_publisher(claim, domain, ("own report", "no credit is followed"), desk)
 
 
+def _as_inherited(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
+    """To whoever the page has its report from, though it says more than they do."""
+    parent = desk.parents.get(claim.document_id)
+    if parent:
+        yield _inherited(claim, parent.of_document_id, (parent.test, parent.detail), desk, path)
+
+
+_inherited = trace_claims._inherited
 _to_publisher = trace_claims._to_publisher  # the rule itself, while another stands in its place
-_CLAIMS, _DESK = "pipeline.trace.claims", "pipeline.trace.desk"
+_CLAIMS, _DESK, _BEFORE = "pipeline.trace.claims", "pipeline.trace.desk", "pipeline.trace.before"
 RULES: tuple[tuple[str, str, Any], ...] = (
     ("read: refusals", "pipeline.read.fit.REFUSALS", ()),
     ("read: lines of furniture", "pipeline.read.clean.RULES", ()),
     ("claim: clocks of pages", "pipeline.model.Document.published_local", property(_in_utc)),
-    ("claim: descriptions", "pipeline.claim.subjects.described", _always(None)),
+    ("claim: descriptions", "pipeline.claim.subjects.described", _always([])),
     ("claim: goods", "pipeline.claim.subjects.goods", _always(None)),
     ("claim: carried on", "pipeline.claim.carried", _always({})),
     ("claim: what an institution finds", "pipeline.claim.found_out", _always(False)),
@@ -185,12 +196,14 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("match: rounding", "pipeline.match.quantities.agree", _same_value),
     ("match: what is comparable", "pipeline.match.quantities.comparable", _always(True)),
     ("match: bounds", "pipeline.match.quantities.open_ended", _always(False)),
+    ("match: none against some", "pipeline.match.compare.denial", _always(Relation(""))),
+    ("match: figures of other things", "pipeline.match.compare.strangers", _always(False)),
     ("match: a later figure", "pipeline.match.compare._updated", lambda _, __, pair: pair.relation),
     ("match: gone from its page", "pipeline.match._stance", _always(("support", ""))),
     ("trace: one owner", f"{_CLAIMS}._to_publisher", _each_site_alone),
     ("trace: credits", f"{_CLAIMS}._credited", _to_its_publisher),
     ("trace: whose voice", f"{_CLAIMS}._voices", _always(())),
-    ("trace: out before", f"{_CLAIMS}.out_before", _always(True)),
+    ("trace: out before", f"{_BEFORE}.out_before", _always(True)),
     ("trace: named original", f"{_DESK}.by_address", _always({})),
     ("trace: copied text", f"{_DESK}.by_text", _always([])),
     ("trace: retold details", f"{_DESK}.by_details", _always({})),
@@ -199,10 +212,22 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("trace: owners that pages name", f"{_DESK}.owners_told", _always({})),
     ("trace: papers of an actor", f"{_DESK}._owners", _always({})),
     ("trace: opens with rumours", f"{_DESK}._rumours", _always({})),
-    ("trace: same figure", f"{_CLAIMS}._same_figure", _always("")),
-    ("trace: same voice", f"{_CLAIMS}.voice", _always(())),
-    ("trace: same words", f"{_CLAIMS}.SAME_WORDS", 2.0),
-    ("trace: follows the actor", f"{_CLAIMS}._follows", _always(None)),
+    ("trace: same figure", f"{_BEFORE}._same_figure", _always("")),
+    ("trace: same voice", f"{_BEFORE}.voice", _always(())),
+    ("trace: same words", f"{_BEFORE}.SAME_WORDS", 2.0),
+    ("trace: follows the actor", f"{_BEFORE}._follows", _always(None)),
+    ("trace: years are no traces", f"{_BEFORE}.SPANS", frozenset()),
+    ("trace: bare descriptions", f"{_BEFORE}.is_bare", _always(False)),
+    ("trace: goes on with a voice", f"{_BEFORE}.goes_on_with", _always(None)),
+    ("trace: an actor's own act", f"{_BEFORE}._retells", _always(False)),
+    ("trace: writes what is quoted", f"{_BEFORE}._written_by", _always(None)),
+    ("trace: voices by name", f"{_CLAIMS}.speaks_for", _always(None)),
+    ("trace: what a credit covers", f"{_CLAIMS}._covers", _always(True)),
+    ("trace: a party's word stays one", f"{_CLAIMS}._PARTIAL", frozenset()),
+    ("trace: what a rewrite adds", f"{_CLAIMS}._from_parent", _as_inherited),
+    ("trace: what differs", f"{_CLAIMS}._differs", _always(False)),
+    ("trace: who credits does not lend", f"{_DESK}._credited", _always({})),
+    ("trace: names in short", "pipeline.trace.parents.in_short", lambda told: told),
     ("trace: interested parties", f"{_CLAIMS}._on_others", _always(False)),
     ("trace: a company's own figure", f"{_CLAIMS}._serves", _always(False)),
     ("score: what counts nothing", "pipeline.score.counting._not_counted", _always("")),
@@ -212,6 +237,7 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("score: age", "pipeline.score.record._freshness", _always(1.0)),
     ("score: closer readings", "pipeline.score.narrowing", _always(frozenset())),
     ("score: withdrawn by its origin", "pipeline.score.tables.Tables.withdrawn", _always(frozenset())),
+    ("score: works that were withdrawn", "pipeline.score.tables.works", _always(Works({}, {}))),
     ("score: caps", "pipeline.score.ladder._caps", _always(())),
 )
 

@@ -57,9 +57,9 @@ def test_the_evidence_that_is_made_up_for_size_keeps_the_law_of_quotes() -> None
 
 
 def test_a_cost_that_grows_faster_than_n_log_n_is_told() -> None:
-    small, fair = Cost(1_000, 10, 1.0, 50, 60), Cost(10_000, 100, 13.0, 60, 90)
+    small, fair = Cost(1_000, 10, 1.0, 0.1, 50, 60), Cost(10_000, 100, 13.0, 1.0, 60, 90)
     assert missed([small, fair]) == []
-    [slow] = missed([small, Cost(10_000, 100, 40.0, 60, 90)])
+    [slow] = missed([small, Cost(10_000, 100, 40.0, 1.0, 60, 90)])
     assert "40.0 times" in slow
-    [large] = missed([Cost(1_000, 10, 1.0, 50, 5_000)])
+    [large] = missed([Cost(1_000, 10, 1.0, 0.1, 50, 5_000)])
     assert "5000 MiB" in large

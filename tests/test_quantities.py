@@ -246,3 +246,37 @@ def test_a_number_knows_its_whole_its_change_and_its_qualifiers(
 ) -> None:
     found = slots.quantities(text, words(language))
     assert [(" ".join(q.base), q.change, " ".join(q.qualifiers)) for q in found] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crane P7-1 fell.",
+        "2.3 The bolts were those of old.",
+        "4. The parties agreed.",
+        "1.1 Crane B12-3 fell.",
+    ],
+)
+def test_numbers_of_paragraphs_and_of_things_are_no_quantities(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_number_that_is_denied_for_another_is_left_out() -> None:
+    assert read("It sold 40 rather than 38 shops.") == [("=", 40, "")]
+    assert read("It fell by 31 percent and not 40 percent.") == [("=", 31, "%")]
+    assert read("It did not fall by 40 percent.") == [("=", 40, "%")]
+
+
+def test_small_numbers_in_words_are_exact() -> None:
+    assert [only(f"It took {said} years.").step for said in ("nine", "ten", "fifty")] == [1, 1, 10]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("20 milligrams", "en"), ("20 mg", "en"), ("20 Milligramm", "de")]
+)
+def test_weights_of_medicines_have_one_unit(text: str, language: str) -> None:
+    assert only(text, language).unit == "mg"
+
+
+def test_packs_are_counted_alike_in_german_and_english() -> None:
+    assert only("212,000 packs went out.").unit == only("Es gingen 212.000 Packungen aus.", "de").unit

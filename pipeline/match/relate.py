@@ -4,6 +4,7 @@ slots                                        verdict
 a later figure of the same speaker           superseded (the older claim)
 other figure, other day, both covered        contradict
 opposite words, negation on one side         contradict, where nearly all else is the same
+there is none of it, and there is some       contradict, where a good part else is the same (denials)
 "worldwide" against "only" with a place      contradict
 a place or a condition against "worldwide"   narrower / wider
 anything weaker                              review

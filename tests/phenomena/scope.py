@@ -100,7 +100,7 @@ NUMBERS = (
         ),
         lambda judged: (*_one_fact("40 divers", "75 divers", judged), judged.fact("40 divers").status),
         (False, 1, "disputed"),
-        {"match: typed conflicts": (True, 0, "plausible")},
+        {"match: typed conflicts": (False, 0, "plausible")},
     ),
 )
 

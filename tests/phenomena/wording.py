@@ -161,8 +161,8 @@ OFFICIALS = (
             ),
         ),
         lambda judged: (judged.fact("75 anchors").status, judged.fact("75 anchors").grade),
-        ("disputed", "A/B"),
-        {"match: typed conflicts": ("confirmed", "A")},
+        ("disputed", "C/D"),
+        {"match: typed conflicts": ("confirmed", "A/B")},
     ),
 )
 
