@@ -101,6 +101,7 @@ def _stripped(word: str, lists: Words) -> list[str]:
     return [stem for stem in out if len(stem) >= _SHORTEST_STEM]
 
 
+@lru_cache(maxsize=64)  # several rules ask for the same sentence
 def terms(quote: str, words: Words) -> tuple[str, ...]:
     """Content lemmas in order, places as their ids; numbers are left to `quantities`.
 
@@ -132,7 +133,7 @@ def _plain_terms(text: str, words: Words) -> list[str]:
             out += phrase[1].split("+")
             continue
         number += 1
-        out += _east_terms(token, words) if _EAST.search(token) else _word_terms(token, low, words)
+        out += _east_terms(token, words) if _EAST.search(token) else _word_terms(token, words)
     return out
 
 
@@ -175,11 +176,13 @@ def _left_to_slots(words: Words) -> frozenset[str]:
     return words.stop.union(words.numbers, words.scales, words.months, words.weekdays, measures, ("cent",))
 
 
-def _word_terms(token: str, low: str, words: Words) -> list[str]:
+@lru_cache(maxsize=100_000)  # most words of a text have stood in one before
+def _word_terms(token: str, words: Words) -> tuple[str, ...]:
+    low = token.lower()
     if low in _left_to_slots(words) or len(low) < 2 or low.split("'")[0] in words.stop:
-        return []
+        return ()
     found = lemma(token, words.language)
-    return [] if found in words.stop else found.split("+")
+    return () if found in words.stop else tuple(found.split("+"))
 
 
 @cache
@@ -221,6 +224,7 @@ def _runs(text: str, words: Words) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=64)
 def names(quote: str, words: Words) -> tuple[str, ...]:
     """Proper names, folded: capitalised runs, without a sentence's first word where it is a common one.
 

@@ -67,7 +67,7 @@ def _plain(text: str, start: int, end: int) -> list[Token]:
     out = []
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
-        asked = _ASKED.fullmatch(word)
+        asked = _ASKED.fullmatch(word) if "-" in word else None
         if asked:  # "a-t-il": verb and pronoun
             out += [_part(found.start(), asked, group) for group in (1, 2)]
             continue
