@@ -15,7 +15,7 @@ from itertools import islice
 
 from pipeline.claim import places, slots
 from pipeline.claim.asides import counts, is_aside, tells
-from pipeline.claim.carried import besides, carried, found_out, opens_with_pronoun, others
+from pipeline.claim.carried import behind, besides, carried, found_out, opens_with_pronoun, others
 from pipeline.claim.clauses import clauses
 from pipeline.claim.conditions import conditions
 from pipeline.claim.leads import whole
@@ -29,7 +29,7 @@ from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
-CLAIMER = "claim-6"  # rises when the same text would give other claims
+CLAIMER = "claim-7"  # rises when the same text would give other claims
 _SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
@@ -143,6 +143,7 @@ def _linked(
         _move_to_end(heard.focus, about)
         linked = linked | about
     if linked:
+        linked = linked | behind((start, end), document, page, linked)
         heard.words.update(terms)
         heard.names.update(slots.names(quote, lists))
     return linked

@@ -62,7 +62,7 @@ def goods(text: str, page: Page, words: Words) -> str | None:
 
 def calls(text: str, profile: Profile, words: Words) -> bool:
     """Whether a text calls a profile by a noun of its name: "the port", of the Aldmouth Port Authority."""
-    return any(after_article(noun, words).search(text) for noun in sorted(_heads(profile) & words.held))
+    return any(after_article(noun, words).search(text) for noun in sorted(heads_of(profile) & words.held))
 
 
 @cache
@@ -74,7 +74,7 @@ def held(profile: Profile) -> frozenset[str]:
 
 
 @cache
-def _heads(profile: Profile) -> frozenset[str]:
+def heads_of(profile: Profile) -> frozenset[str]:
     """The nouns that say what a profile is: the last word of each name, or the one before "of"."""
     known = (name.lower().split(" of ")[0].split() for name in (profile.name, *profile.aliases))
     return frozenset(name[-1] for name in known if name)
@@ -128,10 +128,10 @@ def _is_named(noun: str, end: int, text: str, words: Words) -> bool:
 @cache
 def _spaced(words: Words) -> re.Pattern[str]:
     """An article or "its", and the words behind it, which the next match may read again."""
-    return re.compile(rf"{_article(words)}(?=({_TERM})(?:\s+({_TERM}))?)", re.IGNORECASE)
+    return re.compile(rf"{article(words)}(?=({_TERM})(?:\s+({_TERM}))?)", re.IGNORECASE)
 
 
-def _article(words: Words) -> str:
+def article(words: Words) -> str:
     return (
         rf"(?<!\w)(?:(?:{either(words.determiners - words.possessives)})\s+|(?:{either(words.elided)})[’'])"
     )
@@ -160,7 +160,7 @@ def _goods(words: Words) -> re.Pattern[str]:
     if words.unspaced or words.joined_article:
         return re.compile(either(words.goods))
     adjective = rf"(?:{_TERM}\s+)?" if not words.noun_first else ""
-    return re.compile(rf"{_article(words)}(?:\d+-)?{adjective}(?:{either(words.goods)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{article(words)}(?:\d+-)?{adjective}(?:{either(words.goods)})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -168,7 +168,7 @@ def after_article(noun: str, words: Words) -> re.Pattern[str]:
     """ "The port"; in languages that write no article, or join it, the noun alone."""
     if words.unspaced or words.joined_article:
         return re.compile(re.escape(noun))
-    return re.compile(rf"{_article(words)}{noun}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{article(words)}{noun}(?!\w)", re.IGNORECASE)
 
 
 # --- whom it stands for -----------------------------------------------------------------------------------
@@ -188,6 +188,7 @@ def _meant(
         return fitting[0]
     if phrase.noun in page.nouns:
         return page.nouns[phrase.noun]
+    fitting = _making(phrase.noun, fitting, page, words)
     told = [p for p in fitting if _fits(phrase, known[p])]
     return told[0] if len(told) == 1 else _last_of(fitting, page, focus, speaks)
 
@@ -229,9 +230,18 @@ def _dealt(noun: str, page: Page, words: Words) -> str | None:
 
 
 def _deciding(noun: str, fitting: list[str], page: Page, words: Words) -> list[str]:
-    """Of several institutions those that decide so: "the ruling" is the court's, "the decision" is not."""
-    kinds = {kind for kind, nouns in roles(words.language).decides.items() if noun in nouns}
+    """Of several institutions those that decide so or are called so: "the ruling" is the court's alone."""
+    table = roles(words.language)
+    kinds = {k for told in (table.decides, table.called) for k, nouns in told.items() if noun in nouns}
     return [p for p in fitting if page.parts.get(p) in kinds] or fitting
+
+
+def _making(noun: str, fitting: list[str], page: Page, words: Words) -> list[str]:
+    """Of several companies the one whose products the page names: "the maker", "the manufacturer"."""
+    if noun not in roles(words.language).makers:
+        return fitting
+    makers = {mention.key for mention in page.mentions if mention.kind == "product"}
+    return [p for p in fitting if p in makers] or fitting
 
 
 def _fitting(phrase: _Phrase, known: dict[str, Profile]) -> list[str]:
@@ -240,7 +250,7 @@ def _fitting(phrase: _Phrase, known: dict[str, Profile]) -> list[str]:
     holders = [p for p in kind if phrase.noun in held(known[p])]
     if holders or kind:
         return holders or kind
-    return [p for p, profile in known.items() if phrase.noun in _heads(profile)]
+    return [p for p, profile in known.items() if phrase.noun in heads_of(profile)]
 
 
 def _fits(phrase: _Phrase, profile: Profile) -> bool:

@@ -42,7 +42,8 @@ def measure(text: str, start: int, end: int, counted: str, words: Words) -> Meas
     table = scope(words.language)
     before = _CLAUSE.split(text[max(0, start - _BEFORE) : start])[-1]
     behind = text[end : end + _BEFORE]
-    named = _OF_WITHIN.search(text[start:end])  # "half of the": the share holds the word that ties it
+    # "half of the": a share holds the word that ties it; in "28 millones de pesos" the word ties the unit
+    named = _OF_WITHIN.search(text[start:end]) if counted == "%" else None
     base = _base(before, (named.group() if named else "") + behind, counted, words, table)
     return Measure(base, _change(before, behind, words, table), _qualifiers(before, behind, words))
 
@@ -142,11 +143,11 @@ def _direction(tokens: list[str], table: Scope) -> str:
 def _change_east(before: str, behind: str, table: Scope) -> str:
     tail, ahead = before[-_EAST_REACH:].rstrip("约近了至到 "), behind[:_EAST_REACH].lstrip()
     raw = before[-_EAST_REACH:].rstrip("约近 ")
+    if raw.endswith(("至", "到")) and (direction := _east_in(before, table)):
+        return f"{direction} to"
     for phrase, end in _longest(table.ends):
         if raw.endswith(phrase) or tail.endswith(phrase):
             return f"{_east_direction(phrase, table)} {end}"
-    if raw.endswith(("至", "到")) and (direction := _east_in(before, table)):
-        return f"{direction} to"
     for phrase, end in _longest(table.ends_behind):
         if ahead.startswith(phrase):
             return f"{_east_direction(phrase, table)} {end}"

@@ -76,6 +76,9 @@ class Gazetteer:
     publishers: dict[str, Publisher]
     homes: dict[str, str]  # domain on which "we" is a profile, to its id
     seats: dict[str, str]  # words that one name alone holds and no language: "Aldmouth", to the profile's id
+    seated: dict[
+        str, tuple[str, ...]
+    ]  # such words in names of institutions, one's alone or not, to their ids
     watched: dict[str, tuple[str, ...]]  # host of a source, to the profiles that its pages are watched for
 
 
@@ -94,7 +97,16 @@ def gazetteer(registry: Registry) -> Gazetteer:
     profiles = {p.id: p for p in registry.profiles}
     publishers = {p.domain: p for p in registry.publishers}
     seats = own_words(registry.profiles)
-    return Gazetteer(automaton, profiles, publishers, homes, seats, _watched(registry))
+    return Gazetteer(automaton, profiles, publishers, homes, seats, _seated(registry), _watched(registry))
+
+
+def _seated(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """Capitalised words of long names that are no everyday words: "Leinmark", of all that have it."""
+    out: dict[str, dict[str, None]] = {}
+    for profile in (p for p in registry.profiles if p.kind == "institution"):
+        for word in own_words((profile,)):
+            out.setdefault(word, {})[profile.id] = None
+    return {word: tuple(those) for word, those in out.items()}
 
 
 def _entries(registry: Registry) -> dict[str, set[tuple[str, str]]]:

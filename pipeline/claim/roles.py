@@ -19,6 +19,7 @@ from pipeline.model import Profile
 
 _PUBLIC = re.compile(r"regulator|government|public authority", re.IGNORECASE)
 _LATIN = 0x3040  # letters from here on are written without spaces
+_OPENING = 2  # words of a title before its number in which it says what the page is: "EMERGENCY DIRECTIVE 7"
 _APART = 60  # characters between two names that one verb of buying may join
 
 
@@ -47,13 +48,41 @@ def teller(quote: str, page: Page, words: Words) -> str | None:
         for kind in opened:
             if only(kind, page):
                 return only(kind, page)
-    told = (only(kind, page) for kind, phrases in _trades(words) if phrases.search(quote))
+    own = page.home is not None and not page.parts.get(page.home)  # a company's clauses are its own terms
+    told = (
+        only(kind, page)
+        for kind, phrases in _trades(words)
+        if not (own and kind == "authority") and phrases.search(quote)
+    )
     return next(filter(None, told), None)
 
 
 def decided(quote: str, page: Page, words: Words) -> bool:
     """Whether a sentence of an authority's own decision orders something: whatever it names, it decides."""
-    return page.rules and bool(_orders(words).search(quote))
+    if not page.rules:
+        return False
+    said = (found.group() for found in _orders(words).finditer(quote))
+    return any(not (one[0].isupper() and one.lower() in words.months) for one in said)  # "22 May 2026"
+
+
+def doer(quote: str, page: Page, words: Words) -> str | None:
+    """Whose act a sentence tells of, whatever it names: the page's only authority, where it has just one.
+
+    Who is fined, barred or cleared is so by somebody; the judges' words are the court's.
+    """
+    if _acts(words).search(quote):
+        return only("authority", page)
+    return only("court", page) if _judged(words).search(quote) else None
+
+
+@cache
+def _judged(words: Words) -> re.Pattern[str]:
+    return _any(roles(words.language).trade["court"], words)
+
+
+@cache
+def _acts(words: Words) -> re.Pattern[str]:
+    return _any(roles(words.language).acts, words)
 
 
 @cache
@@ -75,8 +104,8 @@ def is_called(text: str, kind: str, words: Words) -> bool:
 
 def is_ruling(title: str, kind: str, words: Words) -> bool:
     """Whether a page of an institution of a kind is what it decides by its title: "Ruling K 118/2026"."""
-    opening = title.partition(" ")[0].lower().strip(",:;.")
-    return opening in roles(words.language).decides.get(kind, frozenset())
+    opening = re.split(r"[:\d]", title.lower(), maxsplit=1)[0].split()[:_OPENING]
+    return not roles(words.language).decides.get(kind, frozenset()).isdisjoint(opening)
 
 
 def deal(text: str, found: tuple[Mention, ...], words: Words) -> Deal | None:

@@ -12,6 +12,7 @@ from collections import Counter
 
 from pipeline.claim import places
 from pipeline.claim.descriptions import calls, described, goods
+from pipeline.claim.epithets import epithets
 from pipeline.claim.naming import Gazetteer, Mention, Page, gazetteer, mentions, within
 from pipeline.claim.roles import deal, is_called, is_ruling, part
 from pipeline.claim.words import Words
@@ -41,14 +42,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def survey(document: Document, names: Gazetteer, words: Words) -> Page:
     """Who is named where on the page."""
-    found = tuple(mentions(document.text, names, words))
+    called = mentions(document.text, names, words)
+    found = tuple(epithets(document.text, document.publisher_domain, called, names, words))
     lead_end = _lead_end(document)
+    named = set(called)
     weight: Counter[str] = Counter()
     products: dict[str, str] = {}
     for mention in found:
         if mention.kind == "publisher":
             continue
-        weight[mention.key] += _LEAD_WEIGHT if mention.start < lead_end and not mention.passing else 1
+        leads = mention.start < lead_end and not mention.passing
+        weight[mention.key] += (_LEAD_WEIGHT if leads else 1) if mention in named else 0  # epithets describe
         owned = _owned(document.text, mention, words)
         if owned:
             products.setdefault(owned, mention.key)

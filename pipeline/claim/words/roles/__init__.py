@@ -21,6 +21,10 @@ class Roles:
     # kind of institution → nouns of what it decides: a court gives a ruling, an authority a decision
     decides: dict[str, frozenset[str]]
     whose: tuple[str, ...] = ()  # between a noun and whose it is: "the association OF grocers"
+    owns: str = ""  # expression between a place and what it has: "Leinmark'S regulator"; "" for none
+    # phrases for what an authority does to others, and for what it has laid down: "was fined", "the ban"
+    acts: tuple[str, ...] = ()
+    makers: frozenset[str] = frozenset()  # nouns for who makes things: "the manufacturer"
     buyers: frozenset[str] = frozenset()  # nouns for who buys: "the buyer"
     bought: frozenset[str] = frozenset()  # nouns for what is bought: "the target"
     prices: tuple[str, ...] = ()  # phrases that tell of the price of a purchase: "the purchase price"

@@ -33,5 +33,7 @@ ROLES = Roles(
         "court": split("الحكم"),
         "authority": split("القرار الأمر الغرامة"),
     },
+    makers=split("المصنع"),
+    acts=phrases("غرامة | الغرامة | حظر | الحظر | منعت | قرار الحظر"),
     prices=phrases("سعر الصفقة"),
 )

@@ -38,10 +38,18 @@ ROLES = Roles(
     decides={
         "court": split("urteil beschluss"),
         "authority": split(
-            "entscheidung anordnung verfügung rückruf bußgeld verbot freigabe genehmigung bescheid"
+            "entscheidung anordnung verfügung rückruf bußgeld verbot freigabe genehmigung bescheid anweisung"
         ),
     },
     whose=phrases("der | des | von"),
+    makers=split("hersteller produzent"),
+    acts=phrases(
+        "bußgeld | geldbuße | das verbot | verbietet | verboten | untersagt | untersagte | verhängt | "
+        "verhängte | startverbot | flugverbot | muss zahlen | genehmigt wurde | freigegeben | "
+        "zurückgerufen | ausgenommen | angeordnet | anordnung | ermittelt gegen | die untersuchung | das "
+        "verfahren"
+    ),
+    owns=r"s\s|[’']\s",
     buyers=split("käufer käuferin erwerber übernehmer bieter"),
     bought=split("übernahmeziel verkäufer"),
     prices=phrases("der preis | der kaufpreis | das gebot"),

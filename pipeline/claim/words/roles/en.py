@@ -48,9 +48,20 @@ ROLES = Roles(
     },
     decides={
         "court": split("ruling verdict judgment judgement injunction"),
-        "authority": split("decision recall order fine ban decree clearance approval"),
+        "authority": split("decision recall order fine ban decree clearance approval directive"),
     },
     whose=phrases("of | of the"),
+    makers=split("maker manufacturer producer builder developer"),
+    acts=phrases(
+        "fined | to fine | fine of | fines of | the fine | the ban on | a ban on | total ban | banned | "
+        "to ban | was barred | were barred | been barred | was grounded | were grounded | been grounded | "
+        "grounding of | the grounding | was ordered to | were ordered to | been ordered to | has to pay | "
+        "have to pay | must pay | had to pay | has been approved | was approved | was cleared | has been "
+        "cleared | the recall | was recalled | were recalled | was forbidden | were forbidden | exempt | "
+        "exempted | the order | the directive | opened an inquiry | the inquiry into | the investigation "
+        "into"
+    ),
+    owns=r"(?:[’']s?)?\s",
     buyers=split("buyer acquirer purchaser suitor bidder"),
     bought=split("target seller"),
     prices=phrases("the price | the purchase price | the offer | it costs them | paying | the sum"),

@@ -38,9 +38,15 @@ ROLES = Roles(
     },
     decides={
         "court": split("sentencia fallo veredicto"),
-        "authority": split("decisión orden multa prohibición retirada autorización decreto"),
+        "authority": split("decisión orden multa prohibición retirada autorización decreto directiva"),
     },
     whose=phrases("de | del | de la | de los | de las"),
+    makers=split("fabricante productor"),
+    acts=phrases(
+        "multa | multó | multado | multada | prohibición | prohibido | prohibida | prohibió | sancionó | "
+        "sanción | fue autorizada | autorizado | deberá pagar | tendrá que pagar | exentos | exentas | la "
+        "orden | ha ordenado | ordenó | investigación abierta"
+    ),
     buyers=split("comprador compradora adquirente"),
     bought=split("vendedor vendedora"),
     prices=phrases("el precio | el importe de la oferta"),

@@ -37,9 +37,17 @@ ROLES = Roles(
     },
     decides={
         "court": split("jugement arrêt verdict"),
-        "authority": split("décision ordre amende interdiction rappel autorisation décret"),
+        "authority": split(
+            "décision ordre amende interdiction rappel autorisation décret directive consigne"
+        ),
     },
     whose=phrases("de | des | du | de la | de l’ | d’"),
+    makers=split("fabricant constructeur producteur"),
+    acts=phrases(
+        "amende | l’amende | interdit | interdite | interdits | interdiction | a été autorisé | a été "
+        "autorisée | condamné à payer | condamnée à payer | devra payer | doit payer | suspendu | "
+        "exemptés | exemptées | rappelé | l’enquête"
+    ),
     buyers=split("acquéreur acheteur repreneur"),
     bought=split("cible vendeur"),
     prices=phrases("le prix | le montant de l’offre"),

@@ -38,9 +38,15 @@ ROLES = Roles(
     },
     decides={
         "court": split("sentença acórdão veredicto"),
-        "authority": split("decisão ordem multa proibição recolha autorização decreto"),
+        "authority": split("decisão ordem multa proibição recolha autorização decreto diretiva"),
     },
     whose=phrases("de | da | do | das | dos"),
+    makers=split("fabricante produtor"),
+    acts=phrases(
+        "multa | multou | multada | multado | proibição | proibido | proibida | proibiu | foi autorizada "
+        "| autorizado | deverá pagar | terá de pagar | isentos | isentas | a ordem | ordenou | o "
+        "inquérito"
+    ),
     buyers=split("comprador compradora adquirente"),
     bought=split("vendedor vendedora"),
     prices=phrases("o preço | o negócio vale | o valor da oferta"),

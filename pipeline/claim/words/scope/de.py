@@ -57,6 +57,6 @@ SCOPE = Scope(
     ),
     rules=phrases(
         "darf nicht | dürfen nicht | dürfen | darf | muss | müssen | ist untersagt | sind untersagt | "
-        "ist verboten"
+        "ist verboten | ist nicht verboten | sind nicht verboten | gilt für | gilt nicht"
     ),
 )

@@ -70,6 +70,7 @@ SCOPE = Scope(
         "not permitted | "
         "are not permitted | is not allowed | are not allowed | is forbidden | are forbidden | may only "
         "| may | "
-        "is prohibited | are prohibited | will not be permitted"
+        "is prohibited | are prohibited | will not be permitted | is not prohibited | are not prohibited | "
+        "applies to | does not apply"
     ),
 )

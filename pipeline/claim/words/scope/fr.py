@@ -55,6 +55,7 @@ SCOPE = Scope(
     rules=phrases(
         "ne doit pas | ne doivent pas | ne peut pas | ne peuvent pas | ne peut | ne peuvent | est "
         "interdit | est interdite | "
+        "n’est pas interdit | s’applique à | ne s’applique pas | "
         "sont interdits | sont interdites | doit | doivent | il est interdit | peut | peuvent"
     ),
 )

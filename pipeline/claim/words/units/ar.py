@@ -17,6 +17,11 @@ UNITS = lookup(
         "SAR": "ريال | ريال سعودي",
         "AED": "درهم",
         "EGP": "جنيه",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "مارك",
+        "CROWN": "كرونة | كرون",
+        "FRANC": "فرنك",
+        "PESO": "بيزو",
         "km": "كيلومتر | كيلومترا | كيلومترات | كم",
         "mile": "ميل | أميال",
         "m": "متر | مترا | أمتار",

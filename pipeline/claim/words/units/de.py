@@ -19,6 +19,11 @@ UNITS = lookup(
         "CNY": "yuan",
         "CAD": "kanadische dollar",
         "AUD": "australische dollar",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "mark",
+        "CROWN": "kronen | krone",
+        "FRANC": "francs",
+        "PESO": "pesos | peso",
         "km": "kilometer | kilometern | kilometers",
         "mile": "meilen | meile",
         "nmi": "seemeilen",

@@ -31,6 +31,11 @@ UNITS = lookup(
         "CHF": "swiss francs",
         "ZAR": "rand",
         "NGN": "naira",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "marks",
+        "CROWN": "crowns | kronor | kroner | krone | krona",
+        "FRANC": "francs",
+        "PESO": "pesos",
         "km": "kilometres | kilometers | kilometre | kilometer | kms",
         "mile": "miles | mile",
         "nmi": "nautical miles",

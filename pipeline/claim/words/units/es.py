@@ -21,7 +21,11 @@ UNITS = lookup(
         "BRL": "reales",
         "ARS": "pesos argentinos",
         "CLP": "pesos chilenos",
-        "peso": "pesos",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "marcos",
+        "CROWN": "coronas",
+        "FRANC": "francos",
+        "PESO": "pesos",
         "km": "kilómetros | kilómetro",
         "mile": "millas | milla",
         "nmi": "millas náuticas",

@@ -18,6 +18,11 @@ UNITS = lookup(
         "JPY": "yens | yen",
         "CNY": "yuans | yuan",
         "CAD": "dollars canadiens",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "marks | mark",
+        "CROWN": "couronnes | couronne",
+        "FRANC": "francs | franc",
+        "PESO": "pesos | peso",
         "km": "kilomètres | kilomètre",
         "mile": "miles | mile | milles",
         "nmi": "milles marins | milles nautiques",

@@ -17,6 +17,11 @@ UNITS = lookup(
         "JPY": "円",
         "CNY": "人民元 | 元",
         "KRW": "ウォン",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "マルク",
+        "CROWN": "クローネ | クローナ",
+        "FRANC": "フラン",
+        "PESO": "ペソ",
         "km": "キロメートル | キロ | km",
         "mile": "マイル",
         "nmi": "海里",

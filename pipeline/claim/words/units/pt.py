@@ -18,6 +18,11 @@ UNITS = lookup(
         "JPY": "ienes",
         "CNY": "yuans | yuan",
         "BRL": "reais | real",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "marcos",
+        "CROWN": "coroas",
+        "FRANC": "francos",
+        "PESO": "pesos",
         "km": "quilômetros | quilómetros | quilômetro | quilómetro",
         "mile": "milhas | milha",
         "nmi": "milhas náuticas",

@@ -19,6 +19,11 @@ UNITS = lookup(
         "HKD": "港元 | 港币",
         "TWD": "新台币",
         "KRW": "韩元",
+        # money of several countries: which one is meant only the page can tell
+        "MARK": "马克",
+        "CROWN": "克朗",
+        "FRANC": "法郎",
+        "PESO": "比索",
         "km": "公里 | 千米",
         "mile": "英里",
         "nmi": "海里",
