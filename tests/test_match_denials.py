@@ -48,7 +48,7 @@ def test_another_verb_another_thing_or_a_ban_is_no_such_denial(one: str, other: 
 
 
 def test_a_noun_in_common_keeps_the_two_apart_and_is_no_verdict() -> None:
-    assert told(KEEPS_NONE, "Orchard Networks kept card numbers of its clients.", 0.1) == ("review", "denial")
+    assert told(KEEPS_NONE, TAKEN, 0.1) == ("review", "denial")
 
 
 def test_the_denial_never_supports_what_it_denies_and_the_actor_refutes_it() -> None:
@@ -80,3 +80,45 @@ def test_sentences_without_a_figure_in_common_are_strangers(
     ones: list[Quantity], others: list[Quantity], apart: bool
 ) -> None:
     assert strangers(ones, others) is strangers(others, ones) is apart
+
+
+LIGHTNING = "Lightning did not cause the fire at Orchard Networks."
+
+
+@pytest.mark.parametrize(
+    "some",
+    [
+        "Early data of Orchard Networks point to lightning as the cause of the fire in its northern depot.",
+        "The fire at Orchard Networks was caused by lightning, its neighbours believe.",
+    ],
+)
+def test_a_denial_stands_against_the_longer_sentence_that_has_all_its_words(some: str) -> None:
+    assert told(LIGHTNING, some, 0.2) == told(some, LIGHTNING, 0.2) == ("contradict", "denial")
+
+
+def test_a_denial_of_use_denies_whatever_the_thing_would_be_used_for() -> None:
+    none = "Private letters are not used by Orchard Networks."
+    assert told(none, "Orchard Networks trains its model on private letters.")[0] == "contradict"
+
+
+@pytest.mark.parametrize(
+    "some",
+    [
+        "Orchard Networks has ruled out and excluded lightning as the cause of the fire.",
+        "A worn cable was the cause of the fire at Orchard Networks.",
+        "Lightning struck the depot of Orchard Networks.",
+    ],
+)
+def test_a_denial_leaves_alone_what_denies_too_or_lacks_a_word_of_it(some: str) -> None:
+    assert told(LIGHTNING, some) == ("", "")
+
+
+def test_a_denial_of_one_day_says_nothing_of_another_day() -> None:
+    none = "Orchard Networks did not close its pier on 3 May 2025."
+    assert told(none, "Orchard Networks did close its pier on 9 May 2025.")[0] != "contradict"
+
+
+def test_the_deed_of_a_denial_keeps_apart_who_leaves_out_to_what_it_was_done() -> None:
+    none = "Orchard Networks did not cause the fire."
+    assert told(none, "The cause was a spark from a mast of Orchard Networks.") == ("review", "denial")
+    assert told(none, "Orchard Networks caused a delay.") == ("", "")

@@ -10,12 +10,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from made import evidence_of, page
 
+from pipeline.claim.lemmas import lemma
 from pipeline.match import matched
 from pipeline.match.cluster import cluster
 from pipeline.match.model import models
+from pipeline.match.opposites import OPPOSITES
 from pipeline.match.pair import Coverage, features, worth_it
 from pipeline.match.quantities import agree, comparable, rivals
-from pipeline.match.relate import Relation, relate
+from pipeline.match.relate import Relation, opposed, relate
 from pipeline.match.sketch import Sketch, sketch
 from pipeline.match.weights import counts, weights
 from pipeline.model import Evidence, Link, Quantity
@@ -267,3 +269,42 @@ def test_two_sentences_of_one_page_are_not_one_fact() -> None:
     )
     found = matched(evidence_of([twice]))
     assert len(found.facts) == supports(found.links) == 2
+
+
+def test_a_country_that_no_table_knows_does_not_bear_out_the_whole_world() -> None:
+    ban = "Orchard Networks bans drones over its landing stations"
+    found = relation(f"{ban} worldwide.", f"{ban} in Leinmark, a reader said.")
+    assert (found.verdict, found.kind, found.detail) == ("review", "scope", "says it of the whole world")
+    assert relation(f"{ban} worldwide.", f"{ban}, a reader said.").kind != "scope"
+
+
+def test_a_figure_in_common_shows_that_the_world_is_said_of_something_else() -> None:
+    clients = "Orchard Networks has 6.4 million clients in Leinmark"
+    wide = f"{clients.replace(' in Leinmark', '')}, a small part of those that it has worldwide."
+    assert relation(wide, f"{clients}.").kind != "scope"
+
+
+def test_opposites_are_the_words_that_stand_for_their_groups() -> None:
+    """A word that is replaced before it is compared never meets its opposite."""
+    listed = {word for pair in OPPOSITES for word in pair}
+    assert {word for word in listed if lemma(word, "en") != word} == set()
+    assert len({frozenset(pair) for pair in OPPOSITES}) == len(OPPOSITES)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("admitted", "denied"), ("increased", "shrank"), ("permitted", "forbade")]
+)
+def test_words_of_one_group_share_its_opposite(one: str, other: str) -> None:
+    said, denied = sketches(f"Orchard Networks {one} the loss.", f"Orchard Networks {other} the loss.")
+    assert opposed(said, denied)
+
+
+def test_two_figures_of_two_days_are_no_conflict_whoever_gives_them() -> None:
+    first = "Orchard Networks counted 40 broken routes in the northern valley on 3 March 2025."
+    later = "Orchard Networks counted 90 broken routes in the northern valley on 9 March 2025."
+    undated = later.replace(" on 9 March 2025", "")
+    assert relation(first, later).verdict == "review"
+    assert relation(first, undated).verdict == "contradict"
+    found = matched(evidence_of([page("gazette", first), page("courier", later), page("ledger", OTHER)]))
+    assert {link.stance for link in found.links} == {"support"}
+    assert len(found.facts) == 3

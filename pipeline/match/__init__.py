@@ -13,16 +13,18 @@ and becomes a contradiction.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.match.cluster import cluster
 from pipeline.match.compare import Pair, Story, compared, story_of
+from pipeline.match.decided import Bound, bound
 from pipeline.match.encode import Encoder
 from pipeline.match.quantities import agree
 from pipeline.match.relate import NARROWED
 from pipeline.match.told import Told, key_of, stories
-from pipeline.model import Claim, Evidence, Fact, Link, Review, StanceKind, digest
+from pipeline.model import Claim, Decision, Evidence, Fact, Link, Review, StanceKind, digest
 
 __all__ = [
     "Encoder",
@@ -62,15 +64,21 @@ def match(evidence: Evidence) -> tuple[tuple[Fact, ...], tuple[Link, ...]]:
     return found.facts, found.links
 
 
-def matched(evidence: Evidence, encoder: Encoder | None = None) -> Matched:
-    """The same with the candidates for review. `encoder` adds likeness of meaning to each pair."""
-    return together(made_of(story, encoder) for story in stories(evidence))
+def matched(
+    evidence: Evidence, encoder: Encoder | None = None, decisions: Iterable[Decision] = ()
+) -> Matched:
+    """The same with the candidates for review. `encoder` adds likeness of meaning to each pair.
+
+    `decisions`: what analysts have said and what is in force (decided).
+    """
+    return together(made_of(story, encoder) for story in stories(evidence, decisions))
 
 
 def made_of(story: Told, encoder: Encoder | None = None) -> Matched:
     """What comparing the claims of one profile makes: a function of `key_of(story)`, and of the encoder."""
-    prepared = story_of(story.claims, story.gone, story.voices)
-    return together([_facts(prepared, compared(prepared, encoder))])
+    prepared = story_of(story.claims, story.gone, story.voices, story.languages)
+    held = bound(story.decided, [claim.id for claim in story.claims])
+    return together([_facts(prepared, compared(prepared, encoder), held)])
 
 
 def together(made: Iterable[Matched]) -> Matched:
@@ -91,23 +99,51 @@ def _urgency(review: Review) -> tuple[float, str, str]:
     return -review.covered, review.claim_id, review.other_id
 
 
-def _facts(story: Story, pairs: Mapping[tuple[int, int], Pair]) -> Matched:
+def _facts(story: Story, pairs: Mapping[tuple[int, int], Pair], held: Bound) -> Matched:
     chances = {places: pair.chance for places, pair in pairs.items() if pair.chance > 0}
-    apart = frozenset(
-        places for places, pair in pairs.items() if pair.relation.verdict in {"contradict", "superseded"}
-    )
     claims = story.claims
     facts, links, fact_of = [], [], {}
-    for group in cluster([1] * len(claims), chances, apart, SAME):
+    for group in _groups(pairs, chances, held):
         founder = claims[group[0]]
         words = claims[_central(group, chances, story)].quote
         fact = Fact(digest("fact", founder.id), founder.profile_id, "claim", words, founder.id)
         facts.append(fact)
         for place in group:
             fact_of[place] = fact.id
-            links.append(Link(claims[place].id, fact.id, *_stance(claims[place], story.gone)))
+            stance, why = _stance(claims[place], story.gone)
+            links.append(Link(claims[place].id, fact.id, stance, why or held.why.get(place, "")))
     links += _against(claims, pairs, fact_of)
-    return Matched(tuple(facts), tuple(links), _reviews(claims, pairs))
+    undecided = {places: pair for places, pair in pairs.items() if places not in held.settled}
+    return Matched(tuple(facts), tuple(links), _reviews(claims, undecided))
+
+
+def _groups(
+    pairs: Mapping[tuple[int, int], Pair], chances: Mapping[tuple[int, int], float], held: Bound
+) -> list[list[int]]:
+    """The places of the claims of each fact. What was put together by hand is one before any is compared.
+
+    A third claim may be like one of the two and at odds with the other: it goes with the one that it is like.
+    """
+    of = {place: number for number, group in enumerate(held.groups) for place in group}
+    sums: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for places, chance in chances.items():
+        sums[_between(places, of)].append(chance)
+    sizes = [len(group) for group in held.groups]
+    same = {(a, b): math.fsum(sums[a, b]) / (sizes[a] * sizes[b]) for a, b in sums if a != b}
+    alike = {_between(places, of) for places, chance in chances.items() if chance >= SAME}
+    differ = {
+        _between(places, of)
+        for places, pair in pairs.items()
+        if pair.relation.verdict in {"contradict", "superseded"}
+    }
+    apart = (differ - alike) | {_between(places, of) for places in held.apart}
+    joined = cluster(sizes, same, frozenset((a, b) for a, b in apart if a != b), SAME)
+    return sorted(sorted(place for item in group for place in held.groups[item]) for group in joined)
+
+
+def _between(places: tuple[int, int], of: Mapping[int, int]) -> tuple[int, int]:
+    a, b = of[places[0]], of[places[1]]
+    return min(a, b), max(a, b)
 
 
 def _central(group: Sequence[int], chances: Mapping[tuple[int, int], float], story: Story) -> int:

@@ -9,10 +9,11 @@ from pipeline.match.block import candidates
 from pipeline.match.denials import denial
 from pipeline.match.encode import Encoder, meanings
 from pipeline.match.model import models
+from pipeline.match.money import ties
 from pipeline.match.pair import coverage, features, worth_it
 from pipeline.match.quantities import strangers
 from pipeline.match.relate import Relation, relate
-from pipeline.match.sketch import Sketch, sketch
+from pipeline.match.sketch import Sketch, Tongue, sketch, spoken
 from pipeline.match.updates import answered, updated
 from pipeline.match.weights import Weights, counts, weights
 from pipeline.model import Claim
@@ -39,10 +40,19 @@ class Story:
     voices: Sequence[str]  # who speaks in each claim; "" for a newsroom
 
 
-def story_of(claims: Sequence[Claim], gone: frozenset[str], voices: Sequence[str]) -> Story:
-    """The claims, oldest first, made ready to be compared. `voices`: who speaks in each."""
+def story_of(
+    claims: Sequence[Claim], gone: frozenset[str], voices: Sequence[str], languages: Sequence[str] = ()
+) -> Story:
+    """The claims, oldest first, made ready to be compared.
+
+    `voices`: who speaks in each. `languages`: of the page of each; empty where all are one.
+    """
     weighed = weights(counts(claims))
-    return Story(claims, [sketch(c, weighed) for c in claims], weighed, gone, voices)
+    known = ties(claims)
+    tongues = list(languages) or [""] * len(claims)
+    used = spoken(claims, tongues)
+    sketches = [sketch(c, weighed, known, Tongue(t, used)) for c, t in zip(claims, tongues, strict=True)]
+    return Story(claims, sketches, weighed, gone, voices)
 
 
 def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pair]:
@@ -51,7 +61,7 @@ def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pai
     Copies say the same in the same words: what two wordings make of one another is worked out once.
     """
     meaning = meanings([c.quote for c in story.claims], encoder)
-    wordings = _wordings(story.claims)
+    wordings = _wordings(story)
     known: dict[tuple[int, int], Pair | None] = {}
     out = {}
     for a, b in candidates(story.claims, story.weights):
@@ -63,16 +73,17 @@ def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pai
     return out
 
 
-def _wordings(claims: Sequence[Claim]) -> list[int]:
+def _wordings(story: Story) -> list[int]:
     """A number for each claim, the same for those that any comparison takes for the same."""
-    numbers: dict[Claim, int] = {}
+    numbers: dict[tuple[Claim, str], int] = {}
     alike = (
         replace(
             c, document_id="", occurrence=0, start=0, end=0, prefix="", suffix="", text_sha256="", block=0
         )
-        for c in claims
+        for c in story.claims
     )
-    return [numbers.setdefault(claim, len(numbers)) for claim in alike]
+    tongues = (one.language for one in story.sketches)
+    return [numbers.setdefault(wording, len(numbers)) for wording in zip(alike, tongues, strict=True)]
 
 
 def _pair(story: Story, places: tuple[int, int], meaning: float | None) -> Pair | None:
@@ -120,6 +131,7 @@ def _differ(relation: Relation) -> bool:
     shared, and a hint of an opposite or a negation does not."""
     return relation.verdict in {"contradict", "superseded", "narrower", "wider"} or relation.kind in {
         "number",
+        "series",
         "date",
         "scope",
         "denial",

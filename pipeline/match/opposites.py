@@ -3,17 +3,11 @@ languages, so one table serves them all. Only pairs of which both cannot hold of
 
 OPPOSITES: tuple[tuple[str, str], ...] = (
     # direction
-    ("increase", "decrease"),
-    ("increase", "decline"),
-    ("increase", "fall"),
-    ("rise", "fall"),
+    ("rise", "fall"),  # also increase, growth; decrease, drop, shrink
     ("rise", "decline"),
-    ("rise", "drop"),
-    ("grow", "shrink"),
-    ("growth", "decline"),
     ("gain", "loss"),
     ("upward", "downward"),
-    ("expand", "shrink"),
+    ("expand", "fall"),
     ("improve", "worsen"),
     ("strengthen", "weaken"),
     ("high", "low"),
@@ -27,29 +21,25 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     # verdicts and decisions
     ("approve", "reject"),
     ("accept", "reject"),
-    ("accept", "refuse"),
+    ("accept", "decline"),  # also refuse
     ("agree", "disagree"),
-    ("agree", "refuse"),
+    ("agree", "decline"),
     ("confirm", "deny"),
-    ("allow", "ban"),
-    ("allow", "forbid"),
-    ("permit", "ban"),
+    ("allow", "ban"),  # also permit; forbid, prohibit
     ("legal", "illegal"),
     ("valid", "invalid"),
     ("guilty", "innocent"),
     ("acquit", "convict"),
     ("support", "oppose"),
     ("win", "lose"),
-    ("succeed", "fail"),
-    ("success", "failure"),
-    ("pass", "fail"),
+    ("success", "outage"),  # also failure, fail
     ("include", "exclude"),
-    ("admit", "deny"),
+    ("acknowledge", "deny"),  # also admit
     ("arrest", "release"),
     # beginning and end
     ("open", "close"),
     ("start", "stop"),
-    ("begin", "end"),
+    ("start", "end"),  # also begin
     ("join", "leave"),
     ("enter", "leave"),
     ("arrive", "depart"),
@@ -57,7 +47,7 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("appoint", "dismiss"),
     ("buy", "sell"),
     ("borrow", "lend"),
-    ("alive", "dead"),
+    ("alive", "die"),  # also dead
     ("survive", "die"),
     ("temporary", "permanent"),
     ("voluntary", "mandatory"),

@@ -13,6 +13,11 @@ _KIN = 0.8  # a word of the same family counts nearly as one
 # Coverage one way times coverage the other way; a pair below it, with no figure and no day in common, is not
 # looked at further. From 0 to .005 no pair of the shipped stories changes its group; at .01 some do.
 _LITTLE = 0.005
+# A word that no sentence of the story in the other language uses may only have no translation that we know:
+# so much of its weight is not missed there. F1 of twelve stories is .551, .553, .558, .555 and .535 at 0,
+# .25, .5, .75 and 1, its false pairs 177, 177, 179, 194 and 253; at .5 two stories gain and none loses.
+# `make eval` measures it.
+_UNSPOKEN = 0.5
 # From here on a number is rare enough to tell by itself, whatever it is said to count: "212,000 packs" and
 # "212.000 Schachteln" meet in it, "two people" and "two years" do not. By hand: what fingers count is below.
 # Average precision with a story left out, over seven: .81 with such numbers, .76 without.
@@ -27,7 +32,8 @@ def covered(one: Sketch, other: Sketch) -> float:
             shared += weight
         elif term[:STEM] in other.stems:
             shared += _KIN * weight
-    return shared / one.total if one.total else 0.0
+    total = one.total - _UNSPOKEN * one.unspoken.get(other.language, 0.0)
+    return shared / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,10 @@ def _slots(one: Sketch, other: Sketch) -> dict[str, float]:
 
 
 def _figures(one: Sketch, other: Sketch) -> tuple[set[int], set[int]]:
-    return quantities.agreeing(one.quantities, other.quantities)
+    stated = quantities.agreeing(one.quantities, other.quantities)
+    if stated[0] or not (one.derived or other.derived):
+        return stated
+    return quantities.agreeing((*one.quantities, *one.derived), (*other.quantities, *other.derived))
 
 
 def _numbers(one: Sketch) -> frozenset[str]:

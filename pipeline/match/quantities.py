@@ -85,7 +85,20 @@ def rivals(ones: Sequence[Quantity], others: Sequence[Quantity]) -> tuple[tuple[
     mine, theirs = agreeing(ones, others)
     left = [a for i, a in enumerate(ones) if i not in mine and a.unit]
     there = [b for j, b in enumerate(others) if j not in theirs and b.unit]
-    return tuple((a, b) for a in left for b in there if comparable(a, b) and not open_ended(a, b))
+    return tuple(
+        (a, b)
+        for a in left
+        for b in there
+        if comparable(a, b) and _is_step(a) == _is_step(b) and not open_ended(a, b)
+    )
+
+
+def _is_step(one: Quantity) -> bool:
+    """Whether it says by how much a measure changed: "rose by 30 %" is no rival of "is 45 %".
+
+    Of things that are counted the change is a count of its own: "lost 12 ships", "40 ships were lost".
+    """
+    return one.change.endswith(" by") and (one.unit.isupper() or one.unit in _MEASURES)
 
 
 def strangers(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:

@@ -2,11 +2,13 @@
 
 slots                                        verdict
 a later figure of the same speaker           superseded (the older claim)
-other figure, other day, both covered        contradict
+other figure or other day, both covered      contradict
+other figure of another day                  review: two of a series may both be right
 opposite words, negation on one side         contradict, where nearly all else is the same
 there is none of it, and there is some       contradict, where a good part else is the same (denials)
 "worldwide" against "only" with a place      contradict
 a place or a condition against "worldwide"   narrower / wider
+another name against "worldwide"             review
 anything weaker                              review
 """
 
@@ -42,7 +44,7 @@ NARROWED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Of the first claim to the second. `kind`: number, date, antonym, negation, name, scope."""
+    """Of the first claim to the second. `kind`: number, series, date, antonym, negation, name, scope."""
 
     verdict: Verdict
     kind: str = ""
@@ -60,6 +62,8 @@ def relate(one: Sketch, other: Sketch, features: Mapping[str, float]) -> Relatio
         return Relation(verdict, "scope", "says it of these alone")
     if scope:
         return Relation(scope, "scope", "says it of less" if scope == "narrower" else "says it of more")
+    if further(one, other):
+        return Relation("review", "scope", "says it of the whole world")
     found = typed(one, other, features["less"] >= TWIN)
     if not found:
         return NONE
@@ -76,6 +80,8 @@ def typed(one: Sketch, other: Sketch, twins: bool = False) -> tuple[str, str] | 
     """
     rival = quantities.rivals(one.quantities, other.quantities)
     if rival and (twins or not quantities.agreeing(one.quantities, other.quantities)[0]):
+        if _days_apart(one, other, twins=False):
+            return "series", "another number of another day"
         return "number", "another number"
     if _days_apart(one, other, twins):
         return "date", "another date"
@@ -125,6 +131,18 @@ def excludes(one: Sketch, other: Sketch) -> bool:
     """ "Worldwide" on one side, and "only" with a place on the other."""
     sides = ((one, other), (other, one))
     return any("everywhere" in a.reach and "only" in b.reach and bool(b.places) for a, b in sides)
+
+
+def further(one: Sketch, other: Sketch) -> bool:
+    """Whether one alone says it of the whole world, and the other names something that the first does not.
+
+    That may be a country that no table knows, a variant or a register: it bears the world out as little as it
+    denies it. A figure in common shows that the world is said of something else.
+    """
+    if ("everywhere" in one.reach) == ("everywhere" in other.reach):
+        return False
+    wide, close = (one, other) if "everywhere" in one.reach else (other, one)
+    return bool(close.names - wide.names) and not quantities.agreeing(one.quantities, other.quantities)[0]
 
 
 def reach_of(one: Sketch, other: Sketch) -> Literal["", "narrower", "wider"]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from pipeline.match.money import Tie, derived
 from pipeline.match.weights import Counts, Weights
 from pipeline.model import Claim, Quantity
 
@@ -20,30 +21,57 @@ class Sketch:
 
     terms: Mapping[str, float]
     total: float  # of the terms' weights
+    language: str
+    unspoken: Mapping[str, float]  # by language: the weight of the terms that no claim in it uses
     heaviest: float
     stems: frozenset[str]
     letters: Mapping[str, float]  # pieces of words, as a vector of length 1
     names: frozenset[str]
     places: frozenset[str]
     quantities: tuple[Quantity, ...]
+    derived: tuple[Quantity, ...]  # the same in money in which other pages of the story give them
     days: frozenset[tuple[str, str]]  # moments that are one day or one month: (first, last)
     reach: frozenset[str]  # scope classes
     negated: bool
     modality: str
 
 
-def sketch(claim: Claim, weights: Weights) -> Sketch:
-    """The claim as its story weighs it."""
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The language of a claim, and the terms and stems that the story's claims in each language use."""
+
+    language: str = ""
+    used: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+def spoken(claims: Sequence[Claim], languages: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The terms and their stems that the claims in each language use."""
+    out: dict[str, set[str]] = {}
+    for claim, language in zip(claims, languages, strict=True):
+        out.setdefault(language, set()).update(claim.terms, (term[:STEM] for term in claim.terms))
+    return {language: frozenset(terms) for language, terms in out.items()}
+
+
+def sketch(claim: Claim, weights: Weights, known: Sequence[Tie] = (), tongue: Tongue | None = None) -> Sketch:
+    """The claim as its story weighs it. `known`: amounts that a page of the story gives in two currencies."""
     terms = {term: weights[term] for term in claim.terms}
+    tongue = tongue or Tongue()
     return Sketch(
         terms=terms,
         total=math.fsum(terms.values()),
+        language=tongue.language,
+        unspoken={
+            language: math.fsum(w for t, w in terms.items() if t not in used and t[:STEM] not in used)
+            for language, used in tongue.used.items()
+            if language != tongue.language
+        },
         heaviest=max(terms.values(), default=1.0),
         stems=frozenset(term[:STEM] for term in terms if len(term) >= STEM),
         letters=_letters(terms),
         names=frozenset(part for name in claim.names for part in name.split()),
         places=frozenset(claim.places),
         quantities=claim.quantities,
+        derived=derived(claim.quantities, known),
         days=frozenset((m.first, m.last) for m in claim.moments),
         reach=reach(claim),
         negated=claim.negated,

@@ -2,23 +2,24 @@
 
     evidence → stories, one a profile → key: a digest of all of it, and of the code that matches
 
-Pages are read here and nowhere behind: for the order of the claims, and for who speaks. Whatever else a page
-says changes nothing, so a page that is visited again touches no story.
+Pages are read here and nowhere behind: for the order of the claims, for their language, and for who speaks.
+Whatever else a page says changes nothing, so a page that is visited again touches no story.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from pipeline.match.decided import Ruling, of_story, rulings
 from pipeline.match.updates import voices
-from pipeline.model import Claim, Document, Evidence
+from pipeline.model import Claim, Decision, Document, Evidence
 
 # What comparing runs: this package, and the values that it is given and makes.
 _CODE = ("pipeline.match", "pipeline.model")
@@ -26,15 +27,18 @@ _CODE = ("pipeline.match", "pipeline.model")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The claims about one profile, oldest first, who speaks in each, and which have gone from its page."""
+    """The claims about one profile, oldest first, with what their pages and analysts tell of them."""
 
     claims: tuple[Claim, ...]
     voices: tuple[str, ...]  # a profile, a site that speaks for itself, or "" for a newsroom
     gone: frozenset[str]
+    languages: tuple[str, ...] = ()  # of the page on which each claim stands
+    decided: tuple[Ruling, ...] = ()  # what analysts have said of two of them, the latest first
 
 
-def stories(evidence: Evidence) -> Iterator[Told]:
-    """What the evidence tells of each profile, in order of their ids."""
+def stories(evidence: Evidence, decisions: Iterable[Decision] = ()) -> Iterator[Told]:
+    """What the evidence tells of each profile, and what is decided of it, in order of their ids."""
+    ruled = rulings(decisions)
     documents = {d.id: d for d in (*evidence.earlier, *evidence.documents)}
     speaking = voices(evidence.claims, documents)
     by_profile: dict[str, list[Claim]] = defaultdict(list)
@@ -43,7 +47,13 @@ def stories(evidence: Evidence) -> Iterator[Told]:
     for _, claims in sorted(by_profile.items()):
         claims.sort(key=lambda c: (_age(c, documents), c.id))
         ids = [claim.id for claim in claims]
-        yield Told(tuple(claims), tuple(speaking[i] for i in ids), evidence.gone.intersection(ids))
+        yield Told(
+            tuple(claims),
+            tuple(speaking[i] for i in ids),
+            evidence.gone.intersection(ids),
+            tuple(documents[claim.document_id].language for claim in claims),
+            of_story(ruled, ids),
+        )
 
 
 def _age(claim: Claim, documents: Mapping[str, Document]) -> tuple[str, str, int]:
@@ -58,6 +68,7 @@ def key_of(story: Told) -> str:
     found = hashlib.sha256(_code().encode())
     for claim, voice in zip(story.claims, story.voices, strict=True):
         found.update(repr((claim, voice, claim.id in story.gone)).encode())
+    found.update(repr((story.languages, story.decided)).encode())
     return found.hexdigest()
 
 

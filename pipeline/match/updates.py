@@ -110,12 +110,14 @@ def answered(older: Claim, newer: Claim, covered: tuple[float, float], relation:
     """The relation of a claim to what another speaker, who speaks for himself, says of it on a later page.
 
     `covered`: how much of the older claim the newer one has, and the other way round, 0-1. Contradict, where
-    one side says the other's deed with a negation, however much else it says; superseded, where the older
-    guesses at a cause and the newer names another one.
+    one side says the other's deed with a negation, however much else it says, or names another cause of the
+    same thing; superseded, where the older only guesses at it.
     """
     if _denies(older, newer, covered):
         return Relation("contradict", "negation", "says that it is not so")
-    return Relation("superseded", "cause", _ANOTHER_CAUSE) if _explains(older, newer) else relation
+    if _explains(older, newer):
+        return Relation("superseded", "cause", _ANOTHER_CAUSE)
+    return Relation("contradict", "cause", "names another cause") if _blames(older, newer) else relation
 
 
 def _denies(older: Claim, newer: Claim, covered: tuple[float, float]) -> bool:
@@ -136,10 +138,27 @@ def _explained(pair: Update) -> bool:
 
 
 def _explains(older: Claim, newer: Claim) -> bool:
-    """Whether a guess at a cause meets the name of another one: no word in common but the cause itself."""
-    guess = older.modality == "hedged" and not newer.negated and newer.modality == "asserted"
-    causes = _CAUSE in older.terms and _CAUSE in newer.terms
-    return guess and causes and set(older.terms) & set(newer.terms) == {_CAUSE}
+    """Whether a guess at a cause meets the name of another one."""
+    return older.modality == "hedged" and bool(common_effect(older, newer))
+
+
+def _blames(older: Claim, newer: Claim) -> bool:
+    """Whether another cause is named of the same thing, and not only of some other one."""
+    return not older.negated and len(common_effect(older, newer)) > 1
+
+
+def common_effect(older: Claim, newer: Claim) -> frozenset[str]:
+    """All that two namings of a cause have in common: the word itself, and what was caused.
+
+    Empty where the newer one doubts it or denies it, or where either names nothing that the other does not.
+    """
+    mine, theirs = frozenset(older.terms), frozenset(newer.terms)
+    caused = {term for c in (older, newer) if c.predicate == _CAUSE for term in c.object}
+    common = mine & theirs
+    plain = not newer.negated and newer.modality == "asserted"
+    differ = bool(mine - common and theirs - common)
+    named = _CAUSE in common and common <= {_CAUSE, *caused}
+    return common if plain and differ and named else frozenset()
 
 
 # What makes a newer claim of one speaker replace an older one: the kind, what readers are told, the test.
