@@ -209,10 +209,10 @@ def test_what_is_called_untrue_is_denied(language: str, sentence: str) -> None:
     assert modality("The harbour was sold in 2024.", words(language)) != "denied"
 
 
-def test_a_rumour_falls_where_the_actor_itself_calls_it_untrue() -> None:
+def test_a_rumour_is_a_weak_signal_where_the_actor_itself_calls_it_untrue() -> None:
     rumour = "Orchard Networks replaced the relays of the lake cable in 2024, two people said."
     answer = notice("It is not true that " + REPLACED, "2025-03-12", "orchard")
     told = page("gazette", rumour, published="2025-03-10")
     assert of(think([told]), rumour).status == "plausible"
     fact = of(think([told, answer]), rumour)
-    assert (fact.status, fact.score) == ("rejected", 0.05)
+    assert (fact.status, fact.grade) == ("disputed", "D")

@@ -68,6 +68,20 @@ def test_a_sum_is_an_act_of_who_grants_it_and_a_word_of_who_boasts_of_it(
     assert (score >= 0.90, 0.55 <= score < 0.75) == (grade == "A", grade == "B/C")
 
 
+@pytest.mark.parametrize(
+    ("told", "grade"),
+    [
+        ("We have agreed to buy a data centre in Kenya for 300 million euros.", "A"),
+        ("The purchase price is 300 million euros, and we pay it in cash.", "A"),
+        ("We expect to buy a data centre in Kenya for 300 million euros.", "B/C"),
+        ("We made a profit of 300 million euros in Kenya.", "B/C"),
+        ("Our customers bought lines in Kenya for 300 million euros.", "B/C"),
+    ],
+)
+def test_what_a_company_buys_for_is_its_act_and_what_it_earns_is_its_word(told: str, grade: str) -> None:
+    assert think([page("orchard", told)]).fact_with("300 million").grade == grade
+
+
 @pytest.mark.parametrize("word", ["estimates", "says"])
 def test_what_one_maker_estimates_stays_weak_though_it_is_named(word: str) -> None:
     told = f"Ada Hill {word} that 1,200 people use Orchard Networks."

@@ -19,11 +19,39 @@ FILLER = page("ledger", "Harbour Registry opened an office in Ghana with 30 staf
 NOTICE = page(
     "orchard", "We withdrew the faulty update for our routers on 7 March 2025.", published="2025-03-07"
 )
+PAPERS = ("gazette", "diary")
 WITHDREW = "Orchard Networks withdrew the faulty update for its routers on Friday."
 
 
 def origin(pages: Sequence[Document], words: str, host: str = "gazette") -> tuple[str, str]:
     return think([*pages, FILLER]).origin_of(words, host)
+
+
+# --- figures ----------------------------------------------------------------------------------------------
+
+
+def test_a_figure_of_years_ago_is_on_record_for_every_newsroom_but_for_no_blog() -> None:
+    earlier = page("courier", "In 2022 a court fined Orchard Networks 350,000 euros over spam.")
+    words = "Orchard Networks, a court held in 2022, owed 350,000 euros for spam."
+    by_host = {h: origin([earlier, page(h, words, published="2025-03-12")], "owed", h) for h in PAPERS}
+    assert by_host == {
+        "gazette": ("The Gazette", "own report"),
+        "diary": ("The Courier", "same figure"),
+    }
+
+
+def test_a_figure_of_years_ago_that_the_actor_tells_itself_is_the_actors() -> None:
+    own = page("orchard", "In 2022 a court fined us 350,000 euros over spam.")
+    told = "Orchard Networks, a court held in 2022, owed 350,000 euros for spam."
+    found = origin([own, page("gazette", told, published="2025-03-12")], "owed")
+    assert found == ("Orchard Networks", "same figure")
+
+
+@pytest.mark.parametrize("when", ["in February", "on Friday"])
+def test_a_figure_of_late_is_not_found_twice(when: str) -> None:
+    earlier = page("courier", f"A court fined Orchard Networks 350,000 euros over spam {when}.")
+    told = page("gazette", f"Orchard Networks owed 350,000 euros for spam {when}.", published="2025-03-12")
+    assert origin([earlier, told], "owed") == ("The Courier", "same figure")
 
 
 # --- an actor's own act -----------------------------------------------------------------------------------

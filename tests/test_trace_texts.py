@@ -89,7 +89,8 @@ def test_containment_is_symmetric_and_bounded(one: str, other: str) -> None:
 
 @given(WORDS, WORDS, WORDS)
 def test_a_text_holds_its_own_parts(before: str, part: str, after: str) -> None:
-    assert held(part, f"{before} {part} {after}", {}) == 1
+    words: Vocabulary = {}
+    assert held(shingles(part, words), shingles(f"{before} {part} {after}", words)) == 1
 
 
 DETAILS = [

@@ -190,10 +190,10 @@ class Document:
     # minutes east of UTC of the clocks that the times were written by; None: no zone was written
     published_offset: int | None = None
     modified_offset: int | None = None
+    id: str = field(init=False, repr=False, compare=False)  # follows from the URL; worked out once
 
-    @property
-    def id(self) -> str:
-        return digest("document", self.url)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("document", self.url))
 
     @property
     def published_local(self) -> datetime | None:
@@ -289,10 +289,12 @@ class Claim:
     object: tuple[str, ...] = ()  # content lemmas of its object, in order; of the subject of a passive
     tense: Tense = ""
     conditions: tuple[Condition, ...] = ()
+    # follows from what was claimed where; worked out once, every stage asks for it many times
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        return digest("claim", self.document_id, self.profile_id, self.quote, str(self.occurrence))
+    def __post_init__(self) -> None:
+        parts = self.document_id, self.profile_id, self.quote, str(self.occurrence)
+        object.__setattr__(self, "id", digest("claim", *parts))
 
 
 @dataclass(frozen=True, slots=True)

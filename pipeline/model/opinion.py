@@ -34,6 +34,7 @@ JoinTest = Literal[
     "hearsay",
     "not borne out",
     "interested",  # a company's word on somebody else
+    "analyst",  # an analyst has decided it
 ]
 # Joins of claims that count for nobody: a distributor's release, reports that nobody names, a credit that
 # the credited page does not bear out, and a party's word on others. The join's detail is the sentence that
@@ -42,6 +43,8 @@ UNCOUNTED: tuple[JoinTest, ...] = ("press release", "hearsay", "not borne out", 
 # sure: the page says so, or its text is the other's; likely: no editor would think otherwise;
 # candidate: for an analyst to judge
 Certainty = Literal["sure", "likely", "candidate"]
+Horizon = Literal["now", "quarter", "year"]
+Resolution = Literal["came true", "did not", "unclear"]
 Status = Literal["confirmed", "plausible", "weak", "disputed", "superseded", "retracted", "rejected"]
 # lower bound, grade, label: the table of the founding profile
 GRADES: tuple[tuple[float, str, str], ...] = (
@@ -177,16 +180,63 @@ class FieldValue:
     confidence: float | None
     fact_ids: tuple[str, ...]
     set_by: Literal["registry", "facts", "analyst"]
+    rule: str = ""  # why it has this value, in a sentence
+    last_confirmed: datetime | None = None  # when a source last confirmed one of its facts
 
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
+    """What somebody expects of a profile by a day, and what became of it."""
+
     profile_id: str
-    horizon: Literal["now", "quarter", "year"]
+    horizon: Horizon  # to the day on which it is due: from now, or from its issue where that day is past
     statement: str
-    issued: datetime
+    issued: datetime  # when we first saw it
     due: datetime
+    fact_ids: tuple[str, ...]  # the expectation first, then the fact that resolved it
+    id: str = ""
+    claim_id: str | None = None  # whose words it is in
+    resolution: Resolution | None = None  # None: its day is still to come
+    resolved_at: datetime | None = None
+    why: str = ""  # of the resolution, in a sentence
+
+    @property
+    def open(self) -> bool:
+        return self.resolution is None
+
+
+@dataclass(frozen=True, slots=True)
+class EventState:
+    """One stage of an event: announced, agreed, blocked, closed, ..."""
+
+    state: str
+    day: str  # ISO date
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening that may touch several profiles. It is what its kind, assets, start and place say it is."""
+
+    id: str
+    kind: str  # outage, deal, policy change, incident, recall, ruling, election
+    name: str  # made of its kind, what it touches and its start; never a headline
+    state: str  # the last one
+    start: str | None  # ISO date
+    place: str | None
+    profile_ids: tuple[str, ...]
+    states: tuple[EventState, ...]  # in order of their days
     fact_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What another profile, or an event, is to a profile."""
+
+    profile_id: str
+    related_id: str
+    relation: str
+    fact_ids: tuple[str, ...] = ()  # none: the registry says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +265,8 @@ class Opinion:
     confidences: tuple[Confidence, ...] = ()
     records: tuple[Record, ...] = ()
     reviews: tuple[Review, ...] = ()  # the best covered first
+    events: tuple[Event, ...] = ()
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

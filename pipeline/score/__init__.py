@@ -12,6 +12,15 @@ overtaken   what its maker has replaced; works: what its maker has withdrawn, an
 record      how far each origin is relied on, and what it brings to a fact
 ladder      the rungs and the caps
 change      the least evidence that would lift a fact one grade, or drop it
+
+What each reads. Tables: all evidence, for a page that takes something back or tells of a finding does so
+for all of its claims. Counting and overtaken: the links of one fact, and of each claim its page, its
+publisher, its origin and its join; overtaken also those of the facts that a replaced claim supports
+elsewhere. Record, with belief and copying: what counts in every fact, because an origin is relied on as far
+as all that it said is believed; and the links of every fact, for what was taken back. Ladder and change:
+what record makes of one fact, which is `Sides`, and nothing else. So a new page moves the facts that it
+speaks of, and by a little all those whose origins it bears out or not; and the clock of the evidence, its
+newest visit, ages them all.
 """
 
 from __future__ import annotations
@@ -54,13 +63,16 @@ def score(
 def _confidence(
     fact: Fact, links: Sequence[Link], counted: tuple[Counted, ...], tables: Tables, known: Record, old: bool
 ) -> Confidence:
+    against = [c.claim_id for c in counted if c.counted and not _supports(c)]
+    support = voices(fact, counted, "support", tables, known)
     sides = Sides(
-        support=voices(fact, counted, "support", tables, known),
+        support=support,
         against=voices(fact, counted, "contradict", tables, known),
         narrower=narrowing(links, tables),
-        direct=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and _supports(c)),
-        refuted=any(tables.is_direct(fact, c.claim_id) for c in counted if c.counted and not _supports(c)),
+        direct=any(voice.direct for voice in support.values()),
+        refuted=any(tables.refutes(fact, claim) for claim in against),
         found=_found_otherwise(counted, tables),
+        actor=tables.actors.get(fact.profile_id, ("", "")),
     )
     status, why = _fallen(links, sides, tables)
     if old and not sides.support and status != "retracted":

@@ -108,6 +108,8 @@ def _voices(votes: Votes, groups: Mapping[str, str]) -> Given:
 
     A copy that differs from the others has changed what it copied, and observed nothing.
     """
+    if len(votes) == 1:  # most items: whoever speaks of it agrees
+        return {groups[s]: dict.fromkeys(votes, 1.0) for sources in votes.values() for s in sources}
     sizes: dict[str, Counter[str]] = defaultdict(Counter)
     for value, sources in votes.items():
         for source in sources:
@@ -127,6 +129,8 @@ def _weights(voice: Given, known: Known, field: str) -> Given:
 
 def _posterior(weights: Given, values: Iterable[str]) -> dict[str, float]:
     scores = dict.fromkeys(values, 0.0)
+    if len(scores) == 1:
+        return dict.fromkeys(scores, 1.0)
     for given in weights.values():
         for value, worth in given.items():
             scores[value] += worth

@@ -42,6 +42,7 @@ class Voice:
     serves: bool = False  # a company's own figure about itself that serves it
     estimate: bool = False  # a figure that is estimated or expected, and no count
     own: bool = False  # an actor's own document, and no quotation
+    direct: bool = False  # it says so of its own act, or an authority what it found
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Sides:
     direct: bool  # the actor's own document says it
     refuted: bool  # the actor's own document says otherwise
     found: bool = False  # an authority has found that it is not so
+    actor: tuple[str, str] = ("", "")  # id and name of the origin that it is about; empty where there is none
 
 
 def ladder(sides: Sides) -> tuple[Step, ...]:
@@ -72,13 +74,22 @@ def ladder(sides: Sides) -> tuple[Step, ...]:
     return tuple(steps)
 
 
+def value(sides: Sides) -> float:
+    """The confidence at which the ladder ends, without its steps."""
+    logit = 0.0
+    for _, _, weight in _rungs(sides):
+        logit += weight
+    ceilings = (ceiling for applies, ceiling, _ in _caps(sides) if applies)
+    return max(DEAD, min(_sigmoid(logit), *ceilings, 1.0))
+
+
 def rejected(sides: Sides) -> tuple[float, str] | None:
     """What a rejected statement may not exceed, and why it is rejected; None where it stands."""
     if sides.found:
         return DEAD, "an authority found that it is not so"
     if sides.direct:
         return None
-    if sides.refuted:
+    if sides.refuted and not any(voice.own for voice in sides.support.values()):
         return DEAD, "a direct source refutes it"
     if sides.narrower and len(sides.narrower) >= len(sides.support):
         return NARROWED, "closer readings narrow it"
@@ -125,6 +136,7 @@ def _caps(sides: Sides) -> Iterator[tuple[bool, float, str]]:
     yield len(kinds) == 2 and not sides.direct and not quoted, 0.74, "two reports and no direct source"
     yield all(voice.serves for voice in voices), 0.89, "a company's own figure about itself"
     yield one and voices[0].estimate, 0.89, "the actor's own estimate"
+    yield one and voices[0].estimate and disputed, 0.74, "the actor's own estimate, and somebody has another"
     act = sides.direct and not all(
         voice.serves for voice in voices
     )  # what it grants, lends or fines is an act

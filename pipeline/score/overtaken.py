@@ -1,4 +1,7 @@
-"""What has been overtaken: its maker gave another figure or state since, or a finding another cause."""
+"""What has been overtaken: its maker gave another figure or state since, or a finding another cause.
+
+So is what its maker now says the contrary of, on a page of its own: a first explanation, a missed promise.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.model import Link
-from pipeline.score.tables import Tables
+from pipeline.score.tables import DIRECT, Tables
 
 # A guess is answered within this time, or it was about another event. By hand.
 _ANSWERED = timedelta(days=730)
+_OTHERWISE = "its maker says otherwise since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,10 @@ def overtaken(links: Mapping[str, Sequence[Link]], tables: Tables) -> dict[str, 
         if link.stance == "support":
             facts[link.claim_id].add(link.fact_id)
     since: dict[str, dict[str, tuple[datetime, str]]] = defaultdict(dict)
+    for fact, found in links.items():
+        turned = _turned(found, tables)
+        if turned:
+            since[fact] = {origin: (day, _OTHERWISE) for origin, day in turned.items()}
     for link in every:
         if link.stance == "superseded" and link.claim_id not in tables.gone:
             origin = tables.joins[link.claim_id].origin_id
@@ -60,6 +68,27 @@ def _days(origin: str, link: Link, newer: Sequence[Link], tables: Tables) -> lis
         and (tables.joins[k.claim_id].origin_id == origin or tables.is_finding(k.claim_id))
     )
     return [day for day in later if day > said and (not guess or day - said <= _ANSWERED)]
+
+
+def _turned(found: Sequence[Link], tables: Tables) -> dict[str, datetime]:
+    """Origins that said it and say otherwise on a later page of their own, and when.
+
+    Who says it again on a page of its own on that day or later has not turned.
+    """
+    first: dict[str, datetime] = {}
+    own: dict[str, datetime] = {}
+    otherwise: dict[str, datetime] = {}
+    for link in found:
+        join, day = tables.joins[link.claim_id], tables.seen(link.claim_id)
+        here = join.test in DIRECT and link.claim_id not in tables.gone
+        if link.stance == "support":
+            first[join.origin_id] = min(day, first.get(join.origin_id, day))
+            if here:
+                own[join.origin_id] = max(day, own.get(join.origin_id, day))
+        elif link.stance == "contradict" and here:
+            otherwise[join.origin_id] = min(day, otherwise.get(join.origin_id, day))
+    said = {**first, **own}
+    return {origin: day for origin, day in otherwise.items() if origin in said and said[origin] < day}
 
 
 def _first_hand(days: Mapping[str, tuple[datetime, str]], tables: Tables) -> datetime | None:

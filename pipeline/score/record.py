@@ -36,6 +36,10 @@ HALF_LIFE: Mapping[str, float | None] = {"event": None, "forecast": 180.0, "stat
 DAY = timedelta(days=1)
 CURRENCIES = frozenset({"USD", "EUR", "GBP", "JPY"})
 ESTIMATES = frozenset({"estimate", "expect", "model", "assume"})  # lemmas of a figure that is no count
+# Canonical terms, the same in every language. What an actor buys something for stands in a contract, and is
+# no boast; what others buy from it is its business, of which it boasts.
+BUYING = "buy"
+TRADE = frozenset({"customer", "client", "consumer", "user", "sale", "revenue", "turnover"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +98,12 @@ def _voice(fact: Fact, row: Counted, tables: Tables, known: Record) -> Voice:
         kind=origin.kind,
         worth=weight(relied) * claim.extraction * MODALITY[claim.modality] * age,
         why=f", relied on {relied:.2f}",
-        named=_is_named(claim) or _shows_work(claim),
+        named=_is_named(claim) or _shows_work(claim) or tables.is_official(fact, claim.id),
         money=any(q.unit in CURRENCIES for q in claim.quantities),
-        serves=tables.joins[claim.id].test == "own figure",
+        serves=tables.joins[claim.id].test == "own figure" and not _is_price(claim),
         estimate=_is_estimate(claim),
         own=tables.joins[claim.id].test in DIRECT,
+        direct=row.stance == "support" and tables.proves(fact, claim.id),
     )
 
 
@@ -120,6 +125,12 @@ def _is_estimate(claim: Claim) -> bool:
     money = any(q.unit in CURRENCIES for q in claim.quantities)
     loose = money and claim.modality != "asserted"
     return loose or (bool(claim.quantities) and not ESTIMATES.isdisjoint(claim.terms))
+
+
+def _is_price(claim: Claim) -> bool:
+    """Whether its figure is what the actor has bought something for, or has agreed to."""
+    money = any(q.unit in CURRENCIES for q in claim.quantities)
+    return money and claim.modality == "asserted" and BUYING in claim.terms and TRADE.isdisjoint(claim.terms)
 
 
 def _freshness(claim: Claim, tables: Tables) -> float:

@@ -33,6 +33,7 @@ class Tables:
     gone: frozenset[str]
     origins: Mapping[str, Origin]
     joins: Mapping[str, Join]
+    actors: Mapping[str, tuple[str, str]]  # profile id -> id and name of the origin that it is
     publishers: Mapping[str, Publisher]
     own_acts: frozenset[tuple[str, str, str]]
     corrected: frozenset[str]  # documents that take something back
@@ -64,6 +65,24 @@ class Tables:
         if self.joins[claim_id].test not in DIRECT or actor is None:
             return False
         return actor == fact.profile_id or (claim.document_id, claim.quote, actor) in self.own_acts
+
+    def proves(self, fact: Fact, claim_id: str) -> bool:
+        """Direct, or an authority's own document on what it found of somebody else."""
+        found = self.is_official(fact, claim_id) and self.claims[claim_id].document_id in self.finding
+        return found or self.is_direct(fact, claim_id)
+
+    def refutes(self, fact: Fact, claim_id: str) -> bool:
+        """Direct, and it tells what was: who merely denies what is said of him has a dispute."""
+        return self.claims[claim_id].modality != "denied" and self.is_direct(fact, claim_id)
+
+    def is_official(self, fact: Fact, claim_id: str) -> bool:
+        """A sentence of an actor's own document: of itself, or of an authority on somebody else.
+
+        A company on somebody else is an interested party by its join, and none. It stands for a fact of the
+        same sign alone: that the driver had a licence is no official word for his having none.
+        """
+        same_sign = self.claims[claim_id].negated == self.claims[fact.founding_claim].negated
+        return self.joins[claim_id].test == "own document" and same_sign
 
     def is_finding(self, claim_id: str) -> bool:
         """What an authority found, on its own page or as it is quoted: an inquiry, a court, a regulator.
@@ -119,6 +138,7 @@ def tables(
         gone=evidence.gone,
         origins=by_id,
         joins=by_claim,
+        actors={o.profile_id: (o.id, o.name) for o in by_id.values() if o.profile_id},
         publishers=publishers,
         own_acts=frozenset((c.document_id, c.quote, c.profile_id) for c in named),
         corrected=frozenset(

@@ -14,6 +14,14 @@ voices     whom a sentence gives the words of, where it does not say so itself
 desk       what the tests of a claim look up
 before     who has said it before
 claims     the tests of a claim
+decided    what analysts have decided, which goes before every test
+analyst    the claims that a decision means
+
+What each reads, beside the registry. One page: bylines, and whose voice a page is. A pair of pages, whoever
+they are about: texts and addresses (the two texts), details (the claims of both; how rare a detail is, and
+how a name is shortened, all pages say), parents by facts (the facts of all their profiles). All pages of a
+site: owners. All pages: voices, for a person is introduced on one page and quoted on another. A claim: its
+own facts and their supporters, its page, and the pages that this one credits, copies or is decided with.
 """
 
 from __future__ import annotations
@@ -21,12 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.model import Copy, Evidence, Join, Link, Origin, Publisher, Registry
+from pipeline.model import Copy, Decision, Evidence, Join, Link, Origin, Publisher, Registry
 from pipeline.trace.claims import origin_of
+from pipeline.trace.decided import in_force, rulings
 from pipeline.trace.desk import desk_of
-from pipeline.trace.order import age
+from pipeline.trace.texts import Remembered
 
-__all__ = ["Traced", "trace"]
+__all__ = ["Remembered", "Traced", "in_force", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,21 @@ class Traced:
 
 
 def trace(
-    evidence: Evidence, links: Iterable[Link], registry: Registry, publishers: Mapping[str, Publisher]
+    evidence: Evidence,
+    links: Iterable[Link],
+    registry: Registry,
+    publishers: Mapping[str, Publisher],
+    decisions: Iterable[Decision] = (),
+    remembered: Remembered | None = None,
 ) -> Traced:
-    """Traces every claim to its origin. `publishers` holds the publisher of each document's domain."""
-    known = desk_of(evidence, links, registry, publishers)
-    for claim in sorted(evidence.claims, key=lambda c: (age(known.documents[c.document_id]), c.start, c.id)):
+    """Traces every claim to its origin. `publishers` holds the publisher of each document's domain.
+
+    `decisions` are those in force (`in_force`), of any kind and in any order; `decided` says which count here
+    and what they hold. What they join or part has the test "analyst". `remembered` is what earlier nights
+    found texts to share; it changes nothing but the time that tracing takes.
+    """
+    known = desk_of(evidence, links, registry, publishers, rulings(decisions), remembered)
+    for claim in sorted(evidence.claims, key=lambda c: (known.ages[c.document_id], c.start, c.id)):
         origin_of(claim, known)
     copies = {(c.document_id, c.of_document_id): c for c in (*known.candidates, *known.parents.values())}
     named = {join.origin_id for join in known.joins.values()}

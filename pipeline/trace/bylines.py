@@ -110,10 +110,19 @@ def kept_address(document: Document) -> str | None:
     return re.sub(r"^(https?:)/+", r"\1//", found[1]) if found else None
 
 
-def of_profile(byline: str | None, profiles: Iterable[Profile]) -> Profile | None:
-    """The profile that signs a page with its own name."""
+def by_name(profiles: Iterable[Profile]) -> dict[str, Profile]:
+    """Each profile by its names, folded; of several with one name the first."""
+    out: dict[str, Profile] = {}
+    for profile in profiles:
+        for name in (profile.name, *profile.aliases):
+            out.setdefault(_folded(name), profile)
+    return out
+
+
+def of_profile(byline: str | None, names: Mapping[str, Profile]) -> Profile | None:
+    """The profile that signs a page with its own name; `names` as `by_name` gives them."""
     first = next(map(_folded, _signed(byline)), "")
-    return next((p for p in profiles if first in map(_folded, (p.name, *p.aliases))), None)
+    return names.get(first) if first else None
 
 
 def _written(document: Document) -> Iterator[tuple[str, bool, str]]:

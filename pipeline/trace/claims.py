@@ -8,10 +8,11 @@ from typing import get_args
 
 from pipeline.model import Claim, Join, JoinTest, Origin, PublisherKind, digest
 from pipeline.model.opinion import Certainty
+from pipeline.trace.analyst import apart_from, reason, same_as
 from pipeline.trace.before import SPANS, Why, said_before
 from pipeline.trace.desk import Desk, host
 from pipeline.trace.details import equal, telling
-from pipeline.trace.order import age, reports
+from pipeline.trace.order import reports
 from pipeline.trace.voices import speaks_for
 
 # Share of a sentence's content words, a third, that the credited page must have in one of its own to bear it
@@ -39,13 +40,17 @@ def origin_of(claim: Claim, desk: Desk, path: frozenset[str] = frozenset()) -> J
     """The join of a claim to its origin; `path` holds the claims on the way: a ring of credits must end."""
     claim_id = claim.id
     if claim_id not in desk.joins:
-        desk.joins[claim_id] = next(_tests(claim, desk, path | {claim_id}))
+        on_the_way = path | {claim_id}
+        apart = _kept_apart(claim, desk, on_the_way)
+        joins = (join for join in _tests(claim, desk, on_the_way) if join.origin_id not in apart)
+        desk.joins[claim_id] = next(joins, None) or _alone(claim, desk)
     return desk.joins[claim_id]
 
 
 def _tests(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
     """The joins that the tests propose, the surest first; the last one always does."""
     document = desk.documents[claim.document_id]
+    yield from _one_with(claim, desk, path)
     yield from _voices(claim, desk)
     told = [*_from_credit(claim, desk, path)]
     yield from (join for join in told if join.test != "not borne out")
@@ -81,6 +86,29 @@ def _like(claim: Claim, other: Claim, why: Why, desk: Desk, path: frozenset[str]
         page = desk.documents[other.document_id]
         why = join.test, f"it has this from {page.url}: {join.detail}"
     return _joined(claim, join.origin_id, why)
+
+
+# --- what analysts have decided ---------------------------------------------------------------------------
+
+
+def _one_with(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
+    """To the first of those that an analyst has decided to be one with a claim, or with its page."""
+    for other in same_as(claim, desk, path):
+        yield _like(claim, other, ("analyst", reason(claim, desk)), desk, path)
+
+
+def _kept_apart(claim: Claim, desk: Desk, path: frozenset[str]) -> frozenset[str]:
+    """The origins that an analyst keeps a claim from: those of earlier claims, and those named themselves."""
+    ids, others = apart_from(claim, desk, path)
+    return ids | {origin_of(other, desk, path).origin_id for other in others}
+
+
+def _alone(claim: Claim, desk: Desk) -> Join:
+    """To the page itself, where an analyst keeps the claim from all that the tests found."""
+    publisher = desk.publisher(claim.document_id)
+    key = digest("origin", "page", claim.document_id)
+    desk.origins[key] = Origin(key, publisher.name, publisher.kind, claim.document_id)
+    return _joined(claim, key, ("analyst", reason(claim, desk)))
 
 
 # --- who speaks -------------------------------------------------------------------------------------------
@@ -217,7 +245,7 @@ def _credited_page(claim: Claim, site: str, desk: Desk) -> str | None:
 def _latest_before(claim: Claim, site: str, desk: Desk) -> str | None:
     """A publisher's last page before this one, if it can be one on the same profile; else its first."""
     pages = [d for d in desk.by_domain.get(site, ()) if d != claim.document_id]
-    place = bisect_left(pages, age(desk.documents[claim.document_id]), key=lambda d: age(desk.documents[d]))
+    place = bisect_left(pages, desk.ages[claim.document_id], key=lambda d: desk.ages[d])
     late = pages[max(0, place - _LATEST) : place][::-1] or pages[:1]
     about = (d for d in late if any(c.profile_id == claim.profile_id for c in desk.by_document.get(d, ())))
     return next(about, late[0] if late else None)

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import Claim, Copy, Document, Evidence, Join, Link, Origin, Publisher, Registry
-from pipeline.trace.bylines import Sign, of_profile, signs
+from pipeline.model import Claim, Copy, Document, Evidence, Join, Link, Origin, Profile, Publisher, Registry
+from pipeline.trace.bylines import Sign, by_name, of_profile, signs
+from pipeline.trace.decided import APART, Rulings
 from pipeline.trace.order import age
 from pipeline.trace.owners import owners_told
 from pipeline.trace.parents import by_address, by_details, by_facts, by_text
-from pipeline.trace.texts import Vocabulary
+from pipeline.trace.texts import Remembered, Shingles, Vocabulary, shingles
 from pipeline.trace.voices import Persons, persons
 
 _NAMED = frozenset({"we", "name", "description"})  # routes by which a sentence names or means a profile
@@ -45,8 +46,12 @@ class Desk:
     rumours: Mapping[str, str]  # documents that open with reports which nobody names: what they call them
     persons: Persons  # people who are known to speak for a profile
     words: Vocabulary
+    rulings: Rulings
+    ruled: Mapping[str, Claim]  # claims that a decision names, by id
+    ages: Mapping[str, tuple[str, str]]  # document id -> its `age`
     joins: dict[str, Join] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
+    runs: dict[str, Shingles] = field(default_factory=dict)  # claim id -> the runs of words of its quote
 
     def publisher(self, document_id: str) -> Publisher:
         return self.publishers[self.documents[document_id].publisher_domain]
@@ -55,6 +60,16 @@ class Desk:
         """Whether a page is an actor's own document."""
         actor = self.actors.get(document_id)
         return actor is not None and actor.how == "own document"
+
+    def place(self, document_id: str) -> tuple[bool, tuple[str, str]]:
+        """The order in which pages come before others: actors' own first, then the oldest."""
+        return not self.at_home(document_id), self.ages[document_id]
+
+    def runs_of(self, claim: Claim) -> Shingles:
+        """The runs of words of a claim's quote, worked out once."""
+        if claim.id not in self.runs:
+            self.runs[claim.id] = shingles(claim.quote, self.words)
+        return self.runs[claim.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +91,12 @@ def host(url: str) -> str:
 
 
 def desk_of(
-    evidence: Evidence, links: Iterable[Link], registry: Registry, publishers: Mapping[str, Publisher]
+    evidence: Evidence,
+    links: Iterable[Link],
+    registry: Registry,
+    publishers: Mapping[str, Publisher],
+    decided: Rulings,
+    remembered: Remembered | None = None,
 ) -> Desk:
     """Sets the desk. `publishers` holds the publisher of each document's domain."""
     documents = {d.id: d for d in evidence.documents}
@@ -89,7 +109,7 @@ def desk_of(
     home = frozenset(d for d, actor in actors.items() if actor.how == "own document")
     by_document, supporters = _claims(evidence, documents, facts, home)
     words: Vocabulary = {}
-    texts = by_text(evidence, publishers, words)
+    texts = [t for t in by_text(evidence, publishers, words, remembered) if not _parted(t[0], decided)]
     tagged = signs(documents.values(), everyone.values())
     works = frozenset(c.document_id for c in evidence.claims if c.observed)
     settled = {*works, *actors, *(d.id for d in documents.values() if d.kind == "profile")}
@@ -111,13 +131,28 @@ def desk_of(
         said_at=_said_at(supporters, documents),
         by_document=by_document,
         by_domain=_by_domain(documents.values()),
-        parents=_parents(evidence, (texts, by_document, facts), settled, publishers),
-        candidates=[c for c, _ in texts if c.certainty == "candidate"],
+        parents={
+            d: copy
+            for d, copy in _parents(evidence, (texts, by_document, facts), settled, publishers).items()
+            if not _parted(copy, decided)
+        },
+        candidates=[c for c, _ in texts if c.certainty == "candidate" and not _decided(c, decided)],
         works=works,
         rumours=_rumours(evidence.claims, works),
         persons=persons(evidence.claims, [n for p in registry.profiles for n in (p.name, *p.aliases)]),
         words=words,
+        rulings=decided,
+        ruled={c.id: c for c in evidence.claims if decided.why and c.id in decided.why},
+        ages={d.id: age(d) for d in documents.values()},
     )
+
+
+def _decided(copy: Copy, rulings: Rulings) -> str:
+    return rulings.between(copy.document_id, copy.of_document_id)
+
+
+def _parted(copy: Copy, rulings: Rulings) -> bool:
+    return _decided(copy, rulings) == APART
 
 
 def _parents(
@@ -207,13 +242,14 @@ def _actors(
     """The pages that are a profile's own voice."""
     homes = {domain: p.id for p in registry.profiles for domain in p.home}
     owners = _owners(registry, publishers, homes)
+    names = by_name(registry.profiles)
     we: dict[str, set[str]] = defaultdict(set)
     for claim in claims:
         if claim.route == "we":
             we[claim.document_id].add(claim.profile_id)
     out = {}
     for document in documents:
-        actor = _actor(document, publishers[document.publisher_domain], (homes, owners, we), registry)
+        actor = _actor(document, publishers[document.publisher_domain], (homes, owners, we, names))
         if actor:
             out[document.id] = actor
     return out
@@ -222,14 +258,13 @@ def _actors(
 def _actor(
     document: Document,
     publisher: Publisher,
-    tables: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, set[str]]],
-    registry: Registry,
+    tables: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, set[str]], Mapping[str, Profile]],
 ) -> Actor | None:
-    homes, owners, we = tables
+    homes, owners, we, names = tables
     home = _under(document.publisher_domain, homes)
     if home:
         return Actor(home, "own document", document.url)
-    signed = of_profile(document.byline, registry.profiles)
+    signed = of_profile(document.byline, names)
     if "press_release" in {publisher.kind, document.kind}:
         speaks = sorted(we.get(document.id, ()))
         issuer = signed.id if signed else speaks[0] if len(speaks) == 1 else None

@@ -9,6 +9,7 @@ from pipeline.model import Document, Publisher
 _DESK = {"primary": 0, "wire": 1, "news": 2, "trade": 3, "press_release": 4, "blog": 5}
 _LAST = 6
 _MIDNIGHT = "T00:00:00"
+_LATE = "T24:00:00"
 
 
 def age(document: Document) -> tuple[str, str]:
@@ -19,7 +20,7 @@ def age(document: Document) -> tuple[str, str]:
     moment = document.published_at
     if moment is None:
         return "~", document.url
-    return moment.isoformat().replace(_MIDNIGHT, "T24:00:00"), document.url
+    return moment.isoformat().replace(_MIDNIGHT, _LATE), document.url
 
 
 def originates(publisher: Publisher) -> bool:
@@ -32,16 +33,16 @@ def reports(publisher: Publisher) -> bool:
     return publisher.kind in {"wire", "news", "trade"}
 
 
-def out_before(page: Document, document: Document, at_home: bool) -> bool:
-    """Whether `page` was out before `document`.
+def out_before(page: Document, ages: tuple[str, str], at_home: bool) -> bool:
+    """Whether `page` was out before another one; `ages` are the first parts of `age` of both.
 
     What an actor has published itself (`at_home`) was out before the reports of it: so its undated page,
     and its page of the same day that does not tell the hour. Any other page must show an older date.
     """
     if page.published_at is None:
         return at_home
-    mine, theirs = age(page)[0], age(document)[0]
-    if at_home and _MIDNIGHT in page.published_at.isoformat():
+    mine, theirs = ages
+    if at_home and _LATE in mine:
         return mine[:10] <= theirs[:10]
     return mine < theirs
 

@@ -9,7 +9,7 @@ from pipeline.model import Claim, Copy, Document, Evidence, JoinTest, Publisher
 from pipeline.trace.bylines import kept_address
 from pipeline.trace.details import details, in_short, retold
 from pipeline.trace.order import age, originates, reversed_roles
-from pipeline.trace.texts import COPIED, Overlap, Vocabulary, overlaps
+from pipeline.trace.texts import COPIED, Overlap, Remembered, Vocabulary, overlaps
 
 # A later page without work of its own, of whose facts one earlier page has this share and at least
 # two, has its report from there. Measured by `make eval`: independence exact.
@@ -38,18 +38,22 @@ def by_address(documents: Iterable[Document]) -> dict[str, Copy]:
 
 
 def by_text(
-    evidence: Evidence, publishers: Mapping[str, Publisher], words: Vocabulary
+    evidence: Evidence,
+    publishers: Mapping[str, Publisher],
+    words: Vocabulary,
+    known: Remembered | None = None,
 ) -> list[tuple[Copy, float]]:
     """Pages that share text, each with the share; the oldest parents first.
 
-    What "may be a copy" is for an analyst to look at, and has no parent in it.
+    What "may be a copy" is for an analyst to look at, and has no parent in it. `known` is of `overlaps`.
     """
     documents = sorted(evidence.documents, key=age)
     versions: dict[str, list[Document]] = defaultdict(list)
     for document in (*evidence.earlier, *documents):
         versions[document.id].append(document)
     by_id = {d.id: d for d in documents}
-    return [(_copy(pair, by_id, publishers), pair.share) for pair in overlaps(documents, versions, words)]
+    found = overlaps(documents, versions, words, known)
+    return [(_copy(pair, by_id, publishers), pair.share) for pair in found]
 
 
 def _copy(pair: Overlap, by_id: Mapping[str, Document], publishers: Mapping[str, Publisher]) -> Copy:

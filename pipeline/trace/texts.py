@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 
 from pipeline.model import Document
 
@@ -34,6 +37,19 @@ _WORDS = 1 << 21  # different words that fit into a shingle's 63 bits
 
 Shingles = frozenset[int]
 Vocabulary = dict[str, int]
+Found = tuple[float, bool]  # the share of the smaller text that the larger one holds, and whether it is dense
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What pages were found to share, by a digest of their texts and of the code that compares them.
+
+    A text does not change, so what one night found is good for the next. `used` is what tonight asked for,
+    with what it had to work out.
+    """
+
+    before: Mapping[str, Found] = field(default_factory=dict)
+    used: dict[str, Found] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +75,64 @@ def containment(one: Shingles, other: Shingles) -> float:
 
 
 def overlaps(
-    documents: Sequence[Document], versions: Mapping[str, Sequence[Document]], words: Vocabulary
+    documents: Sequence[Document],
+    versions: Mapping[str, Sequence[Document]],
+    words: Vocabulary,
+    known: Remembered | None = None,
 ) -> list[Overlap]:
     """Pairs of pages that share SUSPECT or more of a text, in any of their `versions` (by document id).
 
     `documents` are in the order of their age. Each later page is compared with the oldest holders of its
-    shingles only, so the work grows with the number of words and not with the square of the pages.
+    shingles only, so the work grows with the number of words and not with the square of the pages. What
+    is `known` of two pages is not worked out again.
     """
+    known = Remembered() if known is None else known
     texts: dict[str, list[Shingles]] = {}
+    keys: dict[str, str] = {}
     out = []
     for first, second in _candidates(documents, versions, words):
-        for one in (first, second):
-            texts.setdefault(one.id, [shingles(v.text, words) for v in versions[one.id]])
-        pairs = [(a, b) for a in range(len(texts[first.id])) for b in range(len(texts[second.id]))]
-        share, (a, b) = max(
-            ((containment(texts[first.id][a], texts[second.id][b]), (a, b)) for a, b in pairs),
-            key=lambda found: found[0],
-        )
+        ends = versions[first.id], versions[second.id]
+        for own in ends:
+            if own[0].id not in keys:
+                keys[own[0].id] = _key(own)
+        key = f"{keys[first.id]} {keys[second.id]}"
+        if key not in known.used:
+            known.used[key] = known.before.get(key) or _shared(ends, texts, words)
+        share, dense = known.used[key]
         if share >= SUSPECT:
-            ends = (versions[first.id][a], texts[first.id][a]), (versions[second.id][b], texts[second.id][b])
-            (small, own), (_, large) = sorted(ends, key=lambda end: len(end[1]))
-            out.append(
-                Overlap(first.id, second.id, share, share >= PLAIN or _dense(small, own, large, words))
-            )
+            out.append(Overlap(first.id, second.id, share, dense))
     return out
+
+
+def _key(versions: Sequence[Document]) -> str:
+    """A digest of the texts of a page and of where their paragraphs are: all that is read of it here."""
+    found = sha256(_code())
+    for version in versions:
+        found.update(version.text.encode())
+        found.update(repr([(b.start, b.end) for b in version.blocks]).encode())
+    return found.hexdigest()[:32]
+
+
+@cache
+def _code() -> bytes:
+    """What compares two texts: another rule makes every pair a new one."""
+    return files("pipeline.trace").joinpath("texts.py").read_bytes()
+
+
+def _shared(
+    ends: tuple[Sequence[Document], Sequence[Document]], texts: dict[str, list[Shingles]], words: Vocabulary
+) -> Found:
+    """What the two versions share that share most."""
+    for own in ends:
+        texts.setdefault(own[0].id, [shingles(v.text, words) for v in own])
+    ours, theirs = (list(zip(own, texts[own[0].id], strict=True)) for own in ends)
+    share, one, other = max(
+        ((containment(a[1], b[1]), a, b) for a in ours for b in theirs), key=lambda found: found[0]
+    )
+    if share < SUSPECT:
+        return share, False
+    (small, own_shingles), (_, large) = sorted((one, other), key=lambda end: len(end[1]))
+    return share, share >= PLAIN or _dense(small, own_shingles, large, words)
 
 
 def _candidates(
@@ -116,10 +166,9 @@ def _dense(small: Document, own: Shingles, large: Shingles, words: Vocabulary) -
     return not rest or len(rest & large) / len(rest) >= BESIDE
 
 
-def held(sentence: str, other: str, words: Vocabulary) -> float:
+def held(sentence: Shingles, other: Shingles) -> float:
     """The share of a sentence's shingles that another text holds, 0-1.
 
     Unlike containment it asks what of the one is in the other, whichever is longer.
     """
-    own = shingles(sentence, words)
-    return len(own & shingles(other, words)) / len(own) if own else 0.0
+    return len(sentence & other) / len(sentence) if sentence else 0.0

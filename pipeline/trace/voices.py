@@ -31,7 +31,9 @@ Persons = Mapping[str, Sequence[tuple[frozenset[str], str]]]  # last name -> all
 
 def voice(claim: Claim) -> tuple[str, ...]:
     """The proper names of the one who is reported to have said it, folded, in order."""
-    return people(claim.speaker or "") or people(_apposed(claim))
+    if not claim.speaker:
+        return ()
+    return people(claim.speaker) or people(_apposed(claim))
 
 
 def persons(claims: Iterable[Claim], profiles: Iterable[str]) -> Persons:

@@ -139,6 +139,17 @@ CREDITS = (
         1,
         {"trace: same figure": 2},
     ),
+    Case(
+        3,
+        "a figure that has been on record for years is in the archive of each newsroom",
+        two(
+            "In 2019 the harbour court fined Tidewater Cable 3.4 million euros for a torn net.",
+            "Tidewater Cable was fined 3.4 million euros by the harbour court in 2019 over a torn net.",
+        ),
+        lambda judged: judged.origins("3.4 million"),
+        2,
+        {"trace: what is long on record": 1},
+    ),
 )
 
 FACES = (

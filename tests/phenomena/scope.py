@@ -42,7 +42,7 @@ SCOPE = (
         ),
         lambda judged: (judged.fact("worldwide").status, judged.origins("in Norway,")),
         ("rejected", 2),
-        {"match: narrower and wider": ("plausible", 2), "score: closer readings": ("disputed", 2)},
+        {"match: narrower and wider": ("weak", 2), "score: closer readings": ("disputed", 2)},
     ),
     Case(
         1,
@@ -54,6 +54,14 @@ SCOPE = (
         lambda judged: (judged.fact("worldwide").status, judged.fact("only in").contradicting_sources),
         ("disputed", 1),
         {"match: only against everywhere": ("rejected", 0), "words: restrictors": ("plausible", 0)},
+    ),
+    Case(
+        1,
+        "a country that no table knows does not bear out the whole world",
+        two(f"{BAN} worldwide.", f"{BAN} in Leinmark, our reporter saw on the notice there."),
+        lambda judged: (judged.origins("worldwide"), judged.stated("worldwide") == judged.stated("notice")),
+        (1, False),
+        {"match: the whole world": (2, True), "words: restrictors": (2, True)},
     ),
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from phenomena.desk import FERRY, LAMPS, LATER, QUAY, SOUP, Case, Judged, page, two
 
 PIER = "Tidewater Cable closed its Vessby pier"
+READS = "Tidewater Cable reads the letters of its clients and sells them to a broker in Vessby."
+NEVER_READ = "Tidewater Cable does not read letters of clients."
 CANNERY = "has leased the old cannery in Vessby."
 
 
@@ -73,7 +75,7 @@ MODALITY = (
                 title="Pier",
             ),
         ),
-        lambda judged: (judged.horizons(), "why_it_matters" in judged.fields()),
+        lambda judged: (judged.horizons(), "what_it_does" in judged.fields()),
         (["now"], False),
         {"words: predictions": (["now"], True)},
     ),
@@ -87,6 +89,17 @@ MODALITY = (
         lambda judged: (judged.fact("has sold its").status, judged.origins("has sold its")),
         ("disputed", 1),
         {"words: denials": ("confirmed", 2)},
+    ),
+    Case(
+        8,
+        "a short denial denies the longer sentence that holds all its words",
+        lambda: (
+            page("herald", READS, QUAY),
+            page("tidewater", NEVER_READ, title="Answers", published=LATER),
+        ),
+        lambda judged: judged.fact("reads the").status,
+        "rejected",
+        {"match: every word of a denial": "plausible", "match: none against some": "confirmed"},
     ),
 )
 
@@ -132,7 +145,7 @@ OFFICIALS = (
             judged.origins("attack on its"),
         ),
         ("retracted", 0),
-        {"words: withdrawals": ("confirmed", 1), "score: withdrawn by its origin": ("confirmed", 1)},
+        {"words: withdrawals": ("confirmed", 1), "score: withdrawn by its origin": ("superseded", 0)},
     ),
     Case(
         10,
@@ -163,6 +176,22 @@ OFFICIALS = (
         lambda judged: (judged.fact("75 anchors").status, judged.fact("75 anchors").grade),
         ("disputed", "C/D"),
         {"match: typed conflicts": ("confirmed", "A/B")},
+    ),
+    Case(
+        10,
+        "an inquiry that finds another cause of the same thing leaves the first explanation disputed",
+        lambda: (
+            page("tidewater", "The fire on our pier was caused by lightning.", title="First statement"),
+            page(
+                "vha",
+                "The fire on the pier of Tidewater Cable was caused by a rotten hawser.",
+                title="Report",
+                published=LATER,
+            ),
+        ),
+        lambda judged: (judged.fact("lightning").status, judged.fact("lightning").contradicting_sources),
+        ("disputed", 1),
+        {"match: another cause": ("confirmed", 0)},
     ),
 )
 
