@@ -6,6 +6,7 @@ there on everything is counted on such pairs. Only what stands on the pages in t
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections import Counter
@@ -16,13 +17,14 @@ from itertools import combinations
 from pathlib import Path
 
 from demo.stories import Page, Story
-from demo.truth import BANDS, FALLEN, TrueClaim, TrueFact, Truth, lines
+from demo.truth import BANDS, FALLEN, PROSE, TrueClaim, TrueFact, Truth, lines
 
 Spans = tuple[tuple[int, int], ...]
 
 COVERED = 0.6  # of the true quote; less is another sentence that happens to touch it
 LIKE_SIZE = 5.0  # a quote that holds the other may be so many times its length: no word, no whole page
 ASKED = ("support", "narrower", "contradict")  # the stances of the claims that recall asks for
+_CLAUSE, _HEAD = 6, 40  # characters: a clause's number at most, and enough of a quote to know it by
 SURE = 0.55  # from here on a confidence recommends a fact
 FLOORS = sorted(low for low, _, _ in BANDS.values())
 
@@ -48,9 +50,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Field:
+    """One row of v_profile_fields."""
+
+    profile: str
+    name: str
+    value: str
+    facts: tuple[str, ...]
+    set_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
+    """What an edition says; `reviews` is how many pairs of claims wait for an analyst."""
+
     rows: tuple[Row, ...]
     facts: Mapping[str, Found]
+    fields: tuple[Field, ...] = ()
+    reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +88,17 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A field of a profile that the editor has an opinion on."""
+
+    profile: str
+    field: str
+    wanted: bool  # False: nothing may stand there
+    right: bool
+    wrong: bool  # what stands there may not; a sentence beside the point is neither right nor wrong
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One story as an edition has it. `rows` are those of its pages."""
 
@@ -79,6 +107,8 @@ class Reading:
     rows: tuple[Row, ...]
     verbatim: int  # rows whose quote stands in the title, the deck or one block
     leaks: int  # rows whose quote stands nowhere in the article, its picture's caption aside
+    judged: tuple[Judged, ...]
+    reviews: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +125,20 @@ def read_edition(path: Path) -> Edition:
         current = "select fact_id, profile_id, stance, quote, url from v_evidence where current"
         rows = tuple(Row(number, *row) for number, row in enumerate(edition.execute(current)))
         facts = edition.execute("select fact_id, confidence, independent_sources from v_facts")
-        return Edition(rows, {fact: Found(confidence, sources) for fact, confidence, sources in facts})
+        found = {fact: Found(confidence, sources) for fact, confidence, sources in facts}
+        query = "select profile_id, field, value, fact_ids, set_by from v_profile_fields"
+        fields = tuple(
+            Field(profile, name, value, tuple(json.loads(ids)), by)
+            for profile, name, value, ids, by in edition.execute(query)
+        )
+        return Edition(rows, found, fields, _reviews(path.parent / "work.db"))
+
+
+def _reviews(work: Path) -> int:
+    """The length of the review queue, which is in no edition."""
+    with closing(sqlite3.connect(f"{work.resolve().as_uri()}?mode=ro", uri=True)) as file:
+        query = "select count(*) from reviews where audience = 'leadership_alliance'"
+        return int(file.execute(query).fetchone()[0])
 
 
 def compare(story: Story, truth: Truth, edition: Edition) -> Reading:
@@ -112,7 +155,49 @@ def compare(story: Story, truth: Truth, edition: Edition) -> Reading:
         rows=rows,
         verbatim=sum(_verbatim(row.quote, pages[row.url]) for row in rows),
         leaks=sum(_leaked(row.quote, pages[row.url]) for row in rows),
+        judged=tuple(_judged(truth, pairs, edition.fields)),
+        reviews=edition.reviews,
     )
+
+
+# --- fields -----------------------------------------------------------------------------------------------
+
+
+def _judged(truth: Truth, pairs: Sequence[Pair], fields: Sequence[Field]) -> Iterable[Judged]:
+    fallen = {fact.id for fact in truth.facts if fact.status in FALLEN}
+    for profile, expected in truth.fields.items():
+        for name, accepted in expected.items():
+            rows = [f for f in fields if (f.profile, f.name) == (profile, name)]
+            told = [(row, _meant(pairs, row)) for row in rows]
+            right = any(_fits(row, accepted, meant) for row, meant in told)
+            wrong = any(_wrong(row, accepted, meant, fallen) for row, meant in told)
+            yield Judged(profile, name, bool(accepted), right and not wrong, wrong)
+
+
+def _meant(pairs: Sequence[Pair], row: Field) -> frozenset[str]:
+    """The true facts that a sentence tells: those its quote supports, else what most claims behind it do."""
+    text = re.sub(r" \[[^]]*]", "", row.value)
+    quoted = [p.claim for p in pairs if p.row and p.row.quote[_CLAUSE:].rstrip("”.")[:_HEAD] in text]
+    if quoted:
+        return frozenset(claim.fact for claim in quoted if claim.stance == "support")
+    behind = [p for p in pairs if p.row and p.row.fact in row.facts[:1] and p.row.stance == "support"]
+    votes = Counter(p.claim.fact for p in behind if p.claim.stance == "support")
+    return frozenset(sorted(votes, key=lambda fact: (-votes[fact], fact))[:1])
+
+
+def _fits(row: Field, accepted: Sequence[str], meant: frozenset[str]) -> bool:
+    if row.name not in PROSE:
+        return row.value in accepted
+    if row.set_by == "registry":
+        return "registry" in accepted
+    return bool(meant & set(accepted)) or any(" " in words and words in row.value for words in accepted)
+
+
+def _wrong(row: Field, accepted: Sequence[str], meant: frozenset[str], fallen: set[str]) -> bool:
+    """A value that no editor would put there; a sentence that rests on what has fallen."""
+    if not accepted or row.name not in PROSE:
+        return row.value not in accepted
+    return bool(meant) and meant <= fallen
 
 
 # --- quotes and pages -------------------------------------------------------------------------------------
@@ -315,6 +400,21 @@ def _leaks(readings: Sequence[Reading]) -> float | None:
     return float(sum(one.leaks for one in readings))
 
 
+def fields_filled(readings: Sequence[Reading]) -> float | None:
+    """The share of the fields that a careful editor would fill that hold what he would accept."""
+    wanted = [one for reading in readings for one in reading.judged if one.wanted]
+    return ratio(sum(one.right for one in wanted), len(wanted))
+
+
+def _fields_wrong(readings: Sequence[Reading]) -> float | None:
+    judged = [one for reading in readings for one in reading.judged]
+    return float(sum(one.wrong for one in judged)) if judged else None
+
+
+def _review_queue(readings: Sequence[Reading]) -> float | None:
+    return float(sum(reading.reviews for reading in readings))
+
+
 FIGURES = (
     Figure("claim recall", claim_recall, 1),
     Figure("cross-page F1", cross_page_f1, 1),
@@ -327,5 +427,8 @@ FIGURES = (
     Figure("leaks", _leaks, -1),
     Figure("rows per page", _rows_per_page, 0),
     Figure("rows in truth", _rows_in_truth, 0),
+    Figure("fields filled", fields_filled, 1),
+    Figure("fields wrong", _fields_wrong, -1),
+    Figure("reviews", _review_queue, 0),  # so that silence is no way to be right
     Figure("overall", overall, 1),
 )

@@ -70,17 +70,30 @@ class TrueClaim:
     hedged: bool = False
 
 
+# fields whose sentences are judged by the facts that they rest on, and not by their words
+PROSE = ("what_it_does", "why_it_matters", "what_to_watch")
+# profile: field: what a careful editor would take. Prose: ids of facts, words that it holds, or "registry"
+ExpectedFields = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
+    """`fields` names what may stand in a profile. An empty row: nothing may; one left out: nobody asks."""
+
     facts: tuple[TrueFact, ...]
     claims: tuple[TrueClaim, ...]
+    fields: ExpectedFields
 
 
 def load(story: Story) -> Truth:
     """The truth beside a story. Raises TypeError on an unknown key."""
     data = read_yaml(story.folder / "truth.yaml")
     facts = tuple(TrueFact(**_folded(entry)) for entry in data["facts"])
-    return Truth(facts, tuple(TrueClaim(**_folded(entry)) for entry in data["claims"]))
+    fields = {
+        profile: {field: tuple(values) for field, values in row.items()}
+        for profile, row in data.get("expected_fields", {}).items()
+    }
+    return Truth(facts, tuple(TrueClaim(**_folded(entry)) for entry in data["claims"]), fields)
 
 
 def _folded(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,7 +107,16 @@ def findings(story: Story, truth: Truth) -> tuple[str, ...]:
     profiles = {profile["id"] for profile in story.profiles}
     found = [text for claim in truth.claims for text in _claim_findings(story, facts, claim)]
     found += [text for fact in truth.facts for text in _fact_findings(fact, truth, profiles)]
-    return tuple(found)
+    return (*found, *_field_findings(truth.fields, set(facts), profiles))
+
+
+def _field_findings(fields: ExpectedFields, facts: set[str], profiles: set[str]) -> Iterator[str]:
+    """Words of prose hold a space; anything else there is a fact."""
+    yield from (f"expected_fields names the unknown profile {name}" for name in fields.keys() - profiles)
+    for profile, row in fields.items():
+        for field in PROSE:
+            ids = {value for value in row.get(field, ()) if " " not in value and value != "registry"}
+            yield from (f"{profile}: {field} names the unknown fact {name}" for name in sorted(ids - facts))
 
 
 def version_of(page: Page, claim: TrueClaim) -> Version:

@@ -34,11 +34,12 @@ def value(record: Record, name: str) -> str | None:
 def test_a_profile_without_evidence_has_only_what_people_registered() -> None:
     known = replace(HARBOUR, category="Regional Internet Registry", base="Africa")
     record = record_of(page("gazette", *OUTAGE), profile=known)
-    assert {f.field: f.set_by for f in record.fields} == {
-        "category": "registry",
-        "base": "registry",
-        "content_type": "registry",
-    }
+    assert {f.field: f.set_by for f in record.fields} == dict.fromkeys(
+        ("category", "base", "content_type", "region", "what_it_does"), "registry"
+    )
+    assert value(record, "what_it_does") == (
+        "Harbour Registry stands in the registry as “Regional Internet Registry”, based in Africa."
+    )
     assert (record.confidence, record.evidence_label, record.facts) == (None, "No public source", 0)
 
 
@@ -50,6 +51,8 @@ def test_fields_carry_the_facts_that_fill_them() -> None:
     assert focus.fact_ids
     assert focus.confidence is not None
     assert focus.confidence >= MEDIUM
+    assert "outage" in focus.rule
+    assert focus.last_confirmed is not None
 
 
 def test_weak_facts_fill_nothing() -> None:
@@ -88,7 +91,9 @@ def test_a_dated_plan_becomes_an_outlook_until_it_is_due() -> None:
     outlook = record_of(plan).outlooks[0]
     assert (outlook.horizon, outlook.due.date().isoformat()) == ("now", "2025-04-01")
     assert record_of(plan, now=NOW - timedelta(days=60)).outlooks[0].horizon == "quarter"
-    assert record_of(plan, now=NOW + timedelta(days=60)).outlooks == ()
+    past = record_of(plan, now=NOW + timedelta(days=60)).outlooks[0]
+    assert (past.resolution, past.resolved_at) == ("unclear", NOW + timedelta(days=60))
+    assert not [f for f in record_of(plan, now=NOW + timedelta(days=60)).fields if "outlook" in f.field]
 
 
 def test_the_label_says_what_kind_of_evidence_there_is() -> None:
