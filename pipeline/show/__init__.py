@@ -10,6 +10,19 @@ from pipeline.show.reasons import explain
 from pipeline.show.record import profile
 from pipeline.show.replayed import replayed
 from pipeline.show.report import night
+from pipeline.show.site import serve, site, site_folder
 from pipeline.show.terminal import progress, safe
 
-__all__ = ["check", "explain", "night", "profile", "progress", "replayed", "safe", "status"]
+__all__ = [
+    "check",
+    "explain",
+    "night",
+    "profile",
+    "progress",
+    "replayed",
+    "safe",
+    "serve",
+    "site",
+    "site_folder",
+    "status",
+]
