@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from string import Template
@@ -15,6 +18,7 @@ from string import Template
 from demo.stories import Block, BlockKind, Page, Version, read_yaml
 
 HERE = Path(__file__).parent
+WIDTH, HEIGHT = 600, 400  # of a drawn picture, in pixels
 NAMES = ("lurker_42", "Reader from Leith", "oldpacket", "m.okafor")  # who writes the comments
 
 
@@ -221,6 +225,27 @@ def _figure(page: Page, label: str) -> str:
     caption = f'{escape(image.caption)} <span class="credit">{label} {escape(image.credit)}</span>'
     alt = escape(image.caption)
     return f'<figure><img src="{image.src}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
+
+
+@cache
+def picture_bytes(name: str) -> bytes:
+    """A drawing in place of a photograph, as PNG: sky, hills and a quay, whose colours its name decides."""
+    seed = sha256(name.encode()).digest()
+    hills = [HEIGHT // 2 + abs((x + seed[9]) % 240 - 120) // 2 - seed[10] // 8 for x in range(WIDTH)]
+    land, ground = (bytes(part // 2 + 40 for part in seed[at : at + 3]) for at in (3, 6))
+    rows = bytearray()
+    for y in range(HEIGHT):
+        light = 160 + 95 * y // HEIGHT
+        sky = bytes((light * 2 + part) // 3 for part in seed[:3])
+        line = [ground] * WIDTH if y > 3 * HEIGHT // 4 else [land if y > hill else sky for hill in hills]
+        rows += b"\0" + b"".join(line)  # each row begins with its filter: none
+    head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)  # 8 bits a channel, RGB
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(rows), 6)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
 
 def slug(text: str) -> str:

@@ -53,6 +53,7 @@ class Web:
     at: datetime | None = None
     outlets: dict[str, Outlet] = field(init=False)
     pages: dict[str, dict[str, Page]] = field(init=False)  # host → path → page
+    pictured: dict[str, dict[str, Page]] = field(init=False)  # host → path of a picture → its page
 
     def __post_init__(self) -> None:
         self.outlets = {outlet.domain: outlet for story in self.stories for outlet in story.outlets}
@@ -60,13 +61,17 @@ class Web:
         for story in self.stories:
             for page in story.pages:
                 self.pages[page.outlet.domain][page.path] = page
+        self.pictured = {
+            domain: {page.image.src: page for page in pages.values() if page.image}
+            for domain, pages in self.pages.items()
+        }
 
     def answer(self, host: str, path: str, asked: Mapping[str, str]) -> Answer:
         """The answer of a host to GET `path` with the headers `asked` (names in lower case)."""
         outlet = self.outlets.get(host)
         if outlet is None:
             return _plain(HTTPStatus.BAD_GATEWAY, f"No host named {host} in this newsroom.\n")
-        full = self._page(outlet, path) or self._machine_file(outlet, path)
+        full = self._page(outlet, path) or self._picture(outlet, path) or self._machine_file(outlet, path)
         if full is None:
             return _plain(HTTPStatus.NOT_FOUND, f"{path} is not here.\n")
         return _coded(full, asked) if _changed(full, asked) else _not_modified(full)
@@ -79,6 +84,15 @@ class Web:
         charset = f"; charset={outlet.site.charset}" if outlet.site.declare in ("header", "both") else ""
         body = render.page_bytes(page, version)
         return Answer(HTTPStatus.OK, body, _headers(outlet, f"text/html{charset}", body, version.since))
+
+    def _picture(self, outlet: Outlet, path: str) -> Answer | None:
+        """The picture of a page that is out. It stays as it is: its time is the page's first."""
+        page = self.pictured[outlet.domain].get(path)
+        if page is None or page.at(self.at) is None:
+            return None
+        body = render.picture_bytes(path)
+        headers = _headers(outlet, "image/png", body, page.published or page.versions[0].since)
+        return Answer(HTTPStatus.OK, body, tuple(pair for pair in headers if pair[0] != "Vary"))
 
     def _machine_file(self, outlet: Outlet, path: str) -> Answer | None:
         """robots.txt, the feed and the sitemap, where the site has one."""

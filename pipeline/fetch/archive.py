@@ -38,7 +38,7 @@ class Archive:
         self._folder, self._night, self._agent, self._limit = folder, night, agent, limit
         self._size, self._unsynced, self._new = 0, False, True
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o750, parents=True, exist_ok=True)  # it holds what only members may see
             self._begin()
         except OSError as error:
             raise StoreError(f"the archive {folder} cannot be written: {error.strerror}") from error

@@ -25,6 +25,7 @@ ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml"
     ",application/xml;q=0.9,application/pdf;q=0.8,*/*;q=0.1"
 )
+ACCEPT_PICTURES = "image/webp,image/jpeg,image/png,image/gif;q=0.9"
 ACCEPT_ENCODING = "gzip, deflate"
 
 _TYPES = frozenset(
@@ -44,6 +45,8 @@ _TYPES = frozenset(
         "application/x-gzip",
     }
 )
+PICTURES = frozenset({"image/jpeg", "image/jpg", "image/pjpeg", "image/png", "image/webp", "image/gif"})
+PICTURE_BYTES = 5_000_000  # a camera's JPEG as it is; what sites show has a tenth of that
 _BINARY_NAMES = (
     ".xml",
     ".xml.gz",
@@ -65,6 +68,7 @@ class BodyRules:
     decoded: int
     any_type: bool = False
     cut: bool = False
+    types: frozenset[str] = _TYPES
 
 
 def header(headers: Headers, name: str) -> str | None:
@@ -72,12 +76,16 @@ def header(headers: Headers, name: str) -> str | None:
     return next((value for key, value in headers if key.lower() == name), None)
 
 
-def check_type(content_type: str | None, url: str) -> None:
-    """Raises FetchError("wrong type") for one that no reader of ours knows. No type at all may be a page."""
+def check_type(content_type: str | None, url: str, types: frozenset[str] = _TYPES) -> None:
+    """Raises FetchError("wrong type") for one that is not among them. No type at all may be any."""
     name = (content_type or "").partition(";")[0].strip().lower()
-    if not name or name in _TYPES:
+    if not name or name in types:
         return
-    if name == "application/octet-stream" and urlsplit(url).path.lower().endswith(_BINARY_NAMES):
+    if (
+        types is _TYPES
+        and name == "application/octet-stream"
+        and urlsplit(url).path.lower().endswith(_BINARY_NAMES)
+    ):
         return
     raise FetchError("wrong type", f"{name[:80]} is not a type that we read")
 

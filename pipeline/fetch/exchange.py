@@ -152,7 +152,7 @@ async def _read(head: Head, question: Question, sent: Headers, at: datetime, tal
         tally.rights = rights.recorded
         if rights.refusal:
             raise FetchError("rights reserved", rights.refusal)
-        check_type(header(headers, "content-type"), question.url)
+        check_type(header(headers, "content-type"), question.url, rules.types)
     coding = check_coding(headers)
     wire = await read_wire(head.more, headers, rules)
     return replace(told, wire=wire, body=decode(wire, coding, rules), whole=True)

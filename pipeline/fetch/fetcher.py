@@ -19,7 +19,7 @@ from typing import Any
 from pipeline.errors import REFUSALS, FetchError
 from pipeline.fetch import robots as robots_txt
 from pipeline.fetch.archive import Archive
-from pipeline.fetch.body import BodyRules
+from pipeline.fetch.body import ACCEPT_PICTURES, PICTURE_BYTES, PICTURES, BodyRules
 from pipeline.fetch.exchange import Answer, Question, Tally
 from pipeline.fetch.network import Network, describe
 from pipeline.fetch.redirects import follow
@@ -57,6 +57,7 @@ class Fetcher:
         self._serving: set[str] = set()
         self._workers: set[asyncio.Task[None]] = set()
         self._body = BodyRules(settings.wire_bytes, settings.decoded_bytes)
+        self._headers = self._network.headers
 
     async def __aenter__(self) -> Fetcher:
         return self
@@ -66,6 +67,13 @@ class Fetcher:
     ) -> None:
         await _end((*self._workers, *self._robots.values()))  # who leaves early leaves nobody asking
         await self._network.close()
+
+    def want_pictures(self) -> None:
+        """From now on targets are pictures: other types and another size; all else stays as for pages."""
+        most = min(PICTURE_BYTES, self._settings.wire_bytes)
+        self._body = BodyRules(most, most, types=PICTURES)
+        accept = (b"Accept", ACCEPT_PICTURES.encode())
+        self._headers = tuple(accept if pair[0] == accept[0] else pair for pair in self._network.headers)
 
     async def fetch(self, targets: Iterable[Target]) -> AsyncIterator[tuple[Attempt, ...]]:
         """One Attempt for each target, in batches as they finish; one that fails is an Attempt that says why.
@@ -167,7 +175,7 @@ class Fetcher:
         """One hop of a target's chain. Validators belong to the URL that they came with: the first."""
         tidied, place = self._network.locate(url)
         first = url == target.url
-        headers = (*self._network.headers, *(_conditions(target) if first else ()))
+        headers = (*self._headers, *(_conditions(target) if first else ()))
         agent = self._settings.user_agent
         question = Question(tidied, target.url, headers, self._body, target.sha256, agent, _held(target))
         try:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.model import Image
+from pipeline.model.rights import Said
 from pipeline.read.body import Weights
 from pipeline.read.meta import Meta, absolute
 from pipeline.read.page import Page
@@ -20,6 +21,15 @@ _FIGURE = re.compile(r"(?<![a-z])(figure|wp-caption|image|photo|picture|media)(?
 _AUTHOR = re.compile(r"(?<![a-z])(author|avatar|byline|bio|headshot|contributor)s?(?![a-z])")
 LICENSED = re.compile(r"https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/[^\s?#]+")
 _MARK = re.compile(r"\bCC(?:0|[ -]BY(?:[ -](?:NC|SA|ND)){0,3})(?:[ -]\d\.\d)?(?![\w-])")
+# What meta elements say of a page's pictures (pipeline.model.rights reads them), with and without a value.
+_OF_PICTURES = (
+    *(Said("noimageindex"), Said("noimageai"), Said("noai"), Said("noarchive"), Said("nocache")),
+    Said("max-image-preview", "none"),
+)
+# What editors' systems write for a picture of which nobody said anything: a file's name, or what it is.
+_NO_ALT = re.compile(
+    r"\S+\.\w{3,4}|(?:the )?(?:image|photo|picture|img|foto|bild|imagen|imagem)s?[ \d_-]*", re.IGNORECASE
+)
 _INSIDE = re.compile(
     r"(?:\(|\[|\||\s[–—-]\s|(?<=[.!?”\"])\s+|\s{2,})\s*(?=(?:Photos?|Images?|Pictures?|Credits?|Fotos?|Bild|Crédit|Foto|©)\b|©)"
 )
@@ -31,9 +41,12 @@ def images_of(
     """The pictures in figures between two boxes, after the one that the metadata names, without doubles.
 
     `boxes` are those of the document's blocks. What the page does not show beside a picture is taken from
-    its structured data. The publisher's logo and a portrait beside a byline are no pictures of the article.
+    its structured data, and then from its alternative text. What the page's meta elements reserve of its
+    pictures stands behind the licence. The publisher's logo and a portrait beside a byline are no pictures of
+    the article.
     """
     found: dict[str, Image] = {}
+    described: dict[str, str] = {}
     for picture in page.pictures:
         if not span[0] <= picture.box <= span[1] or 0 < picture.width < _SMALL:
             continue
@@ -47,12 +60,14 @@ def images_of(
         url = absolute(meta.base, picture.src)
         if url is not None and url not in found and len(found) < _MAX:
             place = next((index for index, box in enumerate(boxes) if box >= picture.box), len(boxes))
-            found[url] = replace(_captioned(page, weights, figure, url), place=place)
+            shown = _captioned(page, weights, figure, url)
+            found[url] = replace(shown, place=place)
+            described[url] = picture.alt
     lead = absolute(meta.base, meta.first("image")) or next((each.url for each in meta.pictures), None)
-    if lead is not None and lead not in found:
-        found = {lead: Image(lead, None, None), **found}
+    if lead is not None:
+        found = {lead: found.pop(lead, Image(lead, None, None)), **found}
     found.pop(meta.logo or "", None)
-    return tuple(_completed(image, meta) for image in found.values())
+    return tuple(_completed(image, meta, described.get(image.url, "")) for image in found.values())
 
 
 def _is_portrait(page: Page, weights: Weights, box: int) -> bool:
@@ -76,17 +91,29 @@ def _is_figure(names: str) -> bool:
     return _FIGURE.search(names.lower()) is not None
 
 
-def _completed(image: Image, meta: Meta) -> Image:
-    """A picture with what structured data say of it and the page does not show."""
+def _completed(image: Image, meta: Meta, alt: str) -> Image:
+    """A picture with what structured data say of it and the page does not show; then its alternative text."""
     told = next((each for each in meta.pictures if each.url == image.url), None)
-    if told is None:
-        return image
-    return replace(
-        image,
-        caption=image.caption or told.caption,
-        credit=image.credit or told.credit,
-        licence=image.licence or told.licence,
-    )
+    if told is not None:
+        image = replace(
+            image,
+            caption=image.caption or told.caption,
+            credit=image.credit or told.credit,
+            licence=image.licence or told.licence,
+        )
+    return replace(image, caption=image.caption or _described(alt), licence=_reserved(image.licence, meta))
+
+
+def _described(alt: str) -> str | None:
+    """An alternative text that says what is to be seen."""
+    text = " ".join(alt.split())
+    return None if not text or _NO_ALT.fullmatch(text) else text
+
+
+def _reserved(licence: str | None, meta: Meta) -> str | None:
+    """The licence, with what the page's meta elements reserve of its pictures behind it."""
+    said = [": ".join(filter(None, each)) for each in dict.fromkeys(meta.rights) if each in _OF_PICTURES]
+    return ", ".join([*filter(None, (licence,)), *said]) or None
 
 
 def _figure(page: Page, box: int) -> int:
