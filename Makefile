@@ -17,7 +17,7 @@ NOW :=
 DATA :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale gates schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-site gates shots schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -66,6 +66,12 @@ bench-truth: $(VENV)/.ready-bench ## reliability and copying on ../shared/data/t
 
 bench-scale: $(VENV)/.ready ## CPU and memory of matching, tracing and scoring 10^4, 10^5 and 10^6 claims
 	@$(PYTHON) -m bench.scale
+
+bench-site: $(VENV)/.ready ## CPU of writing the site of 2,000 profiles
+	@$(PYTHON) -m bench.site
+
+shots: $(VENV)/.ready-dev ## screenshots of the demo's site into .demo/shots, with a Chromium on the PATH (DOCS=1: docs/img too)
+	@$(PYTHON) -m bench.shots $(if $(DOCS),--docs docs/img)
 
 gates: $(VENV)/.ready-bench ## robots, addresses, hostile servers and URLs from ../shared/data (DATA= for another folder)
 	@$(PYTHON) -m bench.gates $(DATA)

@@ -37,8 +37,9 @@ from pipeline.model import (
     Registry,
 )
 from pipeline.model.registry import PublisherKind
+from pipeline.night.memory import remembering
 from pipeline.night.opinion import concluded, ground
-from pipeline.night.stories import Kept, match_stories
+from pipeline.night.stories import match_stories
 from pipeline.store import Store
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -218,11 +219,10 @@ def cost(claims: int) -> Cost:
 
 def _night(seen: Evidence, registry: Registry, publishers: Mapping[str, Publisher], store: Store) -> Opinion:
     """What a night concludes that remembers the one before."""
-    kept = Kept(store.match_of)
-    found = ground(seen, registry, publishers, partial(match_stories, kept=kept))
-    told = concluded(found, seen, START + timedelta(days=600))
-    store.keep_matches(kept.taken, kept.made)
-    return told
+    with remembering(store) as memory:
+        matching = partial(match_stories, kept=memory.matches)
+        found = ground(seen, registry, publishers, matching, (), memory.texts)
+        return concluded(found, seen, START + timedelta(days=600))
 
 
 def _one_more(made: Evidence) -> Evidence:

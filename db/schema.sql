@@ -49,7 +49,7 @@ CREATE TABLE profiles (
     base     TEXT,
     related  TEXT NOT NULL,                         -- [[relation, profile id], ...]
     listed   INTEGER NOT NULL
-, names TEXT NOT NULL DEFAULT '[]') STRICT;
+, names TEXT NOT NULL DEFAULT '[]', fields TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE publishers (
     domain    TEXT PRIMARY KEY,
@@ -358,7 +358,7 @@ CREATE TABLE fields (
     confidence REAL,
     grade      TEXT,
     fact_ids   TEXT NOT NULL,                       -- [fact id, ...]
-    set_by     TEXT NOT NULL,
+    set_by     TEXT NOT NULL, rule TEXT NOT NULL DEFAULT '', last_confirmed TEXT,
     PRIMARY KEY (audience, profile_id, position),
     FOREIGN KEY (audience, profile_id) REFERENCES records (audience, profile_id)
 ) STRICT, WITHOUT ROWID;
@@ -371,7 +371,7 @@ CREATE TABLE outlooks (
     statement  TEXT NOT NULL,
     issued     TEXT NOT NULL,
     due        TEXT NOT NULL,
-    fact_ids   TEXT NOT NULL,
+    fact_ids   TEXT NOT NULL, id TEXT NOT NULL DEFAULT '', resolution TEXT, resolved_at TEXT, why TEXT NOT NULL DEFAULT '', claim_id TEXT,
     PRIMARY KEY (audience, profile_id, position),
     FOREIGN KEY (audience, profile_id) REFERENCES records (audience, profile_id)
 ) STRICT, WITHOUT ROWID;
@@ -506,4 +506,80 @@ CREATE TABLE reviews (
 CREATE TABLE matches (
     key   TEXT PRIMARY KEY,                         -- digest of what matching was given, and of its code
     made  BLOB NOT NULL                             -- zlib of JSON: facts, links and reviews, as lists of fields
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE overlaps (
+    key    TEXT PRIMARY KEY,                        -- digests of the two pages' texts, and of the code that compares
+    share  REAL NOT NULL CHECK (share BETWEEN 0 AND 1),      -- of the smaller text that the larger one holds
+    dense  INTEGER NOT NULL CHECK (dense IN (0, 1))          -- shared in more than one paragraph
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+    audience    TEXT NOT NULL,
+    id          TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    name        TEXT NOT NULL,
+    state       TEXT NOT NULL,
+    start       TEXT,
+    place       TEXT,
+    profile_ids TEXT NOT NULL,                      -- [profile id, ...]
+    states      TEXT NOT NULL,                      -- [[state, day, fact id], ...]
+    fact_ids    TEXT NOT NULL,
+    PRIMARY KEY (audience, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE related (                              -- what facts show; the registry's own are profiles.related
+    audience   TEXT NOT NULL,
+    position   INTEGER NOT NULL,
+    profile_id TEXT NOT NULL REFERENCES profiles (id),
+    related_id TEXT NOT NULL,                       -- a profile or an event
+    relation   TEXT NOT NULL,
+    fact_ids   TEXT NOT NULL,
+    PRIMARY KEY (audience, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE issued (
+    audience    TEXT NOT NULL,
+    id          TEXT NOT NULL,
+    profile_id  TEXT NOT NULL REFERENCES profiles (id),
+    horizon     TEXT NOT NULL,
+    statement   TEXT NOT NULL,
+    issued      TEXT NOT NULL,
+    due         TEXT NOT NULL,
+    fact_ids    TEXT NOT NULL,
+    claim_id    TEXT,                               -- whose words it is in: an edition that hides them hides it
+    resolution  TEXT,
+    resolved_at TEXT,
+    why         TEXT NOT NULL,
+    PRIMARY KEY (audience, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pictures (
+    url           TEXT PRIMARY KEY,
+    asked_at      TEXT NOT NULL,
+    sha256        TEXT,                             -- of the original that was received last
+    etag          TEXT,                             -- byte for byte as sent
+    last_modified TEXT,
+    why_not       TEXT NOT NULL                     -- why there is no thumbnail; empty: there is one
+) STRICT;
+
+CREATE TABLE thumbnails (
+    sha256 TEXT PRIMARY KEY,                        -- of the original
+    image  BLOB NOT NULL,                           -- WebP, without metadata
+    width  INTEGER NOT NULL,
+    height INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE chosen (
+    audience    TEXT NOT NULL,
+    profile_id  TEXT NOT NULL REFERENCES profiles (id),
+    position    INTEGER NOT NULL,
+    url         TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents (id),
+    caption     TEXT,
+    credit      TEXT,
+    licence     TEXT,
+    reason      TEXT NOT NULL,
+    why_not     TEXT NOT NULL,                      -- why it may not be shown; empty: it may
+    PRIMARY KEY (audience, profile_id, position)
 ) STRICT, WITHOUT ROWID;

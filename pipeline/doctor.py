@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 from pipeline import config, hold
 from pipeline.errors import ConfigError, StoreError
-from pipeline.publish import LEFTOVERS, MODES
+from pipeline.publish import CLOSED, LEFTOVERS, MODES
 from pipeline.store import EDITIONS
 from pipeline.store.health import examine as examine_work
 from pipeline.store.health import pending, verify_published
@@ -160,6 +160,28 @@ def _leftovers(db: Path) -> _Found:
         yield "warning", f"{db / 'building'} is left from a night that was killed; it can be removed"
 
 
+def _closed(db: Path) -> Iterator[tuple[Path, int]]:
+    """What else holds what only members may see, and the widest mode that it may have."""
+    yield from ((db / f"work.db{ending}", 0o640) for ending in LEFTOVERS)
+    yield db / "archive", 0o750
+    for audience in CLOSED:
+        newest = db / EDITIONS[audience]
+        kept = db.glob(f"generations/*/{EDITIONS[audience]}")
+        yield from ((path, MODES[audience]) for path in sorted(kept) if not _same(path, newest))
+        yield db / "site" / audience, 0o750
+
+
+def _same(path: Path, other: Path) -> bool:
+    """Whether two names are one file; it has been looked at then."""
+    return other.exists() and path.samefile(other)
+
+
+def _modes(db: Path) -> _Found:
+    for path, widest in _closed(db):
+        if path.exists() and path.stat().st_mode & ~widest & stat.S_IRWXO:
+            yield "warning", f"others may open {path}, which is for members; chmod it to {widest:o}"
+
+
 EXAMINATIONS: tuple[tuple[str, Callable[[Path], _Found]], ...] = (
     ("folder", _folder),
     ("disk", _disk),
@@ -167,4 +189,5 @@ EXAMINATIONS: tuple[tuple[str, Callable[[Path], _Found]], ...] = (
     ("working file", _work),
     ("editions", _editions),
     ("leftovers", _leftovers),
+    ("modes", _modes),
 )

@@ -3,7 +3,8 @@
     built files → gate (what fails, as sentences) → swap: fsync, rename, fsync the folder → manifest.json
 
 Readers open or copy an edition at any moment and get one whole night: a file is never written to once it
-has its name. The manifest comes last, so that whoever trusts it finds the files that it names.
+has its name. The manifest comes last, so that whoever trusts it finds the files that it names. Anybody may
+read the manifest: of editions that not everybody may open it tells no size.
 """
 
 from __future__ import annotations
@@ -16,22 +17,24 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.errors import HeldBack, StoreError
-from pipeline.model import Audience, Night, Source
+from pipeline.model import AUDIENCES, Audience, Night, Source
 
 FAILED_SHARE = 0.20  # more sources than this without an answer: the network or we are at fault, not they
 LOST_SHARE = 0.30  # more claims than this gone at once: reading broke, not the world
 VALID = timedelta(hours=36)  # a night and a half: one missed night does not make an edition stale
 GENERATIONS = 7
 MODES: dict[Audience, int] = {"public": 0o644, "strategic_circle": 0o640, "leadership_alliance": 0o640}
+CLOSED: tuple[Audience, ...] = AUDIENCES[1:]
 # beside a database these hold its newest pages: they would be replayed into a file that took its name
 LEFTOVERS = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What stands in the folder: `editions` maps an audience to file name, sha256 and size in bytes."""
+    """What stands in the folder: `editions` are, by audience, file, sha256 and, where it is public, bytes."""
 
     night: str
     contract: int
@@ -65,18 +68,27 @@ def gate(
 
 
 def swap(
-    built: Mapping[Audience, Path], folder: Path, names: Mapping[Audience, str], night: Night, contract: int
+    built: Mapping[Audience, Path],
+    folder: Path,
+    names: Mapping[Audience, str],
+    night: Night,
+    contract: int,
+    groups: Mapping[Audience, str] = MappingProxyType({}),
 ) -> Manifest:
     """Move built files to their names in `folder`, keep them as a generation, and write the manifest.
 
-    `built` lie in `folder` or on its file system. Without `night.valid_until` an edition is good for 36
-    hours. Raises HeldBack where a name has a journal beside it, StoreError where the disk refuses.
+    `built` lie in `folder` or on its file system. `groups` names the group of users that may read a closed
+    edition; otherwise it is the group of whoever runs the night. Without `night.valid_until` an edition is
+    good for 36 hours. Raises HeldBack where a name has a journal beside it, StoreError where the disk
+    refuses.
     """
     if leftovers := [p.name for name in names.values() for p in _leftovers(folder / name)]:
         raise HeldBack((f"{', '.join(leftovers)} beside an edition: something has opened it for writing",))
     try:
         manifest = _manifest(built, names, night, contract)
         for audience, path in built.items():
+            if audience in groups:
+                shutil.chown(path, group=groups[audience])
             path.chmod(MODES[audience])
             _sync(path)
         for audience, path in built.items():
@@ -84,7 +96,7 @@ def swap(
         _sync(folder)
         _write_manifest(manifest, folder)
         _keep(manifest, folder)
-    except OSError as error:
+    except (OSError, LookupError) as error:  # a lookup fails where a group went while the night ran
         raise StoreError(f"cannot publish in {folder}: {error}") from error
     return manifest
 
@@ -132,9 +144,10 @@ def _manifest(
     if night.published_at is None:
         raise StoreError(f"night {night.id} has no time of publication")
     editions: dict[Audience, dict[str, str | int]] = {
-        audience: {"file": names[audience], "sha256": _sha256(path), "bytes": path.stat().st_size}
-        for audience, path in built.items()
+        audience: {"file": names[audience], "sha256": _sha256(path)} for audience, path in built.items()
     }
+    for audience in editions.keys() - set(CLOSED):
+        editions[audience]["bytes"] = built[audience].stat().st_size
     valid_until = night.valid_until or night.published_at + VALID
     return Manifest(night.id, contract, _iso(night.published_at), _iso(valid_until), editions)
 
@@ -163,7 +176,7 @@ def _keep(manifest: Manifest, folder: Path) -> None:
     for edition in manifest.editions.values():
         name = str(edition["file"])
         (generation / name).unlink(missing_ok=True)
-        _link(folder / name, generation / name)
+        _link(folder / name, generation / name)  # with its mode and its group
     _write_manifest(manifest, generation)
     _forget(folder / "generations", GENERATIONS)
 
@@ -173,6 +186,7 @@ def _link(path: Path, second: Path) -> None:
         os.link(path, second)
     except OSError:  # a file system without hard links
         shutil.copy2(path, second)
+        os.chown(second, -1, path.stat().st_gid)
 
 
 def _forget(generations: Path, keep: int) -> None:

@@ -14,13 +14,15 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from ruamel.yaml import YAML
 from store_world import pages, publish, read_night
 
 from pipeline.model import Outcome
 from pipeline.store import CONTRACT, VIEWS, Store
 from pipeline.visit import Health
 
-README = (Path(__file__).parent.parent / "db" / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "db" / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -56,20 +58,23 @@ def test_every_example_in_the_readme_runs(folder: Path, example: str) -> None:
         opened.close()
 
 
-def test_datasette_opens_every_view(folder: Path) -> None:
+def test_datasette_opens_every_view_and_answers_every_ready_question(folder: Path) -> None:
     datasette = Path(sys.executable).with_name("datasette")
     if not datasette.exists():
         pytest.skip("datasette is not installed")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [str(datasette), str(folder / "public.db"), "-p", str(port)]
+    settings = ROOT / "db" / "datasette.yaml"
+    questions = YAML(typ="safe").load(settings)["databases"]["public"]["queries"]
+    asked = [f"{name}.json?profile=microsoft&fact=0&words=police&_shape=array" for name in questions]
+    command = [str(datasette), "-i", str(folder / "public.db"), "-m", str(settings), "-p", str(port)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
         try:
             _wait(port)
-            for view in VIEWS:
-                address = f"http://127.0.0.1:{port}/public/{view}.json?_shape=array"
-                assert urllib.request.urlopen(address, timeout=10).status == 200  # noqa: S310
+            for page in [f"{view}.json?_shape=array" for view in VIEWS] + asked:
+                address = f"http://127.0.0.1:{port}/public/{page}"
+                assert urllib.request.urlopen(address, timeout=10).status == 200, page  # noqa: S310
         finally:
             server.terminate()
 

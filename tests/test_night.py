@@ -34,7 +34,8 @@ from night_world import (
 
 from pipeline.errors import Busy, ConfigError, StoreError
 from pipeline.hold import is_running, locked, undisturbed
-from pipeline.model import Night
+from pipeline.model import Decision, Night
+from pipeline.store import Store
 
 
 @pytest.fixture
@@ -65,6 +66,23 @@ def test_the_first_night_publishes_every_edition_with_a_manifest(here: Desk) -> 
     assert here.rows("SELECT night, outcome, exit_code FROM v_nights") == [(ended.id, "published", 0)]
     assert funnel(ended)["facts"] == len(here.facts()) > 0
     assert not (here.db / "building").exists()
+
+
+def test_what_an_analyst_decides_holds_in_the_next_night(here: Desk) -> None:
+    copied = """SELECT DISTINCT j.test FROM joins j JOIN claims c ON c.id = j.claim_id
+        JOIN documents d ON d.id = c.document_id WHERE d.publisher_domain = 'binarybreakfast.example'"""
+    here.night(BEFORE)
+    assert ("text copy",) in here.rows(copied, name="work.db")
+    pages = here.rows(
+        """SELECT id FROM documents WHERE publisher_domain IN ('binarybreakfast.example',
+        'loopgazette.example') AND url LIKE '%microsoft%' ORDER BY id""",
+        name="work.db",
+    )
+    with Store.open(here.db / "work.db") as store:
+        pair = [str(row[0]) for row in pages]
+        store.add_decision(Decision("d1", "not same origin", *pair, "ada", BEFORE, "each was there"))
+    here.night(AFTER)
+    assert ("text copy",) not in here.rows(copied, name="work.db")
 
 
 def test_the_funnel_adds_up(here: Desk) -> None:

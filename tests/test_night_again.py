@@ -163,7 +163,7 @@ def test_a_replay_into_a_folder_makes_the_same_edition(here: Desk, tmp_path: Pat
 
 def test_a_replay_finds_a_damaged_archive(here: Desk) -> None:
     ended = here.night(AFTER)
-    (path,) = (here.db / "archive").glob("*.warc.gz")
+    path = archived(here, ended.id)
     damaged = bytearray(path.read_bytes())
     for place in range(len(damaged) // 2, len(damaged) // 2 + 20_000, 50):
         damaged[place] ^= 0xFF
@@ -203,7 +203,8 @@ def test_the_archive_drops_what_no_claim_rests_on_and_nothing_else(here: Desk) -
 
 
 def archived(here: Desk, night: str) -> Path:
-    (path,) = (here.db / "archive").glob(f"night-{night}*")
+    """The file of a night's pages; its pictures have one of their own."""
+    (path,) = (here.db / "archive").glob(f"night-{night}.*")
     return path
 
 

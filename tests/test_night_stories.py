@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import sqlite3
 import subprocess
@@ -18,11 +19,13 @@ from phenomena.desk import FERRY, LAMPS, LATER, NOW, PUBLISHERS, QUAY, REGISTRY,
 
 from pipeline.claim import claim, gazetteer
 from pipeline.match import key_of, matched, stories
-from pipeline.model import Document, Evidence, Opinion
+from pipeline.model import Block, Decision, Document, Evidence, Opinion
+from pipeline.night.memory import remembering
 from pipeline.night.opinion import concluded, ground, opinion
 from pipeline.night.stories import Kept, match_stories
 from pipeline.store import Store
 from pipeline.store.matches import Match
+from pipeline.trace import in_force
 
 NAMES = gazetteer(REGISTRY)
 SOLD = "Tidewater Cable has sold its repair ship to a Danish yard for 40 million euros."
@@ -37,6 +40,8 @@ NEWS = (
     page("skim", LOCK, SOLD, path="/both"),
     page("beacon", LOCK.replace("3 May", "4 May"), path="/lock", published=LATER),
 )
+# the Beacon counted for itself, an analyst says, and did not copy the Herald
+PARTED = Decision("d1", "not same origin", NEWS[7].id, NEWS[4].id, "ada", NOW, "both were at the lock")
 
 
 def evidence_of(documents: tuple[Document, ...]) -> Evidence:
@@ -50,28 +55,37 @@ def keys(evidence: Evidence) -> dict[str, str]:
 
 def night(evidence: Evidence, store: Store) -> tuple[Opinion, Kept]:
     """What a night concludes that takes from the store what earlier nights made."""
-    kept = Kept(store.match_of)
-    found = ground(evidence, REGISTRY, PUBLISHERS, partial(match_stories, kept=kept))
-    thought = concluded(found, evidence, NOW)
-    store.keep_matches(kept.taken, kept.made)
-    return thought, kept
+    decided = in_force(store.decisions(), NOW)
+    with remembering(store) as memory:
+        matching = partial(match_stories, kept=memory.matches)
+        found = ground(evidence, REGISTRY, PUBLISHERS, matching, decided, memory.texts)
+        thought = concluded(found, evidence, NOW)
+    return thought, memory.matches
+
+
+def rebuilt(evidence: Evidence, *decisions: Decision) -> Opinion:
+    """The same of a night that remembers nothing."""
+    return opinion(evidence, evidence, REGISTRY, PUBLISHERS, NOW, decisions)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.permutations(NEWS), cuts=st.sets(st.integers(1, len(NEWS) - 1), max_size=4))
+@given(
+    order=st.permutations(NEWS),
+    cuts=st.sets(st.integers(1, len(NEWS) - 1), max_size=4),
+    decided=st.integers(1, len(NEWS)),
+)
 def test_nights_in_any_order_conclude_what_one_night_over_everything_does(
-    tmp_path_factory: pytest.TempPathFactory, order: list[Document], cuts: set[int]
+    tmp_path_factory: pytest.TempPathFactory, order: list[Document], cuts: set[int], decided: int
 ) -> None:
+    """Every part of the opinion: origins, joins, copies, scores with their steps, records and reviews."""
     with Store.open(tmp_path_factory.mktemp("work") / "work.db") as store:
         for end in [*sorted(cuts), len(NEWS)]:
+            if end >= decided and not store.decisions():
+                store.add_decision(PARTED)
             evidence = evidence_of(tuple(order[:end]))
             thought, _ = night(evidence, store)
-            assert repr(thought) == repr(opinion(evidence, evidence, REGISTRY, PUBLISHERS, NOW))
-        in_order = evidence_of(NEWS)
-        alone = opinion(in_order, in_order, REGISTRY, PUBLISHERS, NOW)
-    assert thought.facts == alone.facts
-    assert thought.confidences == alone.confidences
-    assert thought.origins == alone.origins
+            assert repr(thought) == repr(rebuilt(evidence, *store.decisions()))
+    assert repr(thought) == repr(rebuilt(evidence_of(NEWS), PARTED))
 
 
 def test_a_new_page_has_its_own_profile_matched_again_and_no_other(tmp_path: Path) -> None:
@@ -164,3 +178,68 @@ def test_a_match_that_cannot_be_read_is_made_again(tmp_path: Path) -> None:
         assert again == first
         assert anew.made.keys() == kept.made.keys()
         assert all(store.match_of(key) == made for key, made in anew.made.items())
+
+
+def test_what_an_analyst_parts_is_parted_until_the_decision_expires() -> None:
+    evidence = evidence_of(NEWS)
+    over = replace(PARTED, expires=NOW)
+    [said] = [c.id for c in evidence.claims if c.document_id == NEWS[7].id]
+    joins = [next(j for j in rebuilt(evidence, one).joins if j.claim_id == said) for one in (PARTED, over)]
+    assert [join.test for join in joins] == ["own report", "text copy"]
+    assert repr(rebuilt(evidence, over)) == repr(rebuilt(evidence))
+
+
+def test_a_night_that_breaks_off_leaves_the_memory_as_it_was(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "work.db") as store:
+        _, kept = night(evidence_of(NEWS), store)
+        with pytest.raises(KeyboardInterrupt), remembering(store):
+            raise KeyboardInterrupt
+        assert all(store.match_of(key) == made for key, made in kept.made.items())
+    assert gc.isenabled()
+
+
+# --- texts that were compared -----------------------------------------------------------------------------
+
+COPY = page("skim", SOLD, LAMPS, SOUP, published=LATER, path="/copy")
+COPIED = (page("courier", SOLD, LAMPS, SOUP), COPY)
+
+
+def test_two_texts_are_compared_once_and_never_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "work.db") as store:
+        first, _ = night(evidence_of(COPIED), store)
+        [key] = store.overlaps()
+        store.keep_overlaps({})
+        store.keep_overlaps({key: (0.0, False)})
+        blind, _ = night(evidence_of(COPIED), store)
+    assert [copy.test for copy in first.copies] == ["text copy"]
+    assert not any(copy.test == "text copy" for copy in blind.copies)
+
+
+def test_a_text_that_changes_is_compared_anew_and_its_old_row_goes(tmp_path: Path) -> None:
+    other = page("skim", SOLD, LAMPS, QUAY, published=LATER, path="/copy")
+    with Store.open(tmp_path / "work.db") as store:
+        night(evidence_of(COPIED), store)
+        [before] = store.overlaps()
+        evidence = evidence_of((COPIED[0], other))
+        changed, _ = night(evidence, store)
+        [after] = store.overlaps()
+    assert before != after
+    assert changed == opinion(evidence, evidence, REGISTRY, PUBLISHERS, NOW)
+
+
+def test_paragraphs_that_are_cut_otherwise_are_another_text(tmp_path: Path) -> None:
+    whole = replace(COPY, blocks=(Block("paragraph", 0, len(COPY.text)),))
+    with Store.open(tmp_path / "work.db") as store:
+        night(evidence_of(COPIED), store)
+        before = store.overlaps()
+        night(evidence_of((COPIED[0], whole)), store)
+        assert before.keys().isdisjoint(store.overlaps())
+
+
+def test_overlaps_that_are_lost_are_found_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "work.db") as store:
+        first, _ = night(evidence_of(COPIED), store)
+        before = store.overlaps()
+        store.keep_overlaps({})
+        again, _ = night(evidence_of(COPIED), store)
+        assert (again, store.overlaps()) == (first, before)

@@ -385,9 +385,9 @@ def test_an_edition_that_cannot_be_written_leaves_no_file(store: Store) -> None:
         ("a - b, c & d", 0, "#:~:text=a%20%2D%20b%2C%20c%20%26%20d"),
         ("Ünder", 1, "#:~:text=words%20before-,%C3%9Cnder"),
         (
-            "one " * 60 + "end",
+            "one " * 200 + "end",
             0,
-            "#:~:text=one%20one%20one%20one%20one%20one,one%20one%20one%20one%20one%20end",
+            f"#:~:text={'%20'.join(['one'] * 12)},{'%20'.join(['one'] * 11)}%20end",
         ),
     ],
 )

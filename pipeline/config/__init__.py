@@ -76,6 +76,7 @@ def _registry(sections: Sections, path: Path) -> Registry:
         ),
         fetch=fetch[0] if fetch else FetchSettings(contact=""),
         path=str(path),
+        groups=next((_values(entry).get("groups", ()) for entry in sections["publish"]), ()),
         encoder=next((_beside(path, _values(entry).get("encoder")) for entry in sections["match"]), None),
     )
 

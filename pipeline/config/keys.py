@@ -14,6 +14,7 @@ from pipeline.config.nodes import Findings, Kind, Node, shown
 from pipeline.config.words import (
     AUDIENCE_NAMES,
     CATEGORIES,
+    FIELD_NAMES,
     PROFILE_KINDS,
     PUBLISHER_KINDS,
     REGIONS,
@@ -21,7 +22,7 @@ from pipeline.config.words import (
     SOURCE_KINDS,
 )
 
-Shape = Literal["one", "many", "relations", "nested"]
+Shape = Literal["one", "many", "relations", "words", "nested"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Key:
     shape: Shape = "one"
     takes: Kind = "text"
     required: bool = False
-    keys: Mapping[str, Key] = field(default_factory=dict)  # of a nested value
+    keys: Mapping[str, Key] = field(default_factory=dict)  # of a nested value, or of a mapping to words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One profile, publisher or source, or the fetch or match section."""
+    """One profile, publisher or source, or the fetch, match or publish section."""
 
     node: Node
     found: dict[str, Found]
@@ -64,6 +65,7 @@ PROFILE = {
     "category": Key(v.one_of(CATEGORIES)),
     "base": Key(v.one_of(REGIONS)),
     "related": Key(v.slug, "relations"),
+    "fields": Key(v.line, "words", keys=dict.fromkeys(FIELD_NAMES, Key(v.one_of(AUDIENCE_NAMES)))),
 }
 
 PUBLISHER = {
@@ -110,6 +112,8 @@ FETCH = {
 
 MATCH = {"encoder": Key(v.line)}
 
+PUBLISH = {"groups": Key(v.line, "words", keys=dict.fromkeys(AUDIENCE_NAMES[1:], Key(v.group)))}
+
 # section: what one entry of it is called, its keys, whether it is a list of entries
 SECTIONS: dict[str, tuple[str, dict[str, Key], bool]] = {
     "profiles": ("a profile", PROFILE, True),
@@ -117,6 +121,7 @@ SECTIONS: dict[str, tuple[str, dict[str, Key], bool]] = {
     "sources": ("a source", SOURCE, True),
     "fetch": ("the fetch section", FETCH, False),
     "match": ("the match section", MATCH, False),
+    "publish": ("the publish section", PUBLISH, False),
 }
 
 # how a message calls what it found, and what it wanted
@@ -194,6 +199,8 @@ def _found(node: Node, key: Key, findings: Findings) -> Found | None:
     """A value of a key; None where it is wrong, which has been noted."""
     if key.shape == "relations":
         return _relations(node, key, findings)
+    if key.shape == "words":
+        return _words(node, key, findings)
     if key.shape == "many":
         return _many(node, key, findings)
     if not _is(node, key.takes, findings):
@@ -219,6 +226,16 @@ def _many(node: Node, key: Key, findings: Findings) -> Found:
         if part.value in seen:
             findings.add(part.node, f"{shown(part.value)} stands in this list twice; delete one")
         seen.add(part.value)
+    return Found(tuple(part.value for part in parts), node, parts)
+
+
+def _words(node: Node, key: Key, findings: Findings) -> Found:
+    """`field: audience`, or `audience: group` → ((field, audience), ...)."""
+    read = [
+        (name, _found(value, key.keys[name], findings))
+        for name, value in _known(node, key.keys, "this mapping", findings)
+    ]
+    parts = tuple(Found((name, part.value), part.node) for name, part in read if part is not None)
     return Found(tuple(part.value for part in parts), node, parts)
 
 

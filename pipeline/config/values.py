@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import grp
 import ipaddress
+import os
 import re
 import warnings
 from collections.abc import Callable, Iterable
@@ -222,6 +224,21 @@ def opening(text: str) -> Opening:
             f"{shown(text)} is no range: {error}; write it as in '127.0.0.0/8:8800-8900'"
         ) from error
     return Opening(network, first, last)
+
+
+def group(text: str) -> str:
+    """The name of a group of users of this machine, to which whoever runs the night can give files."""
+    try:
+        gid = grp.getgrnam(text).gr_gid
+    except (KeyError, ValueError) as error:
+        raise ValueError(
+            f"this machine has no group {shown(text)}; make it (groupadd), or name another"
+        ) from error
+    if os.geteuid() and gid not in (os.getegid(), *os.getgroups()):
+        raise ValueError(
+            f"this user is not in the group {shown(text)} and cannot give files to it; add it there"
+        )
+    return text
 
 
 def private_range(text: str) -> str:

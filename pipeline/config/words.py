@@ -55,6 +55,12 @@ RELATIONS = (
 PUBLISHER_KINDS: tuple[str, ...] = get_args(PublisherKind)
 SOURCE_KINDS: tuple[str, ...] = get_args(SourceKind)
 AUDIENCE_NAMES: tuple[str, ...] = AUDIENCES
+# the fields of a record that a narrower audience may have to itself
+FIELD_NAMES: tuple[str, ...] = (
+    *("category", "base", "region", "signal_focus", "content_type", "primary_domain", "topic", "impact"),
+    *("operational_criticality", "time_horizon", "what_it_does", "why_it_matters", "what_to_watch"),
+    *("outlook_now", "outlook_quarter", "outlook_year"),
+)
 
 # Nouns that stand for whoever the text speaks of: as an alias they would give one profile every page.
 # Pages resolve them by themselves. Compared after "the", "a", "an", "our" or "this" is taken off.

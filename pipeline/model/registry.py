@@ -34,6 +34,7 @@ class Profile:
     category: str | None = None
     base: str | None = None
     related: tuple[tuple[str, str], ...] = ()  # (relation, profile id)
+    fields: tuple[tuple[str, Audience], ...] = ()  # (field, the widest audience that may read it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +100,4 @@ class Registry:
     fetch: FetchSettings
     path: str = ""
     encoder: str | None = None  # a folder with a sentence encoder
+    groups: tuple[tuple[Audience, str], ...] = ()  # the system's group that may read a closed edition

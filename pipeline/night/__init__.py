@@ -8,6 +8,7 @@ run       the order: lock, evidence, opinion, publication, report
 gather    evidence, from the network or from a recording
 opinion   what the evidence says, for each audience
 stories   matching, with what earlier nights made of stories that have not changed
+memory    what a night takes from earlier ones and leaves to the next
 edition   publication
 keep      what the archive may drop
 replay    a recorded night again

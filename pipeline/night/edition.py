@@ -11,6 +11,7 @@ from pipeline import publish
 from pipeline.errors import HeldBack
 from pipeline.hold import undisturbed
 from pipeline.model import AUDIENCES, Audience, Change, Night, Opinion
+from pipeline.night.pictures import add_pictures
 from pipeline.night.tools import Tools
 from pipeline.store import CONTRACT, EDITIONS
 
@@ -18,11 +19,12 @@ MANY_FAILED = 0.05  # share of sources that may fail before the exit code says s
 
 
 def publish_editions(tools: Tools, opinions: Mapping[Audience, Opinion], db: Path) -> Night:
-    """Save the opinions, build the editions beside the old ones, ask the gate, and swap them in."""
+    """Save the opinions, fetch pictures, build the editions beside the old ones, ask the gate, and swap."""
     store = tools.store
     changes: tuple[Change, ...] = ()
     for audience in AUDIENCES:
         changes = store.save_opinion(tools.night.id, audience, opinions[audience])
+    add_pictures(tools, db)
     night = replace(
         tools.report(changes),
         outcome="published",
@@ -31,13 +33,16 @@ def publish_editions(tools: Tools, opinions: Mapping[Audience, Opinion], db: Pat
         valid_until=tools.plan.now + publish.VALID,
     )
     building = db / "building"
+    building.mkdir(mode=0o700, exist_ok=True)  # what is being built has not got its own mode yet
+    building.chmod(0o700)
     built = {audience: building / name for audience, name in EDITIONS.items()}
     try:
         for audience, path in built.items():
             store.write_edition(path, audience, night)
         _ask_gate(tools, built)
         with undisturbed():
-            store.published(night, publish.swap(built, db, EDITIONS, night, CONTRACT).hashes())
+            groups = dict(tools.registry.groups)
+            store.published(night, publish.swap(built, db, EDITIONS, night, CONTRACT, groups).hashes())
             tools.published = night
     except HeldBack as held:
         for check in held.checks:

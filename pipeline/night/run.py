@@ -105,6 +105,11 @@ def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
 
 
 def _processing(registry: Registry) -> str:
-    """A name for what makes claims of a text: the versions of reader and claimer, and the registry."""
-    known = repr((registry.profiles, registry.publishers)).encode()
+    """A name for what makes claims of a text: the versions of reader and claimer, and the registry.
+
+    Who may read what makes no claim another one.
+    """
+    profiles = [replace(profile, fields=()) for profile in registry.profiles]
+    publishers = [replace(publisher, audience="public") for publisher in registry.publishers]
+    known = repr((profiles, publishers)).encode()
     return f"{READER} {CLAIMER} {hashlib.sha256(known).hexdigest()[:12]}"

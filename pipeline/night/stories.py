@@ -7,11 +7,11 @@ What comes out is what a night without a memory would make, byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from pipeline.match import Encoder, Matched, Told, key_of, made_of, stories, together
-from pipeline.model import Evidence
+from pipeline.model import Decision, Evidence
 from pipeline.store.matches import Match
 
 Recall = Callable[[str], Match | None]
@@ -30,14 +30,16 @@ class Kept:
     made: dict[str, Match] = field(default_factory=dict)
 
 
-def match_stories(evidence: Evidence, kept: Kept, encode: Encoder | None = None) -> Matched:
+def match_stories(
+    evidence: Evidence, kept: Kept, encode: Encoder | None = None, decisions: Iterable[Decision] = ()
+) -> Matched:
     """Facts, links and candidates for review, as `pipeline.match.matched` makes them.
 
     With an encoder nothing is kept: what it makes of a sentence is not ours to promise.
     """
     if encode is not None:
-        return together(made_of(story, encode) for story in stories(evidence))
-    return together(_match(story, kept) for story in stories(evidence))
+        return together(made_of(story, encode) for story in stories(evidence, decisions))
+    return together(_match(story, kept) for story in stories(evidence, decisions))
 
 
 def _match(story: Told, kept: Kept) -> Matched:

@@ -213,5 +213,6 @@ _CODES: dict[type, dict[str, Kind]] = {
 # START and END are words of SQL
 _RENAMED = {"start": "quote_start", "end": "quote_end"}
 _COLUMNS: dict[type, dict[str, str]] = {
-    made: {field.name: _RENAMED.get(field.name, field.name) for field in fields(made)} for made in _CODES
+    made: {field.name: _RENAMED.get(field.name, field.name) for field in fields(made) if field.init}
+    for made in _CODES
 }

@@ -10,9 +10,8 @@ from pipeline.model import AUDIENCES, Audience, Night
 from pipeline.store.codec import time_text
 from pipeline.store.contract import CONTRACT, EDITION_ID
 from pipeline.store.file import Row, connect, failing_as, insert, statements, uri
-from pipeline.store.fill import FILL, HIDDEN, HIDDEN_WORDS
+from pipeline.store.fill import FILL, HIDDEN, HIDDEN_WORDS, SHUT
 from pipeline.store.fragment import quote_url
-from pipeline.store.pictures import names_one
 
 
 def write_edition(work: Path, path: Path, audience: Audience, night: Night) -> None:
@@ -31,7 +30,6 @@ def write_edition(work: Path, path: Path, audience: Audience, night: Night) -> N
             edition.execute("PRAGMA synchronous = OFF")
             edition.execute("PRAGMA foreign_keys = OFF")  # verify_edition names what does not fit
             edition.create_function("quote_url", 4, quote_url, deterministic=True)
-            edition.create_function("names_one", 2, names_one, deterministic=True)
             edition.execute("ATTACH ? AS work", (uri(work, "ro"),))
             edition.execute("BEGIN")
             _fill(edition, audience, night)
@@ -69,6 +67,8 @@ def _audiences(edition: Connection, audience: Audience) -> None:
     edition.execute("CREATE TEMP TABLE hidden_words (word TEXT)")
     edition.execute(f"INSERT INTO hidden {HIDDEN}")  # noqa: S608 - own names
     edition.execute(f"INSERT INTO hidden_words {HIDDEN_WORDS}")  # noqa: S608 - own names
+    edition.execute("CREATE TEMP TABLE shut (profile_id TEXT, field TEXT, PRIMARY KEY (profile_id, field))")
+    edition.execute(f"INSERT INTO shut {SHUT}")  # noqa: S608 - own names
 
 
 def _values(edition: Connection, audience: Audience, night: Night) -> Row:

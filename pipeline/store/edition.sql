@@ -74,7 +74,8 @@ CREATE TABLE steps (
 
 CREATE TABLE profile_fields (
     profile_id TEXT NOT NULL REFERENCES profiles (profile_id), position INTEGER NOT NULL, field TEXT NOT NULL,
-    value TEXT NOT NULL, confidence REAL, grade TEXT, fact_ids TEXT NOT NULL, set_by TEXT NOT NULL,
+    value TEXT NOT NULL, confidence REAL, grade TEXT, fact_ids TEXT NOT NULL, set_by TEXT NOT NULL, rule TEXT,
+    last_confirmed TEXT,
     PRIMARY KEY (profile_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -101,12 +102,13 @@ CREATE TABLE problems (
 
 CREATE TABLE outlooks (
     profile_id TEXT NOT NULL REFERENCES profiles (profile_id), horizon TEXT NOT NULL, statement TEXT NOT NULL,
-    issued TEXT NOT NULL, due TEXT NOT NULL, resolution TEXT, resolved_at TEXT, fact_ids TEXT NOT NULL
+    issued TEXT NOT NULL, due TEXT NOT NULL, resolution TEXT, resolved_at TEXT, fact_ids TEXT NOT NULL,
+    outlook_id TEXT NOT NULL, why TEXT
 ) STRICT;
 
 CREATE TABLE events (
     event_id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, state TEXT NOT NULL, start TEXT, place TEXT,
-    profile_ids TEXT NOT NULL
+    profile_ids TEXT NOT NULL, states TEXT NOT NULL, fact_ids TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE related (
@@ -128,7 +130,8 @@ CREATE TABLE copies (
 CREATE TABLE images (
     profile_id TEXT NOT NULL REFERENCES profiles (profile_id), url TEXT NOT NULL, caption TEXT,
     source_context TEXT, relevance_reason TEXT, provenance TEXT, credit TEXT, sha256 TEXT, licence TEXT,
-    document_id TEXT NOT NULL REFERENCES documents (document_id)
+    document_id TEXT NOT NULL REFERENCES documents (document_id), thumbnail BLOB, width INTEGER, height INTEGER,
+    why_not TEXT, position INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE history (
@@ -136,7 +139,9 @@ CREATE TABLE history (
     detail TEXT NOT NULL, version INTEGER NOT NULL
 ) STRICT;
 
-CREATE VIEW v_profiles AS SELECT * FROM profiles;
+CREATE VIEW v_profiles AS SELECT p.*, count(o.resolution) AS outlooks_resolved,
+    count(o.resolution) FILTER (WHERE o.resolution = 'came true') AS outlooks_came_true
+FROM profiles p LEFT JOIN outlooks o ON o.profile_id = p.profile_id GROUP BY p.profile_id;
 
 CREATE VIEW v_facts AS SELECT fact_id, profile_id, field, statement, status, confidence, grade, label,
     independent_sources, supporting_pages, contradicting_sources, direct_source, as_of, first_seen, last_confirmed,
@@ -156,7 +161,8 @@ FROM evidence e
 
 CREATE VIEW v_explain AS SELECT fact_id, step, rule, detail, weight, confidence_after FROM steps;
 
-CREATE VIEW v_profile_fields AS SELECT profile_id, field, value, confidence, grade, fact_ids, set_by
+CREATE VIEW v_profile_fields AS SELECT profile_id, field, value, confidence, grade, fact_ids, set_by,
+    rule, last_confirmed
 FROM profile_fields ORDER BY profile_id, position;
 
 CREATE VIEW v_documents AS SELECT * FROM documents;
@@ -202,6 +208,7 @@ FROM history WHERE field LIKE 'fact %'
 UNION ALL SELECT DISTINCT version, 'v_profiles', profile_id, 'changed' FROM history WHERE field NOT LIKE 'fact %';
 
 CREATE INDEX facts_by_profile ON facts (profile_id);
+CREATE INDEX outlooks_by_profile ON outlooks (profile_id);
 CREATE INDEX evidence_by_claim ON evidence (claim_id);
 CREATE INDEX evidence_by_origin ON evidence (origin_id);
 

@@ -1,7 +1,8 @@
 """What goes into an edition: one SELECT a table, in order. What no SELECT names is in no edition.
 
 `work` is the working file, `main` the edition, `temp.hidden` the publishers that this audience may not
-see, `temp.audiences` (name, rank) those that it includes. Rows come only from publishers that are not
+see, `temp.audiences` (name, rank) those that it includes, `temp.shut` (profile_id, field) the fields of
+records that it may not read. Rows come only from publishers that are not
 hidden; a publisher that was never registered is public. Free text about an origin that stands on a hidden
 page is replaced.
 """
@@ -9,6 +10,10 @@ page is replaced.
 from __future__ import annotations
 
 HIDDEN = "SELECT domain FROM work.publishers WHERE audience NOT IN (SELECT name FROM temp.audiences)"
+
+# fields of records that an audience may not read; a closed outlook_now closes the outlooks to 30 days
+SHUT = """SELECT p.id, j.value ->> 0 FROM work.profiles p, json_each(p.fields) j
+    WHERE j.value ->> 1 NOT IN (SELECT name FROM temp.audiences)"""
 
 # names by which a hidden publisher could show in free text
 HIDDEN_WORDS = """SELECT lower(name) FROM work.publishers WHERE domain IN temp.hidden
@@ -35,10 +40,11 @@ def _open(text: str) -> str:
 
 
 def _field(name: str, otherwise: str = "NULL") -> str:
-    """The values of a profile's field, one a line."""
-    return f"""coalesce((SELECT group_concat(value, char(10)) FROM (SELECT value FROM work.fields f
+    """The values of a profile's field, one a line; NULL where the field is closed."""
+    return f"""iif((r.profile_id, '{name}') IN temp.shut, NULL,
+        coalesce((SELECT group_concat(value, char(10)) FROM (SELECT value FROM work.fields f
         WHERE f.audience = :audience AND f.profile_id = r.profile_id AND f.field = '{name}'
-        ORDER BY position)), {otherwise})"""  # noqa: S608 - own names
+        ORDER BY position)), {otherwise}))"""  # noqa: S608 - own names
 
 
 def _outlook(horizon: str) -> str:
@@ -84,9 +90,13 @@ EDITS = """SELECT e.document_id, e.to_version, e.position, e.kind,
         JOIN work.texts t ON t.sha256 = w.text_sha256
     WHERE e.kind <> 'kept' ORDER BY 1, 2, 3"""
 
+# a link is credited by the name that the registry has for it, which the page need not say
 CLAIMS = """SELECT NULL, c.id, c.document_id, c.last_version, c.profile_id, c.quote, c.quote_start,
         c.quote_end, c.prefix, c.suffix, quote_url(d.url, c.quote, c.prefix, c.occurrence), c.text_sha256,
-        coalesce(c.speaker, c.credit), c.modality IN ('hedged', 'predicted'), c.current
+        coalesce(c.speaker, iif(lower(c.credit) IN temp.hidden_words AND NOT EXISTS (
+            SELECT 1 FROM work.texts t WHERE t.sha256 = c.text_sha256 AND instr(t.text, c.credit)),
+            NULL, c.credit)),
+        c.modality IN ('hedged', 'predicted'), c.current
     FROM work.claims c JOIN main.documents d ON d.document_id = c.document_id
     WHERE c.withdrawn = '' AND c.id IN (SELECT claim_id FROM work.counted WHERE audience = :audience)
     ORDER BY c.document_id, c.quote_start, c.id"""
@@ -138,8 +148,9 @@ PROFILES = f"""SELECT r.profile_id, p.name, p.kind, {", ".join((*_HEAD, *_RISK))
     FROM work.records r JOIN work.profiles p ON p.id = r.profile_id
     WHERE r.audience = :audience ORDER BY r.profile_id"""  # noqa: S608 - own names
 
-PROFILE_FIELDS = """SELECT profile_id, position, field, value, confidence, grade, fact_ids, set_by
-    FROM work.fields WHERE audience = :audience"""
+PROFILE_FIELDS = """SELECT profile_id, position, field, value, confidence, grade, fact_ids, set_by,
+        nullif(rule, ''), last_confirmed
+    FROM work.fields WHERE audience = :audience AND (profile_id, field) NOT IN temp.shut"""
 
 # who added a source is for colleagues only; health is the night's judgement, or what the last attempt says
 SOURCES = """SELECT s.id, s.url, s.kind, s.profiles, iif(:audience = 'leadership_alliance', s.added_by, NULL),
@@ -154,12 +165,14 @@ SOURCES = """SELECT s.id, s.url, s.kind, s.profiles, iif(:audience = 'leadership
         LEFT JOIN work.visits v ON v.url = s.url
     WHERE coalesce(s.publisher_domain, '') NOT IN temp.hidden ORDER BY s.id"""
 
-# the night of this edition ends as :outcome, which the working file learns only when the files are in place
+# the night of this edition ends as :outcome, which the working file learns only when the files are in place;
+# the exit code tells of sources and bugs that not everybody may know of
 NIGHTS = """WITH visible AS (
-        SELECT * FROM work.attempts WHERE coalesce(publisher_domain, '') NOT IN temp.hidden)
+        SELECT * FROM work.attempts WHERE coalesce(publisher_domain, '') NOT IN temp.hidden
+            AND source_id IN (SELECT source_id FROM main.sources))
     SELECT n.id, n.started_at, iif(n.id = :night, :published_at, n.published_at),
         iif(n.id = :night, :valid_until, n.valid_until), iif(n.id = :night, :outcome, n.outcome),
-        iif(n.id = :night, :exit_code, n.exit_code),
+        iif(:audience = 'leadership_alliance', iif(n.id = :night, :exit_code, n.exit_code), NULL),
         (SELECT count(DISTINCT source_id) FROM visible a WHERE a.night = n.id),
         (SELECT count(*) FROM visible a JOIN work.sources s ON s.id = a.source_id AND s.url = a.url
             WHERE a.night = n.id AND a.outcome IN ('failed', 'refused') AND a.problem <> 'refused by robots'),
@@ -187,12 +200,32 @@ PROBLEMS = f"""SELECT p.night, p.stage, p.kind, p.source_id, p.url,
         AND coalesce(s.publisher_domain, '') NOT IN temp.hidden)
     ORDER BY p.id"""  # noqa: S608
 
-OUTLOOKS = """SELECT profile_id, horizon, statement, issued, due, NULL, NULL, fact_ids
-    FROM work.outlooks WHERE audience = :audience ORDER BY profile_id, position"""
+# tonight's outlooks, each issued when an edition first told it, and resolved when one first said so; then
+# those that editions have told and no source tells any more, unless the page behind them is hidden
+OUTLOOKS = """SELECT o.profile_id, o.horizon, o.statement, min(o.issued, coalesce(i.issued, o.issued)), o.due,
+        o.resolution, iif(i.resolution = o.resolution, i.resolved_at, o.resolved_at), o.fact_ids, o.id,
+        nullif(o.why, '')
+    FROM work.outlooks o LEFT JOIN work.issued i ON i.audience = o.audience AND i.id = o.id
+    WHERE o.audience = :audience AND (o.profile_id, 'outlook_' || o.horizon) NOT IN temp.shut
+    UNION ALL SELECT i.profile_id, i.horizon, i.statement, i.issued, i.due,
+        iif(i.due < :published_at, coalesce(i.resolution, 'unclear'), i.resolution),
+        iif(i.due < :published_at, coalesce(i.resolved_at, i.due), i.resolved_at), i.fact_ids, i.id,
+        coalesce(nullif(i.why, ''), 'no source tells it any more')
+    FROM work.issued i JOIN work.claims c ON c.id = i.claim_id
+        JOIN main.documents d ON d.document_id = c.document_id
+        JOIN main.profiles p ON p.profile_id = i.profile_id
+    WHERE i.audience = :audience AND (i.profile_id, 'outlook_' || i.horizon) NOT IN temp.shut
+        AND i.id NOT IN (SELECT o.id FROM work.outlooks o WHERE o.audience = :audience)
+    ORDER BY 1, 5, 9"""
+
+EVENTS = """SELECT id, kind, name, state, start, place, profile_ids, states, fact_ids FROM work.events
+    WHERE audience = :audience ORDER BY start DESC, id"""
 
 RELATED = """SELECT r.profile_id, json_extract(j.value, '$[1]'), json_extract(j.value, '$[0]'), '[]'
     FROM work.records r JOIN work.profiles p ON p.id = r.profile_id, json_each(p.related) j
-    WHERE r.audience = :audience"""
+    WHERE r.audience = :audience
+    UNION ALL SELECT * FROM (SELECT profile_id, related_id, relation, fact_ids FROM work.related
+        WHERE audience = :audience ORDER BY position)"""
 
 # ids lead on from heir to heir until one is a fact of this edition
 FACT_IDS = """WITH RECURSIVE led AS (
@@ -211,35 +244,21 @@ COPIES = f"""SELECT c.document_id, c.of_document_id, c.test, {_open("c.detail")}
 HISTORY = """SELECT h.profile_id, h.field, h.old, h.new, h.night, h.reason, h.detail,
         coalesce(e.version, :version)
     FROM work.history h LEFT JOIN work.editions e ON e.audience = h.audience AND e.night = h.night
-    WHERE h.audience = :audience ORDER BY coalesce(e.version, :version), h.position"""
+    WHERE h.audience = :audience AND (h.profile_id, h.field) NOT IN temp.shut
+    ORDER BY coalesce(e.version, :version), h.position"""
 
-# A picture is a profile's where the page speaks of the profile, and its caption or the block before or behind
-# it names it. One row for a profile and a picture: that of the caption, else of the earliest page.
-IMAGES = """WITH spoken AS (
-        SELECT m.profile_id, p.names, c.document_id, c.last_version, c.quote, c.block,
-            c.route IN ('name', 'product') AS named
-        FROM main.claims m JOIN work.claims c ON c.id = m.claim_id
-            JOIN work.profiles p ON p.id = m.profile_id JOIN main.profiles r ON r.profile_id = m.profile_id
-        WHERE m.current),
-    shown AS (
-        SELECT v.document_id, v.number, j.value ->> 0 AS url, j.value ->> 1 AS caption,
-            j.value ->> 2 AS credit, j.value ->> 3 AS licence, j.value ->> 4 AS place
-        FROM (SELECT DISTINCT document_id, last_version FROM spoken) s JOIN work.versions v
-            ON v.document_id = s.document_id AND v.number = s.last_version, json_each(v.images) j),
-    found AS (
-        SELECT s.profile_id, i.*, s.quote, names_one(i.caption, s.names) AS name,
-            s.named AND s.block IN (i.place - 1, i.place) AS beside
-        FROM shown i JOIN spoken s ON s.document_id = i.document_id AND s.last_version = i.number)
-    SELECT profile_id, url, caption, title,
-        coalesce('its caption names ' || name, 'it stands beside "' || quote || '"'),
-        publisher || ', ' || page, credit, NULL, licence, document_id
-    FROM (SELECT f.*, d.title, d.url AS page, p.name AS publisher, row_number() OVER (
-            PARTITION BY f.profile_id, f.url
-            ORDER BY f.name IS NULL, coalesce(d.published_at, '~'), d.url, f.quote) AS rank
-        FROM found f JOIN main.documents d ON d.document_id = f.document_id AND d.fit
-            JOIN main.publishers p ON p.domain = d.publisher_domain
-        WHERE f.name IS NOT NULL OR f.beside)
-    WHERE rank = 1 ORDER BY profile_id, url"""
+# Chosen from what this audience may see. What may not be shown, or could not be had, is told without bytes.
+IMAGES = """SELECT h.profile_id, h.url, h.caption, d.title, h.reason, p.name || ', ' || d.url, h.credit,
+        t.sha256, h.licence, h.document_id, t.image, t.width, t.height,
+        iif(t.sha256 IS NOT NULL, NULL,
+            coalesce(nullif(h.why_not, ''), nullif(k.why_not, ''), 'It has not been asked for yet.')),
+        h.position
+    FROM work.chosen h JOIN main.profiles r ON r.profile_id = h.profile_id
+        JOIN main.documents d ON d.document_id = h.document_id AND d.fit
+        JOIN main.publishers p ON p.domain = d.publisher_domain
+        LEFT JOIN work.pictures k ON k.url = h.url
+        LEFT JOIN work.thumbnails t ON t.sha256 = k.sha256 AND h.why_not = ''
+    WHERE h.audience = :audience ORDER BY h.profile_id, h.position"""
 
 FILL: tuple[tuple[str, str], ...] = (
     ("publishers", PUBLISHERS),
@@ -259,6 +278,7 @@ FILL: tuple[tuple[str, str], ...] = (
     ("funnel", FUNNEL),
     ("problems", PROBLEMS),
     ("outlooks", OUTLOOKS),
+    ("events", EVENTS),
     ("related", RELATED),
     ("fact_ids", FACT_IDS),
     ("copies", COPIES),

@@ -29,6 +29,12 @@ Reason = Literal["source changed", "processing changed", "analyst decided"]
 Key = tuple[str, str]  # profile id, field
 
 ONLY_TIME = "only time has passed: no source has confirmed it again"
+# the first edition that told an outlook fixes its words and its day of issue; what became of it is added once
+_ISSUE = """INSERT INTO issued SELECT audience, id, profile_id, horizon, statement, issued, due, fact_ids,
+        claim_id, resolution, resolved_at, why FROM outlooks WHERE audience = ? AND id <> ''
+    ON CONFLICT (audience, id) DO UPDATE SET why = excluded.why, resolved_at = excluded.resolved_at,
+        resolution = excluded.resolution, fact_ids = excluded.fact_ids
+    WHERE issued.resolution IS NOT excluded.resolution"""
 _WORDS = re.compile(r"[\w-]+")
 
 
@@ -85,6 +91,7 @@ def save_published(connection: Connection, audience: Audience) -> None:
         (audience,),
     )
     connection.execute("INSERT INTO published_values SELECT * FROM said WHERE audience = ?", (audience,))
+    connection.execute(_ISSUE, (audience,))
 
 
 def said(opinion: Opinion, hidden: frozenset[str]) -> dict[Key, Said]:
@@ -134,8 +141,12 @@ def _reason(key: Key, by_analyst: bool, causes: Causes) -> tuple[Reason, str]:
 def _causes(connection: Connection, night: str, audience: Audience, opinion: Opinion) -> Causes:
     last = _last_edition(connection, audience)
     versions, decisions = (last["version_mark"], last["decision_mark"]) if last else (0, 0)
-    touched = """SELECT DISTINCT c.profile_id FROM versions v JOIN claims c ON c.document_id = v.document_id
-        WHERE v.seq > ? AND NOT v.reread"""
+    # a page that the audience may not see is no change of sources to it
+    seen = AUDIENCES[: AUDIENCES.index(audience) + 1]
+    touched = f"""SELECT DISTINCT c.profile_id FROM versions v JOIN claims c ON c.document_id = v.document_id
+            JOIN documents d ON d.id = v.document_id LEFT JOIN publishers p ON p.domain = d.publisher_domain
+        WHERE v.seq > ? AND NOT v.reread
+            AND coalesce(p.audience, 'public') IN ({", ".join("?" * len(seen))})"""  # noqa: S608 - marks alone
     decided = """SELECT subject || ' ' || value FROM decisions WHERE seq > ? OR (expires IS NOT NULL
         AND expires <= (SELECT started_at FROM nights WHERE id = ?) AND expires > ?)"""
     since = last["published_at"] if last else ""
@@ -143,7 +154,7 @@ def _causes(connection: Connection, night: str, audience: Audience, opinion: Opi
     return Causes(
         decided=tuple(frozenset(_WORDS.findall(row[0])) for row in rows),
         behind=_behind(connection, audience, opinion),
-        touched=frozenset(row[0] for row in connection.execute(touched, (versions,))),
+        touched=frozenset(row[0] for row in connection.execute(touched, (versions, *seen))),
         processing=last is not None
         and _processing(connection, night) != _processing(connection, last["night"]),
     )

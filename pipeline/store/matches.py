@@ -1,4 +1,4 @@
-"""What matching made of the claims of a profile, under the key that tells what it was made of.
+"""What earlier nights made, under keys that tell what it was made of: matches of profiles, overlaps of texts.
 
 A memory and no evidence: a row that is missing, or that cannot be read, is made anew.
 """
@@ -16,6 +16,7 @@ from pipeline.model import Fact, Link, Review
 from pipeline.store.file import reading, writing
 
 Match = tuple[tuple[Fact, ...], tuple[Link, ...], tuple[Review, ...]]
+Found = tuple[float, bool]  # of two pages: the share of the smaller text that the larger holds; whether dense
 
 _KINDS: tuple[type[Fact | Link | Review], ...] = (Fact, Link, Review)  # in the order of a Match
 _LEVEL = 1  # of compression: a quarter of the size, at a small part of what matching costs
@@ -39,6 +40,22 @@ def keep_matches(connection: Connection, used: Iterable[str], made: Mapping[str,
         connection.executemany("DELETE FROM matches WHERE key = ?", [(key,) for key in sorted(held - wanted)])
         rows = [(key, _written(one)) for key, one in sorted(made.items())]
         connection.executemany("INSERT OR REPLACE INTO matches (key, made) VALUES (?, ?)", rows)
+
+
+def overlaps(connection: Connection) -> dict[str, Found]:
+    """What earlier nights found pages to share, by key."""
+    with reading(connection):
+        return {row[0]: (row[1], bool(row[2])) for row in connection.execute("SELECT * FROM overlaps")}
+
+
+def keep_overlaps(connection: Connection, used: Mapping[str, Found]) -> None:
+    """Keep what was `used`; everything else goes."""
+    with writing(connection):
+        held = {row[0] for row in connection.execute("SELECT key FROM overlaps")}
+        gone = [(key,) for key in sorted(held - used.keys())]
+        connection.executemany("DELETE FROM overlaps WHERE key = ?", gone)
+        rows = [(key, *used[key]) for key in sorted(used.keys() - held)]
+        connection.executemany("INSERT INTO overlaps (key, share, dense) VALUES (?, ?, ?)", rows)
 
 
 def _written(one: Match) -> bytes:

@@ -14,7 +14,7 @@ from pipeline.store.history import save_history
 # parents before children; dropped in the other order
 TABLES = (
     *("records", "fields", "outlooks", "origins", "facts", "counted", "steps", "joins", "copies"),
-    "reviews",
+    *("reviews", "events", "related"),
 )
 
 
@@ -207,6 +207,8 @@ def _field(profile_id: str, position: int, value: FieldValue) -> Row:
         "grade": grade_of(value.confidence)[0],
         "fact_ids": json_text(value.fact_ids),
         "set_by": value.set_by,
+        "rule": value.rule,
+        "last_confirmed": time_text(value.last_confirmed),
     }
 
 
@@ -220,9 +222,46 @@ def _outlooks(opinion: Opinion) -> list[Row]:
             "issued": time_text(outlook.issued),
             "due": time_text(outlook.due),
             "fact_ids": json_text(outlook.fact_ids),
+            "id": outlook.id,
+            "claim_id": outlook.claim_id,
+            "resolution": outlook.resolution,
+            "resolved_at": time_text(outlook.resolved_at),
+            "why": outlook.why,
         }
         for record in opinion.records
         for position, outlook in enumerate(record.outlooks)
+    ]
+
+
+def _events(opinion: Opinion) -> list[Row]:
+    return [
+        {
+            "id": event.id,
+            "kind": event.kind,
+            "name": event.name,
+            "state": event.state,
+            "start": event.start,
+            "place": event.place,
+            "profile_ids": json_text(event.profile_ids),
+            "states": json_text([[s.state, s.day, s.fact_id] for s in event.states]),
+            "fact_ids": json_text(event.fact_ids),
+        }
+        for event in opinion.events
+    ]
+
+
+def _related(opinion: Opinion) -> list[Row]:
+    """What facts show. What the registry says is with its profiles."""
+    return [
+        {
+            "position": position,
+            "profile_id": row.profile_id,
+            "related_id": row.related_id,
+            "relation": row.relation,
+            "fact_ids": json_text(row.fact_ids),
+        }
+        for position, row in enumerate(opinion.related)
+        if row.fact_ids
     ]
 
 
@@ -237,4 +276,6 @@ _ROWS: dict[str, Callable[[Opinion], list[Row]]] = {
     "joins": _joins,
     "copies": _copies,
     "reviews": _reviews,
+    "events": _events,
+    "related": _related,
 }

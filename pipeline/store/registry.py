@@ -6,7 +6,7 @@ from collections.abc import Callable
 from sqlite3 import Connection
 from urllib.parse import urlsplit
 
-from pipeline.model import Profile, Publisher, Registry, Source
+from pipeline.model import AUDIENCES, Audience, Profile, Publisher, Registry, Source
 from pipeline.store.codec import json_text, time_text
 from pipeline.store.file import Row, upsert, writing
 
@@ -14,16 +14,45 @@ from pipeline.store.file import Row, upsert, writing
 def mirror(connection: Connection, registry: Registry) -> None:
     """Bring profiles, publishers and sources up to date. What has left the file stays, with listed = 0.
 
-    A publisher that was closed to the public stays closed after it has left the file.
+    A publisher that was closed to the public stays closed after it has left the file. Pages that were read
+    before their publisher was registered become its own now, so that they are no wider than it is.
     """
     with writing(connection):
         for table in ("profiles", "publishers", "sources"):
             connection.execute(f"UPDATE {table} SET listed = 0 WHERE listed = 1")  # noqa: S608 - own names
         upsert(connection, "profiles", map(_profile, registry.profiles), "id")
+        known = {row[0] for row in connection.execute("SELECT domain FROM publishers")}
         upsert(connection, "publishers", map(_publisher, registry.publishers), "domain")
         publisher = publisher_finder(connection)
+        if not {p.domain for p in registry.publishers} <= known:
+            _take_over(connection, publisher)
         rows = (_source(source, publisher(source.url)) for source in registry.sources)
         upsert(connection, "sources", rows, "id")
+
+
+def closed_to(connection: Connection, audience: Audience) -> frozenset[str]:
+    """The domains of the publishers that an audience may not see, listed or not."""
+    narrower = AUDIENCES[AUDIENCES.index(audience) + 1 :]
+    rows = connection.execute("SELECT domain, audience FROM publishers")
+    return frozenset(domain for domain, widest in rows if widest in narrower)
+
+
+# the tables that say whose a page is
+_PAGES = ("documents", "urls", "problems", "attempts")
+
+
+def _take_over(connection: Connection, publisher: Callable[[str | None], str | None]) -> None:
+    """Give the pages of new publishers to them."""
+    connection.execute("CREATE TEMP TABLE taken (url TEXT PRIMARY KEY, domain TEXT) WITHOUT ROWID")
+    for table in _PAGES:
+        pages = connection.execute(f"SELECT DISTINCT url, publisher_domain FROM {table}")  # noqa: S608 - own names
+        moved = [(url, new) for url, old in pages if (new := publisher(url)) and new != old]
+        connection.executemany("INSERT OR IGNORE INTO taken VALUES (?, ?)", moved)
+        connection.execute(
+            f"""UPDATE {table} SET publisher_domain = (SELECT domain FROM taken t WHERE t.url = {table}.url)
+            WHERE url IN (SELECT url FROM taken)"""  # noqa: S608 - own names
+        )
+    connection.execute("DROP TABLE taken")
 
 
 def publisher_finder(connection: Connection) -> Callable[[str | None], str | None]:
@@ -61,6 +90,7 @@ def _profile(profile: Profile) -> Row:
         "category": profile.category,
         "base": profile.base,
         "related": json_text(profile.related),
+        "fields": json_text(profile.fields),
         "listed": 1,
     }
 

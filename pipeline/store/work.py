@@ -30,6 +30,7 @@ from pipeline.model import (
     Target,
     Visits,
 )
+from pipeline.model.picture import Candidate, Choice, Known, Thumbnail
 from pipeline.store import (
     attempts,
     edits,
@@ -39,6 +40,7 @@ from pipeline.store import (
     matches,
     nights,
     past,
+    pictures,
     registry,
     retention,
     visits,
@@ -87,6 +89,11 @@ class Store:
     def mirror(self, wanted: Registry) -> None:
         """Bring profiles, publishers and sources up to date; needed before anything refers to them."""
         registry.mirror(self._connection, wanted)
+
+    def closed_to(self, audience: Audience) -> frozenset[str]:
+        """The domains of the publishers that an audience may not see, those that left the file among them."""
+        with reading(self._connection):
+            return registry.closed_to(self._connection, audience)
 
     def add_problems(self, night_id: str, problems: Iterable[Problem]) -> None:
         nights.add_problems(self._connection, night_id, problems)
@@ -263,9 +270,35 @@ class Store:
         """Keep what was made tonight and what stands under the keys that were used; everything else goes."""
         matches.keep_matches(self._connection, used, made)
 
+    def overlaps(self) -> dict[str, matches.Found]:
+        """What earlier nights found pages to share of their texts."""
+        return matches.overlaps(self._connection)
+
+    def keep_overlaps(self, used: Mapping[str, matches.Found]) -> None:
+        """Keep what tonight used; everything else goes."""
+        matches.keep_overlaps(self._connection, used)
+
     def save_opinion(self, night_id: str, audience: Audience, opinion: Opinion) -> tuple[Change, ...]:
         """Replace an audience's opinion; what changed since its last published edition, and why."""
         return save_opinion(self._connection, night_id, audience, opinion)
+
+    def candidates(self, audience: Audience) -> tuple[Candidate, ...]:
+        """The pictures of pages that support the best facts of an audience's saved opinion."""
+        with reading(self._connection):
+            return pictures.candidates(self._connection, audience)
+
+    def pictures(self, urls: Iterable[str]) -> dict[str, Known]:
+        """What came of asking for these pictures before, by URL."""
+        with reading(self._connection):
+            return pictures.known(self._connection, urls)
+
+    def keep_picture(self, one: Known, thumbnail: Thumbnail | None = None) -> None:
+        """What came of asking for a picture; without a thumbnail the one that is held stays."""
+        pictures.keep(self._connection, one, thumbnail)
+
+    def save_choices(self, choices: Mapping[Audience, Sequence[Choice]]) -> None:
+        """Replace the choices of these audiences; thumbnails that none of them shows are dropped."""
+        pictures.save(self._connection, choices)
 
     def write_edition(self, path: Path, audience: Audience, night: Night) -> None:
         """Build the edition of the saved opinion; `night` as it will be once published."""
