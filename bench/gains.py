@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from bench.figures import Edition, Found, Reading, Row, compare, overall
+from bench.figures import Edition, Field, Found, Reading, Row, compare, overall
 from bench.night import evidence_run, last_moment, published
 from demo import truth
 from demo.server import Newsroom
@@ -99,7 +99,9 @@ def _edition(found: Opinion, evidence: Evidence) -> Edition:
         if row.claim_id not in evidence.gone and (url := urls[claims[row.claim_id].document_id])
     )
     facts = {c.fact_id: Found(c.score, c.independent_sources) for c in found.confidences}
-    return Edition(rows, facts)
+    told = [(record.profile.id, field) for record in found.records for field in record.fields]
+    filled = tuple(Field(profile, f.field, f.value, f.fact_ids, f.set_by) for profile, f in told)
+    return Edition(rows, facts, filled, len(found.reviews))
 
 
 # --- what can be left out ---------------------------------------------------------------------------------

@@ -110,6 +110,12 @@ def _results(evidence: Command, before: list[dict[str, Any]], after: list[dict[s
         "The correction takes along every page that rests on the first version of the report.",
     )
     print("\n".join(changes(before, after)) or "Nothing changed.")
+    explain(
+        "The same as pages",
+        "Profiles, facts with their steps and origins drawn, publishers, nights; for any browser, no server "
+        "needed.",
+    )
+    print(evidence("site", "--sources", str(FOLDER / "sources.yaml")))
 
 
 def facts(evidence: Command) -> list[dict[str, Any]]:
@@ -169,17 +175,19 @@ def _farewell(rows: Sequence[dict[str, Any]]) -> None:
         ("sources.yaml", "what was watched: profiles, publishers, sources"),
         ("db/evidence.db", "the member edition, a SQLite file with the views of db/README.md"),
         ("db/public.db", "the public edition"),
+        ("db/site/public/index.html", "the public edition as pages: open it in a browser"),
         ("db/work.db", "evidence, opinion and decisions; the pipeline's own file"),
         ("db/archive/", "every page as it was received"),
     ):
-        print(f"  {folder / path!s:<20}  {what}")
+        print(f"  {folder / path!s:<31}  {what}")
     explain("Try next", "From this folder of the repository:")
     query = "select status, round(confidence, 2), independent_sources, statement from v_facts order by 2 desc"
     fallen = next((row for row in rows if row["status"] in ("retracted", "superseded", "rejected")), None)
     print(f"  1. {tools}/evidence explain {(fallen or chosen(rows))['fact_id']} --db {folder}/db")
     print(f'  2. sqlite3 -box {folder}/db/evidence.db "{query}"')
     print(f"  3. {tools}/evidence replay --sources {folder}/sources.yaml  (the same claims, offline?)")
-    print(f"  4. {tools}/python -m demo.server --port 8810    (all stories; -h has the options), and then")
+    print(f"  4. {tools}/evidence serve --db {folder}/db  (the pages, as a web server should send them)")
+    print(f"  5. {tools}/python -m demo.server --port 8810    (all stories; -h has the options), and then")
     print(f"     {tools}/python -m demo.sources --proxy http://127.0.0.1:8810 > {folder}/all.yaml")
     print(f"     {tools}/evidence run --sources {folder}/all.yaml --db {folder}/all")
 

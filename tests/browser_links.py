@@ -87,14 +87,21 @@ class Reader:
     page: Any
     eye: Any
 
-    def verdict(self, link: str, quote: str, prefix: str = "") -> str:
-        """Empty where the sentence is highlighted, all of it and nothing else; otherwise what is wrong."""
+    def follow(self, link: str) -> None:
         self.page.goto("about:blank")
         self.page.goto(link, wait_until="load")
         self.page.add_style_tag(content=PAINT)
+
+    def verdict(self, link: str, quote: str, prefix: str = "") -> str:
+        """Empty where the sentence is highlighted, all of it and nothing else; otherwise what is wrong."""
+        self.follow(link)
         rectangles = self.page.evaluate(FIND, [quote, prefix])
         if not rectangles:
             return "the page does not show it"
+        if not 0 <= rectangles[0][1] < self.page.viewport_size["height"] - 20:
+            # What loaded late moved the sentence out of the window again: whether it is lit is the question.
+            self.page.evaluate("top => scrollBy(0, top - 100)", rectangles[0][1])
+            rectangles = self.page.evaluate(FIND, [quote, prefix])
         shot = base64.b64encode(self.page.screenshot()).decode()
         area, inside, outside = self.eye.evaluate(LOOK, [shot, rectangles])
         if not area or inside < 0.85 * area:  # letters' edges and gaps between lines are not filled

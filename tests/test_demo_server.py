@@ -75,7 +75,7 @@ def test_every_true_quote_stands_verbatim_in_what_is_served(story: stories.Story
 def test_a_quote_that_stands_nowhere_is_found_out() -> None:
     story, right = STORIES[0], truth.load(STORIES[0])
     wrong = truth.Truth(
-        right.facts, (truth.TrueClaim("loop-original", "Never said.", "axon", "support", "x"),)
+        right.facts, (truth.TrueClaim("loop-original", "Never said.", "axon", "support", "x"),), {}
     )
     assert any("does not stand verbatim" in finding for finding in truth.findings(story, wrong))
 

@@ -113,7 +113,7 @@ def test_the_second_of_two_equal_blocks_is_opened(person: Reader, httpserver: HT
     for number, between in enumerate(("", "<aside>Read more</aside>")):
         markup = f"<p>{quote}</p>{FILL * 20}<p>{before}</p>{between}<p>{quote}</p>{FILL * 20}"
         httpserver.expect_request(f"/{number}").respond_with_data(markup, content_type="text/html")
-        person.verdict(quote_url(httpserver.url_for(f"/{number}"), quote, f"{before[-30:]}\n\n", 1), quote)
+        person.follow(quote_url(httpserver.url_for(f"/{number}"), quote, f"{before[-30:]}\n\n", 1))
         opened = person.page.evaluate("scrollY > 100")
         assert opened == (number == 0), "the first is the fallback where the words before do not fit"
 
