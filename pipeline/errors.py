@@ -24,6 +24,7 @@ ProblemKind = Literal[
     "no answer",  # DNS, connection, TLS, time limits
     "http status",  # an answer that is no content: 4xx, 5xx
     "bad body",  # truncated, too large, damaged, a coding that we do not read
+    "forgotten",  # it was taken down, or shows words that were
     "wrong type",  # a type that no reader of ours knows: pictures, sheets, archives; an analyst sees it
     "gone",  # proposed to the analyst: a source that answers 410, or 404 again and again
     "moved",  # proposed to the analyst: a source whose redirects are all for good

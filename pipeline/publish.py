@@ -1,6 +1,7 @@
 """May we publish tonight, and if so: every edition in its place at once, or the old one stays.
 
     built files → gate (what fails, as sentences) → swap: fsync, rename, fsync the folder → manifest.json
+    a kept generation → put_back: the same again
 
 Readers open or copy an edition at any moment and get one whole night: a file is never written to once it
 has its name. The manifest comes last, so that whoever trusts it finds the files that it names. Anybody may
@@ -14,7 +15,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -41,9 +42,15 @@ class Manifest:
     published_at: str
     valid_until: str
     editions: dict[Audience, dict[str, str | int]]
+    rolled_back_at: str | None = None  # where a generation stands again
+    rolled_back_from: str | None = None  # the night whose editions it took the place of
 
     def hashes(self) -> dict[Audience, str]:
         return {audience: str(edition["sha256"]) for audience, edition in self.editions.items()}
+
+    def names(self) -> tuple[str, ...]:
+        """The file names of its editions."""
+        return tuple(str(edition["file"]) for edition in self.editions.values())
 
 
 def gate(
@@ -101,6 +108,75 @@ def swap(
     return manifest
 
 
+def put_back(folder: Path, night: str, at: datetime) -> Manifest:
+    """Make the editions of an earlier night, which are kept as a generation, the ones that stand.
+
+    They are good until the day that their own manifest says. Raises StoreError where the generation is not
+    there, or not what was published, or where an edition has a journal beside it; then nothing has moved.
+    """
+    generation, before = folder / "generations" / night, read_manifest(folder)
+    manifest = replace(read_manifest(generation), rolled_back_at=_iso(at), rolled_back_from=before.night)
+    _check_generation(manifest, folder)
+    try:
+        beside = {name: folder / f".{name}.back" for name in manifest.names()}
+        for name, path in beside.items():
+            path.unlink(missing_ok=True)
+            _link(generation / name, path)
+            _sync(path)
+        for name, path in beside.items():
+            path.replace(folder / name)
+            path.unlink(missing_ok=True)  # two names of one file: replace() leaves both
+        _sync(folder)
+        _write_manifest(manifest, folder)
+    except OSError as error:
+        raise StoreError(f"cannot put back the editions of {night}: {error}") from error
+    return manifest
+
+
+def generations(folder: Path) -> tuple[str, ...]:
+    """The nights whose editions are kept, newest first."""
+    return tuple(sorted((p.parent.name for p in folder.glob("generations/*/manifest.json")), reverse=True))
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What stands in a folder. Raises StoreError where its manifest is missing or none."""
+    path = folder / "manifest.json"
+    try:
+        content = json.loads(path.read_bytes())
+        editions = {audience: dict(content["editions"][audience]) for audience in MODES}
+        known = ("night", "contract", "published_at", "valid_until")
+        more = {key: content.get(key) for key in ("rolled_back_at", "rolled_back_from")}
+        return Manifest(**{key: content[key] for key in known}, editions=editions, **more)
+    except OSError as error:
+        raise StoreError(f"{path} is missing; a published night writes it") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{path} is not a manifest ({error!r})") from error
+
+
+def altered(manifest: Manifest, folder: Path) -> Iterator[str]:
+    """A sentence for each edition in a folder that is not what the manifest says. Raises OSError."""
+    for audience, sha256 in manifest.hashes().items():
+        path = folder / str(manifest.editions[audience]["file"])
+        if not path.is_file():
+            yield f"{path} is missing"
+        elif (found := _sha256(path)) != sha256:
+            yield f"{path} is not what was published: its sha256 is {found[:12]}…, not {sha256[:12]}…"
+
+
+def _check_generation(manifest: Manifest, folder: Path) -> None:
+    try:
+        wrong = list(altered(manifest, folder / "generations" / manifest.night))
+    except OSError as error:
+        raise StoreError(f"cannot read the generation {manifest.night}: {error}") from error
+    wrong += [
+        f"{path} lies beside an edition: something has opened it for writing"
+        for name in manifest.names()
+        for path in _leftovers(folder / name)
+    ]
+    if wrong:
+        raise StoreError("; ".join(wrong))
+
+
 def _unanswered(sources: Sequence[Source], failed: Collection[str]) -> Iterator[str]:
     down = [source for source in sources if source.id in failed]
     if len(down) > FAILED_SHARE * len(sources):
@@ -153,13 +229,15 @@ def _manifest(
 
 
 def _write_manifest(manifest: Manifest, folder: Path) -> None:
-    content = {
+    content: dict[str, object] = {
         "night": manifest.night,
         "contract": manifest.contract,
         "published_at": manifest.published_at,
         "valid_until": manifest.valid_until,
         "editions": manifest.editions,
     }
+    if manifest.rolled_back_at is not None:
+        content |= {"rolled_back_at": manifest.rolled_back_at, "rolled_back_from": manifest.rolled_back_from}
     path = folder / "manifest.json"
     beside = path.with_suffix(".json.new")
     beside.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")

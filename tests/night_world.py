@@ -136,11 +136,11 @@ def sources(folder: Path, port: int, *paths: str) -> None:
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
-    for _ in range(600):
+    for _ in range(3000):  # a busy machine is slow, and no fault
         if happened():
             return
         time.sleep(0.02)
-    raise AssertionError("it did not happen within 12 s")
+    raise AssertionError("it did not happen within a minute")
 
 
 @dataclass(frozen=True)

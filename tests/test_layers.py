@@ -40,8 +40,9 @@ ROOMS: dict[str, set[str]] = {
         *("picture", "store", "hold", "visit", "semantic"),
     },
     "doctor": {"config", "publish", "store", "hold"},
-    "show": {"store", "hold", "doctor", "night", "site", "export"},
-    "cli": {"config", "night", "doctor", "show", "store", "export"},
+    "upkeep": {"config", "fetch", "claim", "publish", "store", "hold", "night", "doctor", "semantic"},
+    "show": {"store", "hold", "doctor", "night", "site", "export", "publish", "upkeep"},
+    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep"},
 }
 # Distribution → the rooms that may import it.
 FOREIGN: dict[str, set[str]] = {
@@ -70,7 +71,7 @@ FOREIGN: dict[str, set[str]] = {
     "tenacity": {"fetch"},
     "tokenizers": {"semantic"},
     "trafilatura": {"read", "discover"},
-    "ulid": {"night"},
+    "ulid": {"night", "upkeep"},
 }
 # Module of the standard library → the rooms that may import it. The others are anybody's.
 STANDARD: dict[str, set[str]] = {

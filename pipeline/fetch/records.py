@@ -139,7 +139,7 @@ def read_snapshot(folder: Path, warc_file: str, offset: int) -> Snapshot:
     Raises FetchError("bad body") where there is no whole response with a body at this place.
     """
     found = read_response(folder, warc_file, offset)
-    status, headers, wire = _parse_http(found.block)
+    status, headers, wire = parse_http(found.block)
     body = decode(wire, check_coding(headers), _ANY_SIZE)
     try:
         at = datetime.fromisoformat(found.get("warc-date"))
@@ -156,13 +156,13 @@ def read_response(folder: Path, warc_file: str, offset: int) -> Record:
             found = read_record(file, offset)
     except (OSError, EOFError, ValueError) as error:
         raise FetchError("bad body", f"{warc_file} has no record at {offset}: {error}") from error
-    status, _, wire = _parse_http(found.block) if found.get("warc-type") == "response" else (0, (), b"")
+    status, _, wire = parse_http(found.block) if found.get("warc-type") == "response" else (0, (), b"")
     if status != 200 or not agrees(found.get("warc-payload-digest"), wire):
         raise FetchError("bad body", f"{warc_file} has no whole response with a body at {offset}")
     return found
 
 
-def _parse_http(block: bytes) -> tuple[int, Headers, bytes]:
+def parse_http(block: bytes) -> tuple[int, Headers, bytes]:
     """Status (0 for none), headers, body."""
     head, _, wire = block.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")

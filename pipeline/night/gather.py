@@ -18,7 +18,7 @@ from pipeline import config, visit
 from pipeline.claim import claim, unclaimed
 from pipeline.claim.edits import edits, late_notices, own_up
 from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
-from pipeline.errors import FetchError, StageError
+from pipeline.errors import FetchError, ReadError, StageError
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
 from pipeline.model import ANSWERED, Attempt, Document, Listing, Outcome, Source, Target, Visits
 from pipeline.model.rights import is_reservation
@@ -182,6 +182,7 @@ def _list(tools: Tools, sources: Mapping[str, Source], found: list[Target], atte
             *child_sitemaps(attempt.snapshot, source, plan.now, plan.since),
             *child_feeds(attempt.snapshot, source),
         )
+        pages, named = tools.store.allowed(pages), tools.store.allowed(named)
         tools.store.add_listing(Listing(source.id, target.url, attempt.snapshot.sha256, pages, named))
         found.extend(named)
         if (
@@ -216,7 +217,8 @@ def _pages(tools: Tools, lists: Mapping[str, Source]) -> tuple[Target, ...]:
 
 
 def _due(tools: Tools, targets: Sequence[Target]) -> tuple[Target, ...]:
-    """Those of the targets that are visited tonight; the others are counted."""
+    """Those of the targets that are visited tonight; the others are counted, but for what was taken down."""
+    targets = tools.store.allowed(targets)
     known = tools.store.histories(target.url for target in targets)
     if tools.resumed:  # what this night has learnt itself changes nothing for it
         known = {url: visits for url, visits in known.items() if not _is_of(tools, visits)}
@@ -235,6 +237,8 @@ def _read(tools: Tools, attempt: Attempt) -> Outcome:
         return attempt.outcome
     try:
         document = read(snapshot, config.publisher_of(tools.registry, snapshot.url))
+        if why := tools.store.forgotten_in(document):
+            raise ReadError("forgotten", why)
         claims = claim(document, tools.names)
         changed = _changed(tools, document)
         new = tools.store.add_document(tools.night.id, document, claims, tools.processing, changed)

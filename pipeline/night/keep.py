@@ -7,7 +7,25 @@ from pathlib import Path
 
 from pipeline.errors import StoreError
 from pipeline.fetch import compact, sweep
+from pipeline.fetch.takedown import strike
 from pipeline.night.tools import ARCHIVE, Tools
+
+
+def drop_forgotten(tools: Tools, db: Path) -> None:
+    """Pages that show what was taken down: out of tonight's archive, and not asked for again."""
+    urls = frozenset(p.url for p in tools.problems if p.kind == "forgotten" and p.url)
+    if not urls or tools.plan.recording is not None or tools.plan.dry_run:
+        return
+    tools.store.forget_urls(urls, tools.plan.now)
+    for path in sorted((db / ARCHIVE).glob(f"night-{tools.night.id}*.warc.gz")):
+        try:
+            struck, count = strike(db / ARCHIVE, path.name, urls)
+        except StoreError as error:
+            tools.problem("archive", "not thinned out", None, str(error))
+            continue
+        if count:
+            tools.store.moved_records(path.name, struck.name, struck.offsets)
+            path.unlink()
 
 
 def retain(tools: Tools, db: Path) -> None:

@@ -19,7 +19,7 @@ from pipeline.hold import LOCK, locked, undisturbed
 from pipeline.model import ANSWERED, Night, Registry
 from pipeline.night.edition import publish_editions
 from pipeline.night.gather import gather
-from pipeline.night.keep import retain
+from pipeline.night.keep import drop_forgotten, retain
 from pipeline.night.opinion import opinions
 from pipeline.night.tools import WORK, Plan, Tools
 from pipeline.read import READER
@@ -68,6 +68,7 @@ def run_in(registry: Registry, plan: Plan, db: Path) -> Night:
         tools = _tools(registry, plan, store)
         try:
             asyncio.run(gather(tools, db))
+            drop_forgotten(tools, db)
             retain(tools, db)
             ended = publish_editions(tools, opinions(tools, encode), db)
         except KeyboardInterrupt:  # once the editions are in place, it comes too late
@@ -85,7 +86,7 @@ def run_in(registry: Registry, plan: Plan, db: Path) -> Night:
 def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
     """A new night, or the one that was broken off."""
     store.mirror(registry)
-    processing = _processing(registry)
+    processing = processing_of(registry)
     whole = not plan.dry_run and plan.only is None
     broken_off = store.unfinished(plan.now) if whole else None
     if broken_off is None:
@@ -104,7 +105,7 @@ def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
     return tools
 
 
-def _processing(registry: Registry) -> str:
+def processing_of(registry: Registry) -> str:
     """A name for what makes claims of a text: the versions of reader and claimer, and the registry.
 
     Who may read what makes no claim another one.

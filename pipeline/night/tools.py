@@ -42,6 +42,7 @@ class Plan:
     only: str | None = None  # the id of the one profile whose sources are visited
     dry_run: bool = False
     everything: bool = False  # visit what is not due, too
+    force: bool = False  # publish though sources failed or claims went missing; never a file that is wrong
     since: datetime | None = None  # back-fill: take what feeds and sitemaps list since then, new or not
     recording: Recording | None = None  # read this instead of the network
     watch: Callable[[Mapping[str, int]], None] = lambda counts: None

@@ -12,14 +12,20 @@ from pipeline.show.replayed import replayed
 from pipeline.show.report import night
 from pipeline.show.site import serve, site, site_folder
 from pipeline.show.terminal import progress, safe
+from pipeline.show.upkeep import backed_up, forgotten, imported, rebuilt, rolled_back
 
 __all__ = [
+    "backed_up",
     "check",
     "explain",
+    "forgotten",
+    "imported",
     "night",
     "profile",
     "progress",
+    "rebuilt",
     "replayed",
+    "rolled_back",
     "safe",
     "serve",
     "site",

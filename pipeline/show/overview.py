@@ -104,7 +104,7 @@ def _print(console: Console, found: dict[str, Any], now: datetime) -> None:
         heading(console, "Nights")
         grid(console, _COLUMNS, map(_cells, found["nights"]))
     for row in found["nights"]:
-        for check in row["checks"]:
+        for check in row["checks"] if row["outcome"] == "held back" else ():
             say(console, f"{moment(row['started_at'])} was held back: {check}", 2)
 
 

@@ -9,6 +9,7 @@ from pipeline.model import Decision, Night, Problem
 from pipeline.store.codec import instant, time_of, time_text
 from pipeline.store.file import Row, insert, writing
 from pipeline.store.registry import publisher_finder
+from pipeline.store.upkeep import STANDS
 
 
 def start_night(connection: Connection, night: Night, processing: str) -> None:
@@ -112,10 +113,11 @@ YIELDS = """SELECT s.id AS source_id, count(c.id) AS claims FROM sources s
 
 
 def claim_counts(connection: Connection) -> tuple[int, int | None]:
-    """Current claims now and when the newest full edition was published (None: there is none)."""
+    """Current claims now and when the full edition that stands was published (None: there is none)."""
     now = connection.execute("SELECT count(*) FROM claims WHERE current = 1 AND withdrawn = ''").fetchone()[0]
     before = connection.execute(
-        "SELECT claims FROM editions WHERE audience = 'leadership_alliance' ORDER BY version DESC LIMIT 1"
+        f"SELECT claims FROM editions WHERE audience = 'leadership_alliance' AND night = ({STANDS})"  # noqa: S608
+        " ORDER BY version DESC LIMIT 1"
     ).fetchone()
     return now, before[0] if before else None
 

@@ -60,8 +60,9 @@ def started(connection: Connection) -> tuple[Night, ...]:
 
 
 def last_published(connection: Connection) -> Night | None:
-    """The newest night that published an edition."""
-    query = "SELECT id, started_at FROM nights WHERE outcome = 'published' ORDER BY rowid DESC LIMIT 1"
+    """The newest night that asked for pages and published an edition."""
+    query = """SELECT id, started_at FROM nights n WHERE outcome = 'published'
+        AND EXISTS (SELECT 1 FROM attempts a WHERE a.night = n.id) ORDER BY rowid DESC LIMIT 1"""
     return next((Night(row[0], instant(row[1])) for row in connection.execute(query)), None)
 
 

@@ -9,14 +9,17 @@ from urllib.parse import urlsplit
 from pipeline.model import AUDIENCES, Audience, Profile, Publisher, Registry, Source
 from pipeline.store.codec import json_text, time_text
 from pipeline.store.file import Row, upsert, writing
+from pipeline.store.forgotten import refuse_profiles
 
 
 def mirror(connection: Connection, registry: Registry) -> None:
     """Bring profiles, publishers and sources up to date. What has left the file stays, with listed = 0.
 
     A publisher that was closed to the public stays closed after it has left the file. Pages that were read
-    before their publisher was registered become its own now, so that they are no wider than it is.
+    before their publisher was registered become its own now, so that they are no wider than it is. Raises
+    ConfigError for a profile that was taken down.
     """
+    refuse_profiles(connection, registry.profiles)
     with writing(connection):
         for table in ("profiles", "publishers", "sources"):
             connection.execute(f"UPDATE {table} SET listed = 0 WHERE listed = 1")  # noqa: S608 - own names

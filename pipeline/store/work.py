@@ -35,6 +35,7 @@ from pipeline.store import (
     attempts,
     edits,
     evidence,
+    forgotten,
     health,
     lists,
     matches,
@@ -43,11 +44,12 @@ from pipeline.store import (
     pictures,
     registry,
     retention,
+    upkeep,
     visits,
 )
 from pipeline.store.edition import write_edition
 from pipeline.store.edits import Difference
-from pipeline.store.file import open_work, reading
+from pipeline.store.file import open_work, reading, writing
 from pipeline.store.matches import Match
 from pipeline.store.opinion import save_opinion
 from pipeline.store.publication import record
@@ -75,6 +77,23 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.close()
+
+    # what was taken down
+
+    def allowed(self, targets: Iterable[Target]) -> tuple[Target, ...]:
+        """The targets that were not taken down."""
+        with reading(self._connection):
+            return forgotten.allowed(self._connection, targets)
+
+    def forget_urls(self, urls: Iterable[str], now: datetime) -> None:
+        """Pages that show what was taken down are not asked for again."""
+        with writing(self._connection):
+            forgotten.add(self._connection, "url", urls, now.isoformat(), "it shows what was taken down")
+
+    def forgotten_in(self, document: Document) -> str:
+        """Why a page that was read may not be kept; empty where it may."""
+        with reading(self._connection):
+            return forgotten.refused(self._connection, document)
 
     # the night
 
@@ -311,6 +330,10 @@ class Store:
     def published(self, night: Night, hashes: Mapping[Audience, str]) -> None:
         """A night's editions are in place (sha256 each): the next changes are counted from them."""
         record(self._connection, night, hashes)
+
+    def log(self, deed: upkeep.Deed) -> None:
+        """Keep what a person did beside the running of nights."""
+        upkeep.log(self._connection, deed)
 
     # for the gate and the report
 
