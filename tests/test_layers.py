@@ -35,9 +35,10 @@ ROOMS: dict[str, set[str]] = {
     "hold": set(),
     "visit": set(),
     "semantic": set(),
+    "decide": set(),
     "night": {
         *("config", "discover", "fetch", "read", "claim", "match", "trace", "score", "profile", "publish"),
-        *("picture", "store", "hold", "visit", "semantic"),
+        *("picture", "store", "hold", "visit", "semantic", "decide"),
     },
     "doctor": {"config", "publish", "store", "hold"},
     "upkeep": {"config", "fetch", "claim", "publish", "store", "hold", "night", "doctor", "semantic"},

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from phenomena.desk import FERRY, LAMPS, LATER, NOW, PUBLISHERS, QUAY, REGISTRY, SOUP, page
 
 from pipeline.claim import claim, gazetteer
+from pipeline.decide import in_force
 from pipeline.match import key_of, matched, stories
 from pipeline.model import Block, Decision, Document, Evidence, Opinion
 from pipeline.night.memory import remembering
@@ -25,7 +26,6 @@ from pipeline.night.opinion import concluded, ground, opinion
 from pipeline.night.stories import Kept, match_stories
 from pipeline.store import Store
 from pipeline.store.matches import Match
-from pipeline.trace import in_force
 
 NAMES = gazetteer(REGISTRY)
 SOLD = "Tidewater Cable has sold its repair ship to a Danish yard for 40 million euros."

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import NOW, PUBLISHERS, REGISTRY, evidence_of, page
 
+from pipeline.decide import in_force
 from pipeline.match import match
 from pipeline.model import Copy, Decision, Evidence, Join, Link
-from pipeline.trace import Traced, in_force, trace
+from pipeline.trace import Traced, trace
 
 LOST = "Orchard Networks lost 12,400 routes in Kenya on Monday."
 AGAIN = "Orchard Networks, a firm in Tring, saw 12,400 routes in Kenya vanish on Monday."

@@ -27,6 +27,7 @@ EXTRACTION: dict[Route, float] = {
     "description": 0.90,
     "pronoun": 0.85,
     "topic": 0.80,
+    "analyst": 1.0,
 }
 # a title and the first paragraph say what a page is about; one mention there weighs as much as three later
 _LEAD_WEIGHT = 3

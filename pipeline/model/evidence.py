@@ -20,7 +20,8 @@ Outcome = Literal["fetched", "not_modified", "same_bytes", "same_text", "refused
 ANSWERED: tuple[Outcome, ...] = ("fetched", "not_modified", "same_bytes", "same_text")
 Modality = Literal["asserted", "hedged", "predicted", "denied"]
 Tense = Literal["past", "present", "future", ""]  # "": the sentence does not tell
-Route = Literal["name", "product", "we", "description", "pronoun", "topic"]
+# how we know whom a claim is about; "analyst": somebody has decided it
+Route = Literal["name", "product", "we", "description", "pronoun", "topic", "analyst"]
 
 
 @dataclass(frozen=True, slots=True)

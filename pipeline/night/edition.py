@@ -18,6 +18,7 @@ from pipeline.store.upkeep import Deed
 
 MUCH_FAILED = 3  # exit code: published, and a person should look
 FORCED = "forced past: "  # before a check that `--force` overrode
+LATE = "decisions that came after scoring began"
 MANY_FAILED = 0.05  # share of sources that may fail before the exit code says so
 
 
@@ -26,7 +27,9 @@ def publish_editions(tools: Tools, opinions: Mapping[Audience, Opinion], db: Pat
     store = tools.store
     changes: tuple[Change, ...] = ()
     for audience in AUDIENCES:
-        changes = store.save_opinion(tools.night.id, audience, opinions[audience])
+        changes = store.save_opinion(tools.night.id, audience, opinions[audience], tools.counts["decisions"])
+    if late := len(store.decisions()) - tools.counts["decisions"]:
+        tools.drops["score", f"{LATE}: the next edition carries them"] += late
     add_pictures(tools, db)
     checks = _ask_gate(tools)
     forced = checks if tools.plan.force else ()

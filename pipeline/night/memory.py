@@ -25,10 +25,15 @@ class Memory:
     texts: Remembered
 
 
+def recalled(store: Store) -> Memory:
+    """What the store remembers."""
+    return Memory(Kept(store.match_of), Remembered(store.overlaps()))
+
+
 @contextmanager
 def remembering(store: Store) -> Iterator[Memory]:
     """What the store remembers; it is told tonight's when the work is done, and nothing where it failed."""
-    memory = Memory(Kept(store.match_of), Remembered(store.overlaps()))
+    memory = recalled(store)
     with _without_ring_searches():
         yield memory
     store.keep_matches(memory.matches.taken, memory.matches.made)

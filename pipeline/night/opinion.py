@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from pipeline import config
 from pipeline.claim.suggest import suggestions
+from pipeline.decide import (
+    evidence_as_decided,
+    in_force,
+    records_as_decided,
+    registry_as_decided,
+    stances_as_decided,
+)
 from pipeline.match import Encoder, Matched, matched
 from pipeline.model import AUDIENCES, Audience, Decision, Evidence, Opinion, Publisher, Registry
 from pipeline.night import audience as audience_of
-from pipeline.night.memory import remembering
+from pipeline.night.memory import Memory, recalled, remembering
 from pipeline.night.stories import match_stories
 from pipeline.night.tools import Tools
 from pipeline.profile import profiled
 from pipeline.score import score, tables
-from pipeline.trace import Remembered, Traced, in_force, trace
+from pipeline.store import Store
+from pipeline.trace import Remembered, Traced, trace
 
 Matching = Callable[[Evidence], Matched]
 LATE = timedelta(days=30)  # who was in the news before, and is not any more, need not be registered now
@@ -32,38 +40,90 @@ class Ground:
     traced: Traced
     registry: Registry
     publishers: Mapping[str, Publisher]  # of each document, by domain
-    matching: Matching
+    decided: tuple[Decision, ...] = ()  # in force, as the audience may read them
 
 
 def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opinion]:
-    """What each audience may conclude from what it may see; origins are traced over all evidence."""
-    evidence = tools.store.evidence()
-    publishers = {
-        d.publisher_domain: config.publisher_of(tools.registry, d.url)
-        for d in (*evidence.documents, *evidence.earlier)
-    }
-    decided = in_force(tools.store.decisions(), tools.plan.now)
+    """What each audience may conclude from what it may see; origins are traced over all evidence.
+
+    The decisions that count are those that are there when this begins; the next night takes those that come
+    later.
+    """
+    store, now = tools.store, tools.plan.now
+    made = store.decisions()
+    tools.counts["decisions"] = len(made)
+    decided = in_force(made, now)
+    registry = registry_as_decided(tools.registry, decided, _closed(store))
+    if registry != tools.registry:
+        store.mirror(registry)
+    evidence = _evidence(store, decided)
     out: dict[Audience, Opinion] = {}
-    with remembering(tools.store) as memory:
-        matching = partial(match_stories, kept=memory.matches, encode=encode, decisions=decided)
-        all_of_it = ground(evidence, tools.registry, publishers, matching, decided, memory.texts)
-        every = concluded(all_of_it, evidence, tools.plan.now)
-        unsigned = partial(
-            match_stories, kept=memory.matches, encode=encode, decisions=audience_of.unsigned(decided)
-        )
+    with remembering(store) as memory:
+        whole = _whole(evidence, registry, decided, memory, encode)
+        every = concluded(whole, evidence, now)
         for audience in AUDIENCES:
-            closed = tools.store.closed_to(audience)
+            closed = store.closed_to(audience)
             seen = audience_of.visible(evidence, closed)
             if seen is evidence and (audience == AUDIENCES[-1] or not decided):
                 thought = every
             else:
-                part = shown(all_of_it, seen, closed, unsigned, decided, memory.texts)
-                thought = concluded(part, seen, tools.plan.now)
+                part = shown(
+                    whole, seen, closed, _matching(memory, encode, _unsigned(decided)), decided, memory.texts
+                )
+                thought = concluded(part, seen, now)
             out[audience] = audience_of.narrowed(thought, audience)
     tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
     tools.counts["facts"] = len(every.facts)
     _suggest(tools, evidence)
     return out
+
+
+def weighed(
+    store: Store,
+    registry: Registry,
+    now: datetime,
+    decisions: Iterable[Decision],
+    encode: Encoder | None = None,
+) -> Opinion:
+    """What all that is stored says with these decisions, to those who may see everything; writes nothing."""
+    decided = in_force(decisions, now)
+    as_decided = registry_as_decided(registry, decided, _closed(store))
+    evidence = evidence_as_decided(store.evidence(), decided)
+    memory = recalled(store)
+    return concluded(_whole(evidence, as_decided, decided, memory, None), evidence, now)
+
+
+def _closed(store: Store) -> dict[str, Audience]:
+    """The widest audience of each publisher that is closed to others."""
+    rows = zip(AUDIENCES, AUDIENCES[1:], strict=False)
+    return {domain: next_ for audience, next_ in rows for domain in store.closed_to(audience)}
+
+
+def _evidence(store: Store, decided: Iterable[Decision]) -> Evidence:
+    """What is stored, as decided; claims that analysts moved to another profile are stored, too."""
+    evidence = evidence_as_decided(store.evidence(), decided)
+    store.keep_moved([claim for claim in evidence.claims if claim.route == "analyst"])
+    return evidence
+
+
+def _whole(
+    evidence: Evidence,
+    registry: Registry,
+    decided: Iterable[Decision],
+    memory: Memory,
+    encode: Encoder | None,
+) -> Ground:
+    pages = (*evidence.documents, *evidence.earlier)
+    publishers = {d.publisher_domain: config.publisher_of(registry, d.url) for d in pages}
+    return ground(evidence, registry, publishers, _matching(memory, encode, decided), decided, memory.texts)
+
+
+def _matching(memory: Memory, encode: Encoder | None, decided: Iterable[Decision]) -> Matching:
+    return partial(match_stories, kept=memory.matches, encode=encode, decisions=tuple(decided))
+
+
+def _unsigned(decided: Iterable[Decision]) -> tuple[Decision, ...]:
+    return audience_of.unsigned(decided)
 
 
 def _suggest(tools: Tools, evidence: Evidence) -> None:
@@ -83,7 +143,11 @@ def opinion(
     now: datetime,
     decisions: Iterable[Decision] = (),
 ) -> Opinion:
-    """Match, trace, score and profile: pure. `seen` is the part of the evidence that an audience may see."""
+    """Match, trace, score and profile: pure. `seen` is the part of the evidence that an audience may see.
+
+    Of the decisions, those on facts, origins, stances, fields and outlooks are heard; evidence and registry
+    are as they were decided.
+    """
     decided = in_force(decisions, now)
     matching = partial(matched, decisions=decided)
     found = ground(evidence, registry, publishers, matching, decided)
@@ -91,7 +155,7 @@ def opinion(
         closed = {d.publisher_domain for d in evidence.documents} - {
             d.publisher_domain for d in seen.documents
         }
-        matching = partial(matched, decisions=audience_of.unsigned(decided))
+        matching = partial(matched, decisions=_unsigned(decided))
         found = shown(found, seen, closed, matching, decided)
     return concluded(found, seen, now)
 
@@ -108,9 +172,10 @@ def ground(
 
     `decided` is what analysts have said and what is in force; `texts` what earlier nights found shared.
     """
-    found = matching(evidence)
+    decided = tuple(decided)
+    found = _settled(matching(evidence), decided)
     traced = trace(evidence, found.links, registry, publishers, decided, texts)
-    return Ground(evidence, found, traced, registry, publishers, matching)
+    return Ground(evidence, found, traced, registry, publishers, decided)
 
 
 def shown(
@@ -126,17 +191,22 @@ def shown(
     Its facts are matched anew; its origins are those of all evidence, told as `told` says. `matching` tells
     nothing of who decided what, or why.
     """
-    found, registry = matching(seen), audience_of.without(whole.registry, closed)
+    unsigned = _unsigned(decided)
+    found, registry = _settled(matching(seen), unsigned), audience_of.without(whole.registry, closed)
     publishers = {domain: p for domain, p in whole.publishers.items() if domain not in closed}
-    own = trace(seen, found.links, registry, publishers, audience_of.unsigned(decided), texts)
+    own = trace(seen, found.links, registry, publishers, unsigned, texts)
     traced = audience_of.told(whole.traced, own, seen, publishers)
-    return Ground(seen, found, traced, registry, publishers, matching)
+    return Ground(seen, found, traced, registry, publishers, unsigned)
+
+
+def _settled(found: Matched, decided: tuple[Decision, ...]) -> Matched:
+    """What comparing made, with the stances that were decided."""
+    return replace(found, links=stances_as_decided(found.links, decided))
 
 
 def concluded(ground: Ground, seen: Evidence, now: datetime) -> Opinion:
     """What may be concluded from the part of the evidence that is seen."""
-    found = ground.found if seen is ground.evidence else ground.matching(seen)
-    traced = ground.traced
+    found, traced = ground.found, ground.traced
     looked_up = tables(seen, traced.origins, traced.joins, ground.publishers)
     confidences = score(found.facts, found.links, looked_up)
     claims = {c.id for c in seen.claims}
@@ -149,7 +219,7 @@ def concluded(ground: Ground, seen: Evidence, now: datetime) -> Opinion:
         joins=tuple(j for j in traced.joins if j.claim_id in claims),
         copies=tuple(c for c in traced.copies if {c.document_id, c.of_document_id} <= documents),
         confidences=confidences,
-        records=made.records,
+        records=records_as_decided(made.records, ground.decided),
         reviews=found.reviews,
         events=made.events,
         related=made.related,

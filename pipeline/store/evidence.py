@@ -202,13 +202,36 @@ def _keep_claims(
     connection: Connection, document: Document, claims: Sequence[Claim], number: int, ending: Ending
 ) -> None:
     """Insert what is new, update what differs, mark what is gone or withdrawn; touch nothing else."""
-    query = "SELECT * FROM claims WHERE document_id = ?"
+    query = "SELECT * FROM claims WHERE document_id = ? AND route <> 'analyst'"
     before: dict[str, Row] = {row["id"]: dict(row) for row in connection.execute(query, (document.id,))}
     after = {claim.id: _claim_row(claim, number, before.get(claim.id)) for claim in claims}
     ended = {key: _ended(row, document, ending) for key, row in before.items() if key not in after}
     upsert(
         connection, "claims", [row for key, row in (after | ended).items() if row != before.get(key)], "id"
     )
+
+
+def keep_moved(connection: Connection, claims: Sequence[Claim]) -> None:
+    """Store the claims that analysts moved to another profile; one that is among them no more is withdrawn.
+
+    A moved claim stands as long as the one that it was made of, whatever became of that one's subject.
+    """
+    kept: dict[str, Row] = {}
+    with writing(connection):
+        for claim in claims:
+            made = connection.execute(
+                """SELECT first_version, last_version, current FROM claims WHERE route <> 'analyst'
+                AND document_id = ? AND quote = ? AND occurrence = ? ORDER BY last_version DESC LIMIT 1""",
+                (claim.document_id, claim.quote, claim.occurrence),
+            ).fetchone()
+            if made is None:
+                raise StoreError(
+                    f"a claim that was moved to {claim.profile_id} was never read: {claim.quote[:60]!r}"
+                )
+            kept[claim.id] = {"id": claim.id} | write_row(claim) | dict(made) | {"withdrawn": ""}
+        for row in connection.execute("SELECT * FROM claims WHERE route = 'analyst'").fetchall():
+            kept.setdefault(row["id"], dict(row) | {"withdrawn": "decided otherwise"})
+        upsert(connection, "claims", kept.values(), "id")
 
 
 def _claim_row(claim: Claim, number: int, before: Row | None) -> Row:

@@ -19,9 +19,12 @@ TABLES = (
 
 
 def save_opinion(
-    connection: Connection, night: str, audience: Audience, opinion: Opinion
+    connection: Connection, night: str, audience: Audience, opinion: Opinion, decisions: int | None = None
 ) -> tuple[Change, ...]:
-    """Replace an audience's opinion; the changes since its newest published edition, with their reasons."""
+    """Replace an audience's opinion; the changes since its newest published edition, with their reasons.
+
+    `decisions`: how many were heard, the oldest first; None: all that are stored.
+    """
     _check_confidences(opinion)
     with writing(connection):
         for table in reversed(TABLES):
@@ -29,12 +32,13 @@ def save_opinion(
         for table in TABLES:
             own: Row = {"audience": audience}
             insert(connection, table, (own | row for row in _ROWS[table](opinion)))
-        _mark(connection, night, audience, len(opinion.facts))
+        _mark(connection, night, audience, (len(opinion.facts), decisions))
         return save_history(connection, night, audience, opinion)
 
 
-def _mark(connection: Connection, night: str, audience: Audience, facts: int) -> None:
-    """Up to where evidence and decisions went into this opinion."""
+def _mark(connection: Connection, night: str, audience: Audience, counts: tuple[int, int | None]) -> None:
+    """Up to where evidence and decisions went into this opinion. `counts`: facts, and decisions heard."""
+    facts, decisions = counts
     open_to = AUDIENCES[: AUDIENCES.index(audience) + 1]
     claims = f"""SELECT count(*) FROM claims c JOIN documents d ON d.id = c.document_id
         LEFT JOIN publishers p ON p.domain = d.publisher_domain
@@ -42,8 +46,8 @@ def _mark(connection: Connection, night: str, audience: Audience, facts: int) ->
     connection.execute(
         f"""INSERT OR REPLACE INTO opinions (audience, night, version_mark, decision_mark, claims, facts)
         SELECT ?, ?, (SELECT coalesce(max(seq), 0) FROM versions),
-            (SELECT coalesce(max(seq), 0) FROM decisions), ({claims}), ?""",  # noqa: S608 - only question marks are put in
-        (audience, night, *open_to, facts),
+            (SELECT coalesce(max(seq), 0) FROM (SELECT seq FROM decisions ORDER BY seq LIMIT ?)), ({claims}), ?""",  # noqa: S608, E501 - only question marks are put in
+        (audience, night, -1 if decisions is None else decisions, *open_to, facts),
     )
 
 

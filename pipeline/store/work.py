@@ -271,6 +271,10 @@ class Store:
         """All that is stored on the listed profiles."""
         return evidence.evidence(self._connection)
 
+    def keep_moved(self, claims: Sequence[Claim]) -> None:
+        """The claims that analysts moved to another profile, so that opinion can rest on them."""
+        evidence.keep_moved(self._connection, claims)
+
     def add_decision(self, decision: Decision) -> None:
         nights.add_decision(self._connection, decision)
 
@@ -297,9 +301,14 @@ class Store:
         """Keep what tonight used; everything else goes."""
         matches.keep_overlaps(self._connection, used)
 
-    def save_opinion(self, night_id: str, audience: Audience, opinion: Opinion) -> tuple[Change, ...]:
-        """Replace an audience's opinion; what changed since its last published edition, and why."""
-        return save_opinion(self._connection, night_id, audience, opinion)
+    def save_opinion(
+        self, night_id: str, audience: Audience, opinion: Opinion, decisions: int | None = None
+    ) -> tuple[Change, ...]:
+        """Replace an audience's opinion; what changed since its last published edition, and why.
+
+        `decisions`: how many there were when it was made; all of them where that is not said.
+        """
+        return save_opinion(self._connection, night_id, audience, opinion, decisions)
 
     def candidates(self, audience: Audience) -> tuple[Candidate, ...]:
         """The pictures of pages that support the best facts of an audience's saved opinion."""

@@ -31,11 +31,11 @@ from dataclasses import dataclass
 
 from pipeline.model import Copy, Decision, Evidence, Join, Link, Origin, Publisher, Registry
 from pipeline.trace.claims import origin_of
-from pipeline.trace.decided import in_force, rulings
+from pipeline.trace.decided import rulings
 from pipeline.trace.desk import desk_of
 from pipeline.trace.texts import Remembered
 
-__all__ = ["Remembered", "Traced", "in_force", "trace"]
+__all__ = ["Remembered", "Traced", "trace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def trace(
 ) -> Traced:
     """Traces every claim to its origin. `publishers` holds the publisher of each document's domain.
 
-    `decisions` are those in force (`in_force`), of any kind and in any order; `decided` says which count here
-    and what they hold. What they join or part has the test "analyst". `remembered` is what earlier nights
-    found texts to share; it changes nothing but the time that tracing takes.
+    `decisions` are those in force, of any kind and in any order; `decided` says which count here and what
+    they hold. What they join or part has the test "analyst". `remembered` is what earlier nights found texts
+    to share; it changes nothing but the time that tracing takes.
     """
     known = desk_of(evidence, links, registry, publishers, rulings(decisions), remembered)
     for claim in sorted(evidence.claims, key=lambda c: (known.ages[c.document_id], c.start, c.id)):

@@ -21,7 +21,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from pipeline.model import Decision
 
@@ -42,11 +41,6 @@ class Rulings:
         if other in self.apart.get(one, ()):
             return APART
         return SAME if other in self.same.get(one, ()) else ""
-
-
-def in_force(decisions: Iterable[Decision], now: datetime) -> tuple[Decision, ...]:
-    """The decisions that have not expired; one that was replaced counts again once its successor has."""
-    return tuple(d for d in decisions if d.expires is None or now < d.expires)
 
 
 def rulings(decisions: Iterable[Decision]) -> Rulings:
