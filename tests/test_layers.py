@@ -42,8 +42,9 @@ ROOMS: dict[str, set[str]] = {
     },
     "doctor": {"config", "publish", "store", "hold"},
     "upkeep": {"config", "fetch", "claim", "publish", "store", "hold", "night", "doctor", "semantic"},
-    "show": {"store", "hold", "doctor", "night", "site", "export", "publish", "upkeep"},
-    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep"},
+    "desk": {"config", "decide", "night", "store"},
+    "show": {"store", "hold", "doctor", "night", "site", "export", "publish", "upkeep", "decide", "desk"},
+    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep", "desk"},
 }
 # Distribution → the rooms that may import it.
 FOREIGN: dict[str, set[str]] = {

@@ -35,7 +35,11 @@ SURE = 1.0  # extraction confidence of what a person has read
 def evidence_as_decided(evidence: Evidence, decided: Iterable[Decision]) -> Evidence:
     """Without rejected claims and those of a wrong subject; others moved to the profile they are about."""
     decided = tuple(decided)
+    own = {c.id: c.profile_id for c in evidence.claims}  # to move a claim to its own profile is to confirm it
     subjects, words = on("subject", decided), on("claim", decided)
+    for key, one in subjects.items():
+        if one.value and one.value == own.get(key):
+            subjects[key] = replace(one, kind="right subject")
     moved = {key: one for key, one in subjects.items() if one.kind == "subject is"}
     kept: dict[str, Claim] = {}
     for claim in evidence.claims:

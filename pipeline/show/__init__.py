@@ -5,6 +5,7 @@ depends on what was found.
 """
 
 from pipeline.show.checkup import check
+from pipeline.show.desk import decided, decisions, review
 from pipeline.show.overview import status
 from pipeline.show.reasons import explain
 from pipeline.show.record import profile
@@ -17,6 +18,8 @@ from pipeline.show.upkeep import backed_up, forgotten, imported, rebuilt, rolled
 __all__ = [
     "backed_up",
     "check",
+    "decided",
+    "decisions",
     "explain",
     "forgotten",
     "imported",
@@ -25,6 +28,7 @@ __all__ = [
     "progress",
     "rebuilt",
     "replayed",
+    "review",
     "rolled_back",
     "safe",
     "serve",

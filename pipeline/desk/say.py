@@ -1,0 +1,104 @@
+"""A decision is checked against what is there, weighed, and kept.
+
+A night may be running meanwhile: a decision is one transaction of its own, and the night hears those that
+were there when it began to score.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from ulid import ULID
+
+from pipeline.config.words import FIELD_NAMES
+from pipeline.decide import KINDS, Known, Standing, in_force, key_of, malformed, standings
+from pipeline.desk.weigh import Effect, effect
+from pipeline.errors import ConfigError, StoreError
+from pipeline.model import Decision, Evidence, Registry
+from pipeline.night.opinion import weighed
+from pipeline.store import Store
+
+BRIEF = 4  # the least letters of an id that are taken for the beginning of one
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision, what it changes, and whom it overrules."""
+
+    decision: Decision
+    effect: Effect
+    overrules: tuple[Decision, ...]  # of others, in force until now, on the same subject
+    kept: bool
+
+
+def decide(registry: Registry, work: Path, wanted: Decision, keep: bool) -> Verdict:
+    """Check, weigh, and keep a decision, unless `keep` is false. Ids may be given by their beginnings.
+
+    Raises ConfigError for one that is malformed, that names what is not there, or that would change nothing
+    that it could ever change; StoreError where there is no working file.
+    """
+    if not work.is_file():
+        raise StoreError(f"there is no working file at {work}; a night makes one")
+    with Store.open(work) as store:
+        made = store.decisions()
+        evidence = store.evidence()
+        whole = _completed(wanted, evidence, registry, made)
+        decision = replace(whole, id=str(ULID.from_datetime(whole.at)))
+        if wrong := malformed(decision) or _unknown_field(decision):
+            raise ConfigError(wrong)
+        force = in_force(made, decision.at)
+        found, after = effect(store, registry, decision.at, made, decision)
+        stands = standings((*made, decision), Known.of(evidence, after, registry), decision.at)[-1]
+        if stands.idle:
+            raise ConfigError(f"this would decide nothing: {stands.idle}")
+        same = [
+            d for d in force if decision.kind != "undo" and d.kind in KINDS and key_of(d) == key_of(decision)
+        ]
+        if keep:
+            store.add_decision(decision)
+    return Verdict(decision, found, tuple(d for d in same if d.by != decision.by), keep)
+
+
+def listed(registry: Registry, work: Path, now: datetime) -> tuple[Standing, ...]:
+    """Every decision, oldest first, and why those that do not count do not."""
+    if not work.is_file():
+        raise StoreError(f"there is no working file at {work}; a night makes one")
+    with Store.open(work) as store:
+        made = store.decisions()
+        known = Known.of(store.evidence(), weighed(store, registry, now, made), registry)
+        return standings(made, known, now)
+
+
+def _unknown_field(decision: Decision) -> str:
+    field = decision.subject.partition("/")[2]
+    if "field" not in KINDS[decision.kind].subject or field in FIELD_NAMES:
+        return ""
+    return f"there is no field {field!r}; there are: {', '.join(FIELD_NAMES)}"
+
+
+def _completed(
+    wanted: Decision, evidence: Evidence, registry: Registry, made: tuple[Decision, ...]
+) -> Decision:
+    """The decision with whole ids for their beginnings."""
+    kind = KINDS.get(wanted.kind)
+    if kind is None:
+        return wanted
+    ids: dict[str, list[str]] = {
+        "claim": [c.id for c in evidence.claims],
+        "document": [d.id for d in evidence.documents],
+        "decision": [d.id for d in made],
+    }
+    subject = _whole(wanted.subject, [i for thing in kind.subject for i in ids.get(thing, ())])
+    value = _whole(wanted.value, [i for thing in kind.value for i in ids.get(thing, ())])
+    return replace(wanted, subject=subject, value=value)
+
+
+def _whole(text: str, ids: list[str]) -> str:
+    if len(text) < BRIEF or text in ids:
+        return text
+    found = {i for i in ids if i.startswith(text)}
+    if len(found) > 1:
+        raise ConfigError(f"{text} is the beginning of {len(found)} ids; write more of it")
+    return found.pop() if found else text
