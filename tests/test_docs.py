@@ -44,11 +44,7 @@ def code_lines(page: Path) -> Iterator[str]:
 def evidence_lines(page: Path) -> Iterator[list[str]]:
     """The words after `evidence` wherever a line of code calls it."""
     for line in code_lines(page):
-        called = re.search(
-            r"(?:^|[ /])evidence ((?:-|run|replay|status|profile|explain|check|site|serve|export"
-            r"|backup|import|rebuild|rollback|forget)[^|>&#]*)",
-            line,
-        )
+        called = re.search(rf"(?:^|[ /])evidence ((?:-|{'|'.join(evidence.commands)})[^|>&#]*)", line)
         if called and not line.startswith("git "):
             yield shlex.split(called[1])
 

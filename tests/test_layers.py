@@ -73,7 +73,7 @@ FOREIGN: dict[str, set[str]] = {
     "tenacity": {"fetch"},
     "tokenizers": {"semantic"},
     "trafilatura": {"read", "discover"},
-    "ulid": {"night", "upkeep"},
+    "ulid": {"night", "upkeep", "desk"},
 }
 # Module of the standard library → the rooms that may import it. The others are anybody's.
 STANDARD: dict[str, set[str]] = {

@@ -35,29 +35,29 @@ SURE = 1.0  # extraction confidence of what a person has read
 def evidence_as_decided(evidence: Evidence, decided: Iterable[Decision]) -> Evidence:
     """Without rejected claims and those of a wrong subject; others moved to the profile they are about."""
     decided = tuple(decided)
-    own = {c.id: c.profile_id for c in evidence.claims}  # to move a claim to its own profile is to confirm it
-    subjects, words = on("subject", decided), on("claim", decided)
-    for key, one in subjects.items():
-        if one.value and one.value == own.get(key):
-            subjects[key] = replace(one, kind="right subject")
-    moved = {key: one for key, one in subjects.items() if one.kind == "subject is"}
-    kept: dict[str, Claim] = {}
-    for claim in evidence.claims:
-        if (
-            claim.route == "analyst"
-        ):  # made by a decision of an earlier night: made again below where it holds
-            continue
-        if not _dropped(claim.id, subjects, words):
-            kept[claim.id] = _sure(claim, subjects, words)
-        if one := moved.get(claim.id):
-            new = replace(claim, profile_id=one.value, route="analyst", extraction=SURE)
-            if not _dropped(new.id, {}, words):
-                kept.setdefault(new.id, new)
-    if kept.keys() == {c.id for c in evidence.claims} and not subjects and not words:
+    words = on("claim", decided)
+    subjects = _subjects(evidence, decided)
+    if not (words or subjects or any(c.route == "analyst" for c in evidence.claims)):
         return evidence
-    gone = evidence.gone & kept.keys() | _gone_with(evidence, moved)
+    moved = {key: one for key, one in subjects.items() if one.kind == "subject is"}
+    read = [c for c in evidence.claims if c.route != "analyst"]  # the others were made here, another night
+    kept = {c.id: _sure(c, subjects, words) for c in read if not _dropped(c.id, subjects, words)}
+    gone = set(evidence.gone)
+    for claim in (c for c in read if c.id in moved):
+        new = replace(claim, profile_id=moved[claim.id].value, route="analyst", extraction=SURE)
+        if not _dropped(new.id, {}, words):
+            kept.setdefault(new.id, new)
+            gone |= {new.id} if claim.id in gone else set()
     claims = tuple(sorted(kept.values(), key=lambda c: (c.document_id, c.start, c.id)))
     return replace(evidence, claims=claims, gone=frozenset(gone & kept.keys()))
+
+
+def _subjects(evidence: Evidence, decided: Iterable[Decision]) -> dict[str, Decision]:
+    """What was decided of whom claims are about; to move one to its own profile is to confirm it."""
+    own = {c.id: c.profile_id for c in evidence.claims}
+    found = on("subject", decided)
+    mine = {key for key, one in found.items() if one.value and one.value == own.get(key)}
+    return {key: replace(one, kind="right subject") if key in mine else one for key, one in found.items()}
 
 
 def _dropped(claim_id: str, subjects: Mapping[str, Decision], words: Mapping[str, Decision]) -> bool:
@@ -69,15 +69,6 @@ def _dropped(claim_id: str, subjects: Mapping[str, Decision], words: Mapping[str
 def _sure(claim: Claim, subjects: Mapping[str, Decision], words: Mapping[str, Decision]) -> Claim:
     told = claim.id in subjects or claim.id in words  # by somebody who did not drop it
     return replace(claim, extraction=SURE) if told else claim
-
-
-def _gone_with(evidence: Evidence, moved: Mapping[str, Decision]) -> frozenset[str]:
-    """The ids of moved claims whose sentence no longer stands on its page."""
-    return frozenset(
-        replace(c, profile_id=moved[c.id].value).id
-        for c in evidence.claims
-        if c.id in moved and c.id in evidence.gone
-    )
 
 
 def registry_as_decided(
