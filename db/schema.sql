@@ -601,3 +601,8 @@ CREATE TABLE forgotten (                            -- of what was taken down no
     why    TEXT NOT NULL,
     PRIMARY KEY (kind, digest)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grounds (
+    decision TEXT PRIMARY KEY REFERENCES decisions (id),
+    told     TEXT NOT NULL                          -- {"claims": [...], "facts": [...], "value": ...}, see docs/decisions.md
+) STRICT, WITHOUT ROWID;

@@ -166,6 +166,20 @@ def test_a_colleague_who_is_overruled_is_named(here: Desk) -> None:
     assert [(one["by"], one["holds"]) for one in listed] == [("ann", False), ("bob", True)]
 
 
+def test_an_audit_tells_what_was_known_for_and_against_when_it_was_decided(here: Desk) -> None:
+    fact, founder, score = best(here)
+    decide(here, "reject claim", founder, "--why", "a parody")
+    until = f"{AFTER + timedelta(days=9999):%Y-%m-%d}"
+    decide(here, "field value", "microsoft/impact", "Low", "--why", "seen", "--expires", until)
+    here.night(NEXT)  # the opinion that it was decided on is gone
+    claim, field = evidence("review", "--audit", "--sources", here.sources).json
+    assert claim["grounds"]["claims"][0]["claim_id"] == founder
+    known = next(f for f in claim["grounds"]["facts"] if f["fact_id"] == fact)
+    assert known["confidence"] == pytest.approx(score, abs=1e-4) and known["for"][0]["quote"]
+    assert field["expires"].startswith(until) and field["reason"] == "seen" and field["by"] == "ann"
+    assert field["grounds"]["value"] and field["grounds"]["facts"]
+
+
 # --- while a night runs -----------------------------------------------------------------------------------
 
 

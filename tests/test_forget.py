@@ -225,3 +225,18 @@ def test_a_folder_of_backups_that_is_not_there_stops_a_takedown_before_it_begins
 def test_short_words_are_not_forgotten(here: Desk) -> None:
     said = evidence("forget", "the", "--why", "x", "--sources", here.sources)
     assert said.code == 2 and "too short" in said.err
+
+
+def test_what_was_known_when_something_was_decided_goes_with_the_page(here: Desk) -> None:
+    (claim, quote), *_ = here.rows(
+        """SELECT c.id, c.quote FROM claims c JOIN documents d ON d.id = c.document_id
+        WHERE d.url = ? AND c.current ORDER BY length(c.quote) DESC""",
+        CORRECTED,
+        name="work.db",
+    )
+    said = evidence("decide", "accept claim", claim, "--why", "I called", "--sources", here.sources)
+    assert said.code == 0 and here.rows("SELECT count(*) FROM grounds", name="work.db") == [(1,)]
+    unlist(here, CORRECTED)
+    forget(here, CORRECTED)
+    assert here.rows("SELECT count(*) FROM grounds", name="work.db") == [(0,)] and left(here, quote) == []
+    assert here.rows("SELECT kind, reason FROM decisions", name="work.db") == [("accept claim", "I called")]

@@ -23,11 +23,14 @@ WORK = "work.db"
 @click.option("--kind", metavar="KIND", help="Only items of one kind, such as 'near match'.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="How many are shown.")
 @click.option("--decided", is_flag=True, help="What was decided instead, and what of it counts.")
+@click.option("--audit", is_flag=True, help="What was decided, with all that was known then, as JSON.")
 def review(sources_file: Path, db: Path | None, as_json: bool, limit: int, **options: Any) -> int:
     """What rules could not settle, ranked by how much a decision would change published confidence."""
     from pipeline import config, desk
 
     work = folder_of(sources_file, db) / WORK
+    if options["audit"]:
+        return show.audit(desk.audit(config.load(sources_file), work, datetime.now(UTC)))
     if options["decided"]:
         found = desk.listed(config.load(sources_file), work, datetime.now(UTC))
         return show.decisions(found, as_json)

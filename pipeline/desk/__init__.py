@@ -5,7 +5,7 @@ words → decision, checked against what is there → weighed: opinion without a
 """
 
 from pipeline.desk.queue import Item, Way, queue
-from pipeline.desk.say import Verdict, decide, listed
+from pipeline.desk.say import Verdict, audit, decide, listed
 from pipeline.desk.weigh import Effect, Moved
 
-__all__ = ["Effect", "Item", "Moved", "Verdict", "Way", "decide", "listed", "queue"]
+__all__ = ["Effect", "Item", "Moved", "Verdict", "Way", "audit", "decide", "listed", "queue"]

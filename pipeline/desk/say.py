@@ -14,7 +14,8 @@ from ulid import ULID
 
 from pipeline.config.words import FIELD_NAMES
 from pipeline.decide import KINDS, Known, Standing, in_force, key_of, malformed, standings
-from pipeline.desk.weigh import Effect, effect
+from pipeline.desk.grounds import Grounds, grounds
+from pipeline.desk.weigh import Effect, weigh
 from pipeline.errors import ConfigError, StoreError
 from pipeline.model import Decision, Evidence, Registry
 from pipeline.night.opinion import weighed
@@ -49,16 +50,16 @@ def decide(registry: Registry, work: Path, wanted: Decision, keep: bool) -> Verd
         if wrong := malformed(decision) or _unknown_field(decision):
             raise ConfigError(wrong)
         force = in_force(made, decision.at)
-        found, after = effect(store, registry, decision.at, made, decision)
-        stands = standings((*made, decision), Known.of(evidence, after, registry), decision.at)[-1]
+        found = weigh(store, registry, decision.at, made, decision)
+        stands = standings((*made, decision), Known.of(evidence, found.after, registry), decision.at)[-1]
         if stands.idle:
             raise ConfigError(f"this would decide nothing: {stands.idle}")
         same = [
             d for d in force if decision.kind != "undo" and d.kind in KINDS and key_of(d) == key_of(decision)
         ]
         if keep:
-            store.add_decision(decision)
-    return Verdict(decision, found, tuple(d for d in same if d.by != decision.by), keep)
+            store.add_decision(decision, grounds(decision, evidence, found.before))
+    return Verdict(decision, found.effect, tuple(d for d in same if d.by != decision.by), keep)
 
 
 def listed(registry: Registry, work: Path, now: datetime) -> tuple[Standing, ...]:
@@ -69,6 +70,14 @@ def listed(registry: Registry, work: Path, now: datetime) -> tuple[Standing, ...
         made = store.decisions()
         known = Known.of(store.evidence(), weighed(store, registry, now, made), registry)
         return standings(made, known, now)
+
+
+def audit(registry: Registry, work: Path, now: datetime) -> tuple[tuple[Standing, Grounds], ...]:
+    """Every decision with what was known when it was made; none for one that another program entered."""
+    found = listed(registry, work, now)
+    with Store.open(work) as store:
+        told = store.grounds()
+    return tuple((one, told.get(one.decision.id, {})) for one in found)
 
 
 def _unknown_field(decision: Decision) -> str:

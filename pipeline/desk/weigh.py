@@ -46,13 +46,22 @@ class Effect:
         return bool(self.facts or self.fields)
 
 
-def effect(
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The opinion without a decision and with it, and what differs."""
+
+    before: Opinion
+    after: Opinion
+    effect: Effect
+
+
+def weigh(
     store: Store, registry: Registry, now: datetime, decisions: Sequence[Decision], more: Decision
-) -> tuple[Effect, Opinion]:
-    """What `more` would change, and the opinion as it would be. Nothing is written."""
+) -> Weighed:
+    """What `more` would change. Nothing is written."""
     before = weighed(store, registry, now, decisions)
     after = weighed(store, registry, now, (*decisions, more))
-    return Effect(_facts(before, after), _fields(before, after)), after
+    return Weighed(before, after, Effect(_facts(before, after), _fields(before, after)))
 
 
 def _facts(before: Opinion, after: Opinion) -> tuple[Moved, ...]:

@@ -5,7 +5,7 @@ depends on what was found.
 """
 
 from pipeline.show.checkup import check
-from pipeline.show.desk import decided, decisions, review
+from pipeline.show.desk import audit, decided, decisions, review
 from pipeline.show.overview import status
 from pipeline.show.reasons import explain
 from pipeline.show.record import profile
@@ -16,6 +16,7 @@ from pipeline.show.terminal import progress, safe
 from pipeline.show.upkeep import backed_up, forgotten, imported, rebuilt, rolled_back
 
 __all__ = [
+    "audit",
     "backed_up",
     "check",
     "decided",

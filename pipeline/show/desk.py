@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
@@ -120,6 +120,12 @@ def decisions(found: Sequence[Standing], as_json: bool) -> int:
             say(console, f"{said.reason}{until}", 2)
             if one.idle:
                 say(console, f"does not count: {one.idle}", 2)
+    return 0
+
+
+def audit(found: Sequence[tuple[Standing, Mapping[str, Any]]]) -> int:
+    """Print each decision with what was known when it was made."""
+    emit([_plain(one.decision) | {"holds": one.holds, "idle": one.idle, "grounds": g} for one, g in found])
     return 0
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from sqlite3 import Connection
+from typing import Any
 
 from pipeline.model import Decision, Night, Problem
-from pipeline.store.codec import instant, time_of, time_text
+from pipeline.store.codec import instant, json_text, time_of, time_text
 from pipeline.store.file import Row, insert, writing
 from pipeline.store.registry import publisher_finder
 from pipeline.store.upkeep import STANDS
@@ -66,8 +68,8 @@ def add_problems(connection: Connection, night: str, problems: Iterable[Problem]
         insert(connection, "problems", rows)
 
 
-def add_decision(connection: Connection, decision: Decision) -> None:
-    """Append an analyst's word. Raises StoreError where its id is there already."""
+def add_decision(connection: Connection, decision: Decision, known: Mapping[str, Any] | None = None) -> None:
+    """Append an analyst's word, and what was known then. Raises StoreError where its id is there already."""
     row: Row = {
         "id": decision.id,
         "kind": decision.kind,
@@ -80,6 +82,14 @@ def add_decision(connection: Connection, decision: Decision) -> None:
     }
     with writing(connection):
         insert(connection, "decisions", [row])
+        if known:
+            insert(connection, "grounds", [{"decision": decision.id, "told": json_text(known)}])
+
+
+def grounds(connection: Connection) -> dict[str, dict[str, Any]]:
+    """What was known when decisions were made."""
+    rows = connection.execute("SELECT decision, told FROM grounds")
+    return {row[0]: json.loads(row[1]) for row in rows}
 
 
 def decisions(connection: Connection) -> tuple[Decision, ...]:

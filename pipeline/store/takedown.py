@@ -274,9 +274,14 @@ def _remove_lines(connection: Connection, what: Takedown) -> None:
     connection.execute("DELETE FROM published_support WHERE claim_id NOT IN (SELECT id FROM claims)")
     connection.execute("DELETE FROM issued WHERE claim_id NOT IN (SELECT id FROM claims)")
     patterns = [pattern for pattern in (what.places(), what.words()) if pattern is not None]
-    connection.create_function(
-        "tells", -1, lambda *values: any(p.search(v) for p in patterns for v in values if isinstance(v, str))
-    )
+
+    def tells(*values: object) -> bool:
+        return any(p.search(v) for p in patterns for v in values if isinstance(v, str))
+
+    connection.create_function("tells", -1, tells)
+    for decision, told in connection.execute("SELECT decision, told FROM grounds").fetchall():
+        if tells(*_strings(json.loads(told))):
+            connection.execute("DELETE FROM grounds WHERE decision = ?", (decision,))
     for table in _LOGS:
         columns = [row["name"] for row in connection.execute(f"PRAGMA table_info({table})")]
         connection.execute(f"DELETE FROM {table} WHERE tells({', '.join(columns)})")  # noqa: S608 - own names
@@ -285,6 +290,15 @@ def _remove_lines(connection: Connection, what: Takedown) -> None:
             f"DELETE FROM {table} WHERE profile_id = ? AND field NOT LIKE 'fact %'",  # noqa: S608 - own names
             [(profile,) for profile in what.touched],
         )
+
+
+def _strings(value: object) -> Iterator[str]:
+    """All strings of a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
 
 
 def _scrub(connection: Connection, what: Takedown) -> None:

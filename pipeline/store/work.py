@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from pipeline.model import (
     Attempt,
@@ -275,8 +275,14 @@ class Store:
         """The claims that analysts moved to another profile, so that opinion can rest on them."""
         evidence.keep_moved(self._connection, claims)
 
-    def add_decision(self, decision: Decision) -> None:
-        nights.add_decision(self._connection, decision)
+    def add_decision(self, decision: Decision, grounds: Mapping[str, Any] | None = None) -> None:
+        """Append an analyst's word, with what was known when it was said."""
+        nights.add_decision(self._connection, decision, grounds)
+
+    def grounds(self) -> dict[str, dict[str, Any]]:
+        """What was known when a decision was made, by its id."""
+        with reading(self._connection):
+            return nights.grounds(self._connection)
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, oldest first; whether one has expired is for the reader to say."""
