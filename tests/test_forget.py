@@ -115,7 +115,8 @@ def sound(of: Desk) -> None:
 
 def test_a_page_that_is_forgotten_is_in_no_file_any_more(here: Desk) -> None:
     quotes = only_there(here, CORRECTED)
-    assert len(quotes) > 2 and all(len(left(here, quote)) > 3 for quote in quotes)
+    # a sentence that lies across the border of two pages of a SQLite file is not found in its raw bytes
+    assert len(quotes) > 2 and sum(len(left(here, quote)) > 3 for quote in quotes) > 2
     unlist(here, CORRECTED)
     done = forget(here, CORRECTED)
     assert done["archive"] and done["copies"] == 1 and done["generations"] == 2
