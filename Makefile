@@ -13,11 +13,11 @@ OUT :=
 FAULTS :=
 AT :=
 NOW :=
-# Option of `make gates` and `make bench-matching`
+# Option of `make gates`, `make bench-matching` and `make bench-hostile`
 DATA :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-site gates shots schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-site bench-cage bench-hostile gates shots schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -69,6 +69,12 @@ bench-scale: $(VENV)/.ready ## CPU and memory of matching, tracing and scoring 1
 
 bench-site: $(VENV)/.ready ## CPU of writing the site of 2,000 profiles
 	@$(PYTHON) -m bench.site
+
+bench-cage: $(VENV)/.ready ## what parsing in a cage costs, on 300 pages of ../shared/data/pages
+	@$(PYTHON) -m bench.cage
+
+bench-hostile: $(VENV)/.ready ## hostile bodies through a night: how each ends, and the night's own memory (DATA= files instead)
+	@$(PYTHON) -m bench.hostile $(DATA)
 
 shots: $(VENV)/.ready-dev ## screenshots of the demo's site into .demo/shots, with a Chromium on the PATH (DOCS=1: docs/img too)
 	@$(PYTHON) -m bench.shots $(if $(DOCS),--docs docs/img)

@@ -602,6 +602,16 @@ CREATE TABLE forgotten (                            -- of what was taken down no
     PRIMARY KEY (kind, digest)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE quarantine (
+    sha256 TEXT NOT NULL,                           -- of the body, wherever it stands
+    reader TEXT NOT NULL,                           -- version of what was to parse it
+    url    TEXT NOT NULL,                           -- where it stood first
+    reason TEXT NOT NULL,
+    night  TEXT NOT NULL REFERENCES nights (id),    -- of the last try
+    sure   INTEGER NOT NULL CHECK (sure IN (0, 1)), -- 0: one more try, on another night
+    PRIMARY KEY (sha256, reader)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE grounds (
     decision TEXT PRIMARY KEY REFERENCES decisions (id),
     told     TEXT NOT NULL                          -- {"claims": [...], "facts": [...], "value": ...}, see docs/decisions.md

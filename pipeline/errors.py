@@ -5,9 +5,11 @@
     ├── StageError         one item failed: it becomes a Problem row, the night goes on
     │   ├── DiscoverError
     │   ├── FetchError
-    │   └── ReadError
+    │   ├── ReadError
+    │   └── Quarantined    its parsing broke a limit: this reader leaves it alone from now on
     ├── HeldBack           the gate refused tonight's edition: the last one stands      (exit 4)
     ├── Busy               another night holds the lock                                 (exit 75)
+    ├── CageError          no worker can be started, so no page can be read             (exit 1)
     └── StoreError         the working file cannot be used: nothing was lost            (exit 1)
 
 Anything else is a bug. night.py quarantines the item with its traceback and goes on.
@@ -32,6 +34,7 @@ ProblemKind = Literal[
     "not a feed",
     "unreadable",  # no text could be found on the page
     "too long",  # nothing was claimed from the end of a page
+    "quarantined",  # its parsing broke the limits of the cage; left alone until the reader changes
     "unfit",  # a page was read and is no evidence: consent wall, login page, soft 404
     "not thinned out",  # a file of the archive is damaged, or cannot be written; it stays as it is
     "low yield",  # a source gave less than sources.yaml promises
@@ -76,6 +79,17 @@ class ReadError(StageError):
     """A snapshot holds no text that can be evidence."""
 
 
+class Quarantined(StageError):
+    """A body killed the worker that parsed it, or took more time or memory than a page may.
+
+    `sure` is False where a machine in trouble may have been the cause: one more try, on another night.
+    """
+
+    def __init__(self, reason: str, sure: bool = True) -> None:
+        super().__init__("quarantined", reason)
+        self.sure = sure
+
+
 class HeldBack(EvidenceError):
     """The gate refused to publish. `checks`: one sentence for each failed check, with its numbers."""
 
@@ -86,6 +100,10 @@ class HeldBack(EvidenceError):
 
 class Busy(EvidenceError):
     """Another night holds the lock."""
+
+
+class CageError(EvidenceError):
+    """The processes in which pages are parsed cannot be started."""
 
 
 class StoreError(EvidenceError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,17 @@ import click
 
 from pipeline import show
 from pipeline.cli.shared import FOLDER, FORCE, evidence, files, folder_of, plan, time_of
+
+
+def _duration(_context: click.Context, _parameter: click.Parameter, value: str | None) -> timedelta | None:
+    if value is None:
+        return None
+    from pipeline import config  # 0.5 s to import
+
+    try:
+        return config.duration(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @evidence.command()
@@ -26,13 +38,21 @@ from pipeline.cli.shared import FOLDER, FORCE, evidence, files, folder_of, plan,
     help="Back-fill: take all that feeds and sitemaps list since then, and follow archived feeds.",
 )
 @FORCE
+@click.option(
+    "--deadline",
+    callback=_duration,
+    metavar="TIME",
+    help="End all visits after 3h, 90m or 45s, and publish what was read.  [default: night.deadline of the "
+    "sources file, else 3h]",
+)
 def run(sources_file: Path, db: Path | None, as_json: bool, **options: Any) -> int:
     """One night: fetch, read, claim, match, trace, score, publish.
 
     A night that was broken off less than half a day ago goes on where it was.
 
     Exit codes: 0 published, 1 failed, 2 usage or sources file, 3 published although more than 5 % of the
-    sources failed or an item met a bug, 4 held back, 75 another night is running, 130 or 143 interrupted.
+    sources failed, an item met a bug or the deadline came, 4 held back, 75 another night is running, 130 or
+    143 interrupted.
     """
     from pipeline import config, night  # only a night needs the parsers and the network: 0.5 s to import
 

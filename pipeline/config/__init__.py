@@ -17,10 +17,11 @@ from pipeline.config.keys import Entry, Sections, read_sections
 from pipeline.config.nodes import Findings, Unreadable, compose
 from pipeline.config.publishers import publisher_of
 from pipeline.config.rules import check
+from pipeline.config.values import duration
 from pipeline.errors import ConfigError
 from pipeline.model import FetchSettings, Profile, Publisher, Registry, Source
 
-__all__ = ["MAX_BYTES", "load", "publisher_of", "require_contact"]
+__all__ = ["MAX_BYTES", "duration", "load", "publisher_of", "require_contact"]
 
 MAX_BYTES = (
     8 * 1024 * 1024
@@ -77,6 +78,7 @@ def _registry(sections: Sections, path: Path) -> Registry:
         fetch=fetch[0] if fetch else FetchSettings(contact=""),
         path=str(path),
         groups=next((_values(entry).get("groups", ()) for entry in sections["publish"]), ()),
+        **{name: value for entry in sections["night"] for name, value in _values(entry).items()},
         encoder=next((_beside(path, _values(entry).get("encoder")) for entry in sections["match"]), None),
     )
 

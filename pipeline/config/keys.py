@@ -47,7 +47,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One profile, publisher or source, or the fetch, match or publish section."""
+    """One profile, publisher or source, or the fetch, match, publish or night section."""
 
     node: Node
     found: dict[str, Found]
@@ -110,6 +110,8 @@ FETCH = {
     "keep_days": Key(v.integer(30, 36_500), takes="number"),
 }
 
+NIGHT = {"deadline": Key(v.duration)}
+
 MATCH = {"encoder": Key(v.line)}
 
 PUBLISH = {"groups": Key(v.line, "words", keys=dict.fromkeys(AUDIENCE_NAMES[1:], Key(v.group)))}
@@ -122,6 +124,7 @@ SECTIONS: dict[str, tuple[str, dict[str, Key], bool]] = {
     "fetch": ("the fetch section", FETCH, False),
     "match": ("the match section", MATCH, False),
     "publish": ("the publish section", PUBLISH, False),
+    "night": ("the night section", NIGHT, False),
 }
 
 # how a message calls what it found, and what it wanted

@@ -10,7 +10,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -28,6 +28,11 @@ PRODUCT_TOKEN = re.compile(r"[A-Za-z][A-Za-z_-]{0,63}")  # RFC 9309, 2.2.1: what
 OPENING = re.compile(
     r"(\[(?=[^\]]*:))?(?P<range>[\da-fA-F:./]+?)(?(1)\])(:(?P<first>\d{1,5})(-(?P<last>\d{1,5}))?)?"
 )
+SECONDS = {"s": 1, "m": 60, "h": 3_600}
+SHORTEST, LONGEST = (
+    timedelta(seconds=1),
+    timedelta(days=3),
+)  # a slip of a digit must not end every night at once
 DECIMAL = re.compile(r"[0-9][0-9_]{0,14}(\.[0-9]{0,9})?")
 
 
@@ -154,6 +159,17 @@ def regex(text: str) -> str:
     except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"{shown(text)} is no regular expression: {error}; mend it there") from error
     return text
+
+
+def duration(text: str) -> timedelta:
+    """A time of some seconds to some days, as in 3h, 90m or 45s."""
+    match = re.fullmatch(r"([0-9]{1,7})([smh])", text)
+    long = timedelta(seconds=int(match[1]) * SECONDS[match[2]]) if match else timedelta(0)
+    if not SHORTEST <= long <= LONGEST:
+        raise ValueError(
+            f"{shown(text)} is no length of time from 1s to 72h; write it as in '3h', '90m' or '45s'"
+        )
+    return long
 
 
 def number(low: float, high: float) -> Callable[[str], float]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from types import TracebackType
@@ -24,6 +24,7 @@ from pipeline.fetch.exchange import Answer, Question, Tally
 from pipeline.fetch.network import Network, describe
 from pipeline.fetch.redirects import follow
 from pipeline.fetch.robots import Robots
+from pipeline.fetch.room import Room
 from pipeline.model import Attempt, FetchSettings, Outcome, RobotsFile, Snapshot, Target
 from pipeline.model.url import Place, tidy_url
 
@@ -75,7 +76,7 @@ class Fetcher:
         accept = (b"Accept", ACCEPT_PICTURES.encode())
         self._headers = tuple(accept if pair[0] == accept[0] else pair for pair in self._network.headers)
 
-    async def fetch(self, targets: Iterable[Target]) -> AsyncIterator[tuple[Attempt, ...]]:
+    async def fetch(self, targets: Iterable[Target]) -> AsyncGenerator[tuple[Attempt, ...], None]:
         """One Attempt for each target, in batches as they finish; one that fails is an Attempt that says why.
 
         What a batch refers to in the archive is on the disk when the batch comes. Raises StoreError where
@@ -84,7 +85,7 @@ class Fetcher:
         queue: _Queue = asyncio.Queue()
         by_host = self._by_host(targets)
         left = sum(map(len, by_host.values()))
-        hosts, room = deque(by_host.items()), asyncio.Semaphore(2 * self._settings.concurrency)
+        hosts, room = deque(by_host.items()), Room(2 * self._settings.concurrency)
         workers = min(self._settings.concurrency, len(hosts))
         tasks = [asyncio.create_task(self._work(hosts, room, queue)) for _ in range(workers)]
         self._workers.update(tasks)
@@ -98,8 +99,7 @@ class Fetcher:
                 before = asyncio.get_running_loop().time()
                 yield batch
                 self._network.held += asyncio.get_running_loop().time() - before
-                for _ in batch:
-                    room.release()
+                room.leave(batch)
         finally:
             await _end(tasks)
             self._workers.difference_update(tasks)
@@ -136,17 +136,17 @@ class Fetcher:
         except FetchError:
             return ""  # _attempt meets the same error and says why
 
-    async def _work(
-        self, hosts: deque[tuple[str, list[Target]]], room: asyncio.Semaphore, queue: _Queue
-    ) -> None:
+    async def _work(self, hosts: deque[tuple[str, list[Target]]], room: Room, queue: _Queue) -> None:
         """One host after the other. `room` is for attempts that are made or wait to be taken."""
         while hosts:
             host, targets = hosts.popleft()
             self._serving.add(host)
             try:
                 for target in targets:
-                    await room.acquire()
-                    queue.put_nowait(await self._attempt(target))
+                    await room.enter()
+                    attempt = await self._attempt(target)
+                    room.hold(attempt)
+                    queue.put_nowait(attempt)
             finally:
                 self._serving.discard(host)
                 await self._network.rest(host)

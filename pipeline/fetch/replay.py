@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,7 +39,7 @@ class Replay:
         """None: nobody was asked."""
         return ()
 
-    async def fetch(self, targets: Iterable[Target]) -> AsyncIterator[tuple[Attempt, ...]]:
+    async def fetch(self, targets: Iterable[Target]) -> AsyncGenerator[tuple[Attempt, ...], None]:
         """An attempt for each target, in batches: fetched with its body, or what kept the night from it.
 
         A URL that the night did not ask for, and a body that is not kept, are failed attempts.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 PublisherKind = Literal[
@@ -101,3 +101,4 @@ class Registry:
     path: str = ""
     encoder: str | None = None  # a folder with a sentence encoder
     groups: tuple[tuple[Audience, str], ...] = ()  # the system's group that may read a closed edition
+    deadline: timedelta = timedelta(hours=3)  # after the start of a run; then no more visits are made

@@ -12,7 +12,7 @@ from pipeline.errors import HeldBack
 from pipeline.hold import undisturbed
 from pipeline.model import AUDIENCES, Audience, Change, Night, Opinion
 from pipeline.night.pictures import add_pictures
-from pipeline.night.tools import Tools
+from pipeline.night.tools import OUT_OF_TIME, Tools
 from pipeline.store import CONTRACT, EDITIONS
 from pipeline.store.upkeep import Deed
 
@@ -78,4 +78,7 @@ def _ask_gate(tools: Tools) -> tuple[str, ...]:
 def _exit_code(tools: Tools) -> int:
     failed = len(tools.store.failed_sources(tools.night.id))
     bugs = any(p.kind == "bug" for p in tools.problems)
-    return MUCH_FAILED if bugs or failed > MANY_FAILED * max(tools.counts["sources"], 1) else 0
+    out_of_time = tools.drops["visit", OUT_OF_TIME] > 0
+    if bugs or out_of_time or failed > MANY_FAILED * max(tools.counts["sources"], 1):
+        return MUCH_FAILED
+    return 0

@@ -1,6 +1,9 @@
 """Evidence: discover, fetch, read and claim, committed page by page.
 
 lists → (due tonight) attempts → what they list → pages → (due tonight) attempts → documents and claims
+
+Bodies are parsed in the cage, some ahead of the one that is stored; what is stored is so in the order of the
+attempts. When the deadline comes, nothing more is asked for.
 """
 
 from __future__ import annotations
@@ -8,29 +11,49 @@ from __future__ import annotations
 import asyncio
 import traceback
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pipeline import config, visit
+from pipeline.cage.jobs import Named, Wanted
+from pipeline.cage.pool import Cage
 from pipeline.claim import claim, unclaimed
 from pipeline.claim.edits import edits, late_notices, own_up
-from pipeline.discover import MAX_DEPTH, child_feeds, child_sitemaps, discover, fault, older_pages
-from pipeline.errors import FetchError, ReadError, StageError
+from pipeline.discover import LISTER, MAX_DEPTH
+from pipeline.errors import CageError, FetchError, Quarantined, ReadError, StageError
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
-from pipeline.model import ANSWERED, Attempt, Document, Listing, Outcome, Source, Target, Visits
+from pipeline.model import ANSWERED, Attempt, Document, Listing, Outcome, Snapshot, Source, Target, Visits
 from pipeline.model.rights import is_reservation
-from pipeline.night.tools import ARCHIVE, Tools
-from pipeline.read import read
+from pipeline.night.tools import ARCHIVE, LEFT_ALONE, OUT_OF_TIME, Tools
+from pipeline.read import READER
 from pipeline.store import Difference
 
 MANY_ROUNDS = 100  # of a back-fill: pages of an archived feed that lead one to the other
 MOST_LISTS = 200  # of one source in a night; an index that names indexes has no end otherwise
 
 
-Take = Callable[[Attempt], Outcome]  # works on an attempt and says what came of it
+class Take(NamedTuple):
+    """What is done with the attempts at one kind of URL: `look` before their turn, `keep` in their order.
+
+    `look` parses a body; `keep` stores what came of it and says what that is. It is given a call for what
+    `look` returned, which raises what `look` raised.
+    """
+
+    look: Callable[[Snapshot, Target], Awaitable[Any]]
+    keep: Callable[[Attempt, Callable[[], Any]], Outcome]
 
 
 @dataclass(slots=True)
@@ -40,9 +63,10 @@ class Visitor:
     tools: Tools
     web: Fetcher | Replay
     archive: Path
+    cage: Cage
 
     async def visit(self, targets: Sequence[Target], take: Take) -> None:
-        """One attempt for each target, each given to `take` once it is stored."""
+        """One attempt for each target, each given to `take` once it is stored; until the deadline."""
         tools = self.tools
         waiting: list[Target] = []
         for target in tools.store.targets(targets):
@@ -51,9 +75,24 @@ class Visitor:
                 waiting.append(target)
             else:
                 await self._settle([before], take)
-        async for batch in self.web.fetch(waiting):
-            tools.store.add_attempts(tools.night.id, batch)
-            await self._settle(batch, take)
+        left = len(waiting)
+        async with aclosing(self.web.fetch(waiting)) as batches:
+            while left and tools.seconds_left() and (batch := await self._next(batches)):
+                left -= len(batch)
+                tools.store.add_attempts(tools.night.id, batch)
+                await self._settle(batch, take)
+        if left:
+            tools.drops["visit", OUT_OF_TIME] += left
+
+    async def _next(self, batches: AsyncGenerator[tuple[Attempt, ...], None]) -> tuple[Attempt, ...]:
+        """The next attempts; none when the deadline comes first."""
+        coming = asyncio.ensure_future(anext(batches, ()))
+        try:
+            await asyncio.wait({coming}, timeout=self.tools.seconds_left())
+            return coming.result() if coming.done() else ()
+        finally:
+            coming.cancel()
+            await asyncio.wait({coming})
 
     def _before(self, target: Target) -> Attempt | None:
         """What this night got before it was broken off; None where it did not, or no longer has it."""
@@ -68,16 +107,27 @@ class Visitor:
             return None
         return replace(attempt, snapshot=snapshot)
 
-    async def _settle(self, attempts: Iterable[Attempt], take: Take) -> None:
+    async def _settle(self, attempts: Sequence[Attempt], take: Take) -> None:
         tools = self.tools
-        for attempt in attempts:
-            if attempt.outcome not in ANSWERED:
-                tools.problem("fetch", attempt.problem, attempt.target, attempt.detail)
-            outcome = take(attempt)
-            tools.counts["urls"] += 1
-            tools.counts[outcome] += 1
-            tools.plan.watch(tools.counts)
-            await asyncio.sleep(0)  # pages take long to read; who waits for an answer hears of it between two
+        looking = [asyncio.ensure_future(_look(take, attempt)) for attempt in attempts]
+        try:
+            for attempt, parsed in zip(attempts, looking, strict=True):
+                if attempt.outcome not in ANSWERED:
+                    tools.problem("fetch", attempt.problem, attempt.target, attempt.detail)
+                await asyncio.wait({parsed})
+                outcome = take.keep(attempt, parsed.result)
+                tools.counts["urls"] += 1
+                tools.counts[outcome] += 1
+                tools.plan.watch(tools.counts)
+        finally:
+            for parsed in looking:
+                parsed.cancel()
+            await asyncio.gather(*looking, return_exceptions=True)
+
+
+async def _look(take: Take, attempt: Attempt) -> Any:
+    """What the body of an attempt holds, where there is one."""
+    return None if attempt.snapshot is None else await take.look(attempt.snapshot, attempt.target)
 
 
 async def gather(tools: Tools, db: Path) -> None:
@@ -85,7 +135,8 @@ async def gather(tools: Tools, db: Path) -> None:
     tools.counts["sources"] = len(tools.sources)
     async with _web(tools, db) as visitor:
         lists = await _discover(visitor)
-        await visitor.visit(_pages(tools, lists), partial(_read, tools))
+        take = Take(partial(_parse_page, visitor), partial(_read, tools))
+        await visitor.visit(_pages(tools, lists), take)
     _learn(tools, lists)
     for document in tools.store.stale(tools.processing):
         tools.store.reclaim(document, claim(document, tools.names), tools.processing)
@@ -123,16 +174,19 @@ async def _web(tools: Tools, db: Path) -> AsyncIterator[Visitor]:
     """The network with its archive, or a night that was recorded."""
     plan, folder = tools.plan, db / ARCHIVE
     if plan.recording is not None:
-        async with Replay(plan.recording.archive, plan.recording.attempts) as replay:
-            yield Visitor(tools, replay, plan.recording.archive)
+        async with Replay(plan.recording.archive, plan.recording.attempts) as replay, plan.cage() as cage:
+            yield Visitor(tools, replay, plan.recording.archive, cage)
         return
     for night in tools.store.broken_off():
         mend(folder, night)
     settings, known = tools.registry.fetch, tools.store.robots_files()
     with Archive(folder, tools.night.id, user_agent(settings)) as archive:
-        async with Fetcher(settings, archive, plan.clock, plan.environ, known) as fetcher:
+        async with (
+            plan.cage() as cage,
+            Fetcher(settings, archive, plan.clock, plan.environ, known) as fetcher,
+        ):
             try:
-                yield Visitor(tools, fetcher, folder)
+                yield Visitor(tools, fetcher, folder, cage)
             finally:
                 tools.store.save_robots(fetcher.robots_files())
 
@@ -149,7 +203,8 @@ async def _discover(visitor: Visitor) -> dict[str, Source]:
     back = tools.plan.since is not None or tools.plan.recording is not None
     for _ in range(1 + (MANY_ROUNDS if back else MAX_DEPTH)):
         found: list[Target] = []
-        await visitor.visit(waiting, partial(_list, tools, sources, found))
+        take = Take(partial(_parse_list, visitor, sources), partial(_list, tools, found))
+        await visitor.visit(waiting, take)
         waiting = tuple(_new_lists(tools, found, lists))
         lists |= {target.url: sources[target.source_id] for target in waiting}
     return lists
@@ -169,34 +224,54 @@ def _new_lists(tools: Tools, found: Iterable[Target], lists: Mapping[str, Source
         yield target
 
 
-def _list(tools: Tools, sources: Mapping[str, Source], found: list[Target], attempt: Attempt) -> Outcome:
+async def _parse_list(
+    visitor: Visitor, sources: Mapping[str, Source], snapshot: Snapshot, target: Target
+) -> Named:
+    """What a list names. Raises StageError."""
+    tools, source = visitor.tools, sources[target.source_id]
+    if held := tools.store.quarantined(tools.night.id, snapshot.sha256, LISTER):
+        raise held
+    wanted = Wanted(source, tools.registry.profiles, tools.plan.now, tools.plan.since)
+    named = await visitor.cage.run(Named, "look through", snapshot, wanted)
+    if {each.source_id for each in (*named.pages, *named.lists, *named.older)} - {source.id}:
+        raise Quarantined("its reader answered for another source")
+    return named
+
+
+def _list(tools: Tools, found: list[Target], attempt: Attempt, parsed: Callable[[], Named]) -> Outcome:
     """Stores what a list names: pages, and further lists, which are added to `found`."""
-    target, plan = attempt.target, tools.plan
-    source = sources[target.source_id]
-    if attempt.snapshot is None:
-        found.extend(tools.store.children(source.id, target.url))
+    target, plan, snapshot = attempt.target, tools.plan, attempt.snapshot
+    if snapshot is None:
+        found.extend(tools.store.children(target.source_id, target.url))
         return attempt.outcome
     try:
-        pages = discover(attempt.snapshot, source, tools.registry.profiles, plan.now, plan.since)
-        named = (
-            *child_sitemaps(attempt.snapshot, source, plan.now, plan.since),
-            *child_feeds(attempt.snapshot, source),
-        )
-        pages, named = tools.store.allowed(pages), tools.store.allowed(named)
-        tools.store.add_listing(Listing(source.id, target.url, attempt.snapshot.sha256, pages, named))
-        found.extend(named)
+        named = parsed()
+        pages, lists = tools.store.allowed(named.pages), tools.store.allowed(named.lists)
+        tools.store.add_listing(Listing(target.source_id, target.url, snapshot.sha256, pages, lists))
+        found.extend(lists)
         if (
             plan.since is not None or plan.recording is not None
         ):  # not stored: the next night does not go back
-            found.extend(older_pages(attempt.snapshot, source))
+            found.extend(named.older)
         tools.counts["listed"] += 1
-        if wrong := fault(attempt.snapshot, source):
-            tools.problem("discover", "not a feed", target, wrong)
+        if named.fault:
+            tools.problem("discover", "not a feed", target, named.fault)
+    except CageError:
+        raise  # there is no reading tonight
     except StageError as error:
-        tools.problem("discover", error.kind, target, error.detail)
+        _went_wrong(tools, "discover", attempt, error, LISTER)
     except Exception:  # noqa: BLE001  the one of the house: a bug costs one item and is kept with its traceback
         tools.problem("discover", "bug", target, traceback.format_exc())
     return attempt.outcome
+
+
+def _went_wrong(tools: Tools, stage: str, attempt: Attempt, error: StageError, reader: str) -> None:
+    """One body could not be parsed; one that broke the cage's limits is left alone by this reader."""
+    told = error.detail
+    if isinstance(error, Quarantined) and attempt.snapshot is not None:
+        sure = tools.store.quarantine(tools.night.id, attempt.snapshot, reader, error)
+        told += f"; {LEFT_ALONE[sure]}"
+    tools.problem(stage, error.kind, attempt.target, told)
 
 
 # --- pages ------------------------------------------------------------------------------------------------
@@ -230,20 +305,35 @@ def _due(tools: Tools, targets: Sequence[Target]) -> tuple[Target, ...]:
     return tonight.targets
 
 
-def _read(tools: Tools, attempt: Attempt) -> Outcome:
+async def _parse_page(visitor: Visitor, snapshot: Snapshot, target: Target) -> Document:
+    """The document of a page. Raises StageError."""
+    tools = visitor.tools
+    if held := tools.store.quarantined(tools.night.id, snapshot.sha256, READER):
+        raise held
+    publisher = config.publisher_of(tools.registry, snapshot.url)
+    document = await visitor.cage.run(Document, "read", snapshot, publisher)
+    told = document.url, document.publisher_domain, document.snapshot_sha256, document.reader
+    if told != (snapshot.url, publisher.domain, snapshot.sha256, READER):
+        raise Quarantined("its reader answered for another page")
+    return document
+
+
+def _read(tools: Tools, attempt: Attempt, parsed: Callable[[], Document]) -> Outcome:
     """One snapshot to a document and its claims, in one transaction."""
     snapshot, target = attempt.snapshot, attempt.target
     if snapshot is None:
         return attempt.outcome
     try:
-        document = read(snapshot, config.publisher_of(tools.registry, snapshot.url))
+        document = parsed()
         if why := tools.store.forgotten_in(document):
             raise ReadError("forgotten", why)
         claims = claim(document, tools.names)
         changed = _changed(tools, document)
         new = tools.store.add_document(tools.night.id, document, claims, tools.processing, changed)
+    except CageError:
+        raise  # see above
     except StageError as error:
-        tools.problem("read", error.kind, target, error.detail)
+        _went_wrong(tools, "read", attempt, error, READER)
         return attempt.outcome
     except Exception:  # noqa: BLE001  see above
         tools.problem("read", "bug", target, traceback.format_exc())

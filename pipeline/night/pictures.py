@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import asyncio
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-from pipeline.errors import StageError
+from pipeline.cage.pool import Cage
+from pipeline.errors import CageError, Quarantined, StageError
 from pipeline.fetch import Archive, Fetcher, user_agent
-from pipeline.model import ANSWERED, AUDIENCES, Attempt, Audience, Target
+from pipeline.model import ANSWERED, AUDIENCES, Attempt, Audience, Snapshot, Target
 from pipeline.model.picture import Candidate, Choice, Known, Thumbnail
 from pipeline.night.tools import ARCHIVE, Tools
-from pipeline.picture import choose, forbidden, shrink
+from pipeline.picture import SHRINKER, choose, forbidden, is_thumbnail
 
 MOST = 60  # pictures that are asked for in a night: at 5 s each, five minutes where one host has them all
 # A picture at an address hardly ever changes; a month later, a 304 costs next to nothing. One that could not
@@ -36,7 +38,7 @@ def add_pictures(tools: Tools, db: Path) -> None:
     urls = {each.url for candidates in found.values() for each in candidates}
     chosen = _choices(found, tools.store.pictures(urls))
     due = _due(tools, [choice for made in chosen.values() for choice in made])
-    if due and tools.plan.recording is None:
+    if due and tools.plan.recording is None and tools.seconds_left():
         asyncio.run(_ask(tools, db, due))
         chosen = _choices(found, tools.store.pictures(urls))
     tools.store.save_choices(chosen)
@@ -66,17 +68,21 @@ def _is_due(known: Known | None, tools: Tools) -> bool:
 
 async def _ask(tools: Tools, db: Path, due: Mapping[str, Candidate]) -> None:
     """One attempt for each; the hosts were asked for pages a moment ago, so a pause comes first."""
-    settings, store = tools.registry.fetch, tools.store
+    settings, store, plan = tools.registry.fetch, tools.store, tools.plan
     known = store.pictures(due)
     targets = [_target(each, known.get(url)) for url, each in due.items()]
     await asyncio.sleep(settings.delay)
     with Archive(db / ARCHIVE, tools.night.id, user_agent(settings)) as archive:
         robots = store.robots_files()
-        async with Fetcher(settings, archive, tools.plan.clock, tools.plan.environ, robots) as fetcher:
+        async with (
+            plan.cage() as cage,
+            Fetcher(settings, archive, plan.clock, plan.environ, robots) as fetcher,
+        ):
             fetcher.want_pictures()
             async for batch in fetcher.fetch(targets):
                 for attempt in batch:
-                    _take(tools, due[attempt.target.url], attempt, known.get(attempt.target.url))
+                    url = attempt.target.url
+                    await _take(tools, cage, due[url], attempt, known.get(url))
             store.save_robots(fetcher.robots_files())
 
 
@@ -88,16 +94,18 @@ def _target(each: Candidate, known: Known | None) -> Target:
     return replace(target, etag=known.etag, last_modified=known.last_modified, sha256=known.sha256)
 
 
-def _take(tools: Tools, each: Candidate, attempt: Attempt, before: Known | None) -> None:
+async def _take(tools: Tools, cage: Cage, each: Candidate, attempt: Attempt, before: Known | None) -> None:
     """Store what came of an attempt; what went wrong with it is a Problem of its page."""
     one = Known(each.url, tools.plan.now)
     try:
-        tools.store.keep_picture(*_learnt(one, attempt, before))
+        tools.store.keep_picture(*await _learnt(partial(_small, tools, cage), one, attempt, before))
         return
     except StageError as error:
         kind, detail = str(error.kind), error.detail
     except _Failed:
         kind, detail = attempt.problem, attempt.detail
+    except CageError:
+        raise  # nothing can be parsed tonight
     except Exception:  # noqa: BLE001  a bug of a decoder costs one picture and is kept with its traceback
         _problem(tools, each, "bug", traceback.format_exc())
         tools.store.keep_picture(replace(one, why_not="It could not be made small."))
@@ -110,7 +118,23 @@ class _Failed(Exception):
     """The attempt gave nothing, and nothing is held."""
 
 
-def _learnt(one: Known, attempt: Attempt, before: Known | None) -> tuple[Known, Thumbnail | None]:
+async def _small(tools: Tools, cage: Cage, snapshot: Snapshot) -> Thumbnail:
+    """The thumbnail of a picture, decoded in the cage. Raises StageError."""
+    if held := tools.store.quarantined(tools.night.id, snapshot.sha256, SHRINKER):
+        raise held
+    try:
+        made = await cage.run(Thumbnail, "make small", snapshot)
+        if not is_thumbnail(made):
+            raise Quarantined("its decoder answered what is no thumbnail")
+    except Quarantined as error:
+        tools.store.quarantine(tools.night.id, snapshot, SHRINKER, error)
+        raise
+    return made
+
+
+async def _learnt(
+    small: Callable[[Snapshot], Awaitable[Thumbnail]], one: Known, attempt: Attempt, before: Known | None
+) -> tuple[Known, Thumbnail | None]:
     """What is known of a picture after an attempt, and its thumbnail where it is new.
 
     Raises StageError for a body that is no picture for us, _Failed where the attempt says why there is none.
@@ -122,7 +146,7 @@ def _learnt(one: Known, attempt: Attempt, before: Known | None) -> tuple[Known, 
         new = replace(
             one, sha256=attempt.snapshot.sha256, etag=attempt.etag, last_modified=attempt.last_modified
         )
-        return new, shrink(attempt.snapshot.body)
+        return new, await small(attempt.snapshot)
     if held is not None and attempt.outcome in ANSWERED:
         new = replace(
             held, etag=attempt.etag or held.etag, last_modified=attempt.last_modified or held.last_modified

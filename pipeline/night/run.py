@@ -32,8 +32,9 @@ def run(registry: Registry, plan: Plan) -> Night:
 
     A night that was broken off within the last 12 hours goes on, with its id and its clock; what it got
     already is not asked for again. Raises ConfigError where nothing ran, Busy where another night holds the
-    lock, StoreError where the working file cannot be used. A dry run works on a copy and leaves the folder
-    as it was.
+    lock, StoreError where the working file cannot be used, CageError where no page can be parsed. A dry run
+    works on a copy and leaves the folder as it was. At the deadline, counted from the start of this run, the
+    visits end: what was read until then is matched and published, with exit code 3.
     """
     config.require_contact(registry)
     if plan.dry_run:
@@ -66,6 +67,7 @@ def run_in(registry: Registry, plan: Plan, db: Path) -> Night:
     encode = encoder(Path(registry.encoder)) if registry.encoder else None
     with Store.open(db / WORK) as store:
         tools = _tools(registry, plan, store)
+        tools.until = started + (plan.deadline or registry.deadline).total_seconds()
         try:
             asyncio.run(gather(tools, db))
             drop_forgotten(tools, db)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
+from pipeline.cage.pool import Cage
 from pipeline.claim import Gazetteer
 from pipeline.model import Attempt, Change, Night, Outcome, Problem, Registry, Source, Target
 from pipeline.store import Store
 
 INTERRUPTED = 130  # 128 and the number of SIGINT
 WORK = "work.db"
+OUT_OF_TIME = "left when the deadline came"  # a drop of visits
+# what becomes of a body in quarantine, by whether its own doing put it there
+LEFT_ALONE = {
+    True: "it is left alone until the reader changes",
+    False: "it has one more try, on another night",
+}
 ARCHIVE = "archive"  # the folder of the snapshots, in that of the databases
 
 
@@ -47,6 +56,8 @@ class Plan:
     recording: Recording | None = None  # read this instead of the network
     watch: Callable[[Mapping[str, int]], None] = lambda counts: None
     stopped: Callable[[], int] = lambda: INTERRUPTED
+    deadline: timedelta | None = None  # after the start; None: as the sources file says
+    cage: Callable[[], Cage] = Cage  # where bodies are parsed
 
 
 # each URL asked for is fetched, not modified, the same bytes or text, refused or failed; what was fetched is
@@ -72,6 +83,11 @@ class Tools:
     drops: Counter[tuple[str, str]] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     published: Night | None = None
+    until: float = math.inf  # by time.monotonic(): no visits after that
+
+    def seconds_left(self) -> float:
+        """Until the deadline; 0 after it."""
+        return max(self.until - time.monotonic(), 0.0)
 
     def problem(self, stage: str, kind: str, target: Target | None, detail: str) -> None:
         """One item went wrong: stored at once, and counted as a drop."""

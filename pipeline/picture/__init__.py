@@ -6,7 +6,7 @@ shrink   the bytes of a picture → a thumbnail
 """
 
 from pipeline.picture.choose import choose
-from pipeline.picture.shrink import shrink
+from pipeline.picture.shrink import SHRINKER, is_thumbnail, shrink
 from pipeline.picture.terms import forbidden
 
-__all__ = ["choose", "forbidden", "shrink"]
+__all__ = ["SHRINKER", "choose", "forbidden", "is_thumbnail", "shrink"]

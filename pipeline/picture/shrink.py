@@ -16,6 +16,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from pipeline.errors import StageError
 from pipeline.model.picture import Thumbnail
 
+SHRINKER = "picture-1"  # the version: a picture that broke its limits is tried again by the next one
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")  # what sites show; SVG is a program, and no decoder of ours runs one
 LONGEST = 480  # pixels of the longer side: twice the width at which a record shows it, for dense screens
 SMALLEST = 64  # pixels of the shorter side of an original; less is an icon or counts readers
@@ -64,6 +65,12 @@ def shrink(body: bytes) -> Thumbnail:
             raise StageError("wrong type", f"it is no {', '.join(FORMATS)}") from error
         except _DAMAGED as error:
             raise StageError("bad body", f"the picture is damaged: {str(error)[:120]}") from error
+
+
+def is_thumbnail(made: Thumbnail) -> bool:
+    """Whether it has the form of what `shrink` gives: who decoded a hostile picture may be in its hands."""
+    sides = made.width, made.height
+    return made.image[:4] + made.image[8:12] == b"RIFFWEBP" and 0 < min(sides) <= max(sides) <= LONGEST
 
 
 def _shrunk(body: bytes) -> Thumbnail:

@@ -34,6 +34,7 @@ _BY_URL: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("snapshots", ("url", "final_url")),
     ("urls", ("url",)),
     ("problems", ("url",)),
+    ("quarantine", ("url",)),
 )
 _LOGS = ("history", "published_values", "issued")  # lines that tell it go whole
 _ADDRESSES = re.compile(r"(^|_)(url|canonical|amp|logo|domain)$|^moved_to$")

@@ -12,6 +12,7 @@ from sqlite3 import Connection
 from types import TracebackType
 from typing import Any, Self
 
+from pipeline.errors import Quarantined
 from pipeline.model import (
     Attempt,
     Audience,
@@ -26,6 +27,7 @@ from pipeline.model import (
     Problem,
     Registry,
     RobotsFile,
+    Snapshot,
     Source,
     Target,
     Visits,
@@ -42,6 +44,7 @@ from pipeline.store import (
     nights,
     past,
     pictures,
+    quarantine,
     registry,
     retention,
     upkeep,
@@ -223,6 +226,17 @@ class Store:
     def claim_ids_of(self, night_id: str) -> frozenset[str]:
         """The claims at which playing a night again must arrive; past.py says what is compared."""
         return past.claim_ids_of(self._connection, night_id)
+
+    # bodies that no reader survives
+
+    def quarantine(self, night_id: str, snapshot: Snapshot, reader: str, error: Quarantined) -> bool:
+        """A body broke the limits of parsing: this version of its reader leaves it alone. For good?"""
+        return quarantine.add(self._connection, night_id, snapshot, reader, error)
+
+    def quarantined(self, night_id: str, sha256: str, reader: str) -> Quarantined | None:
+        """Why a body is left alone tonight by this version of its reader; None where it is not."""
+        with reading(self._connection):
+            return quarantine.held(self._connection, night_id, sha256, reader)
 
     # what the archive must keep
 
