@@ -9,24 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from pipeline import config, hold
+from pipeline import config, disk, hold
 from pipeline.errors import ConfigError, StoreError
+from pipeline.model import NightSettings
 from pipeline.publish import CLOSED, LEFTOVERS, MODES
 from pipeline.store import EDITIONS
 from pipeline.store.health import examine as examine_work
-from pipeline.store.health import pending, verify_published
+from pipeline.store.health import last_nights, pending, verify_published
 
 Level = Literal["ok", "warning", "wrong"]
 
 TIGHT = 1_000_000_000  # bytes: a night over a few thousand pages archives a tenth of it
-FULL = 100_000_000  # bytes: the next night may end in the middle
+MADE = 2026  # the year of this version: a clock that shows an earlier one was never set
 MANY_LINES = 50  # of the sources file; more than these nobody mends at once
 
 
@@ -39,10 +41,16 @@ class Finding:
     sentence: str
 
 
-def examine(sources_file: Path, db: Path) -> tuple[Finding, ...]:
-    """All findings, in the order in which a night would meet them."""
+def examine(sources_file: Path, db: Path, now: datetime) -> tuple[Finding, ...]:
+    """All findings, in the order in which a night would meet them. `now` is what the system's clock says."""
     findings = [Finding("sources file", *found) for found in _sources(sources_file)]
-    for part, examination in EXAMINATIONS:
+    night = _night(sources_file)
+    more: tuple[tuple[str, Callable[[Path], _Found]], ...] = (
+        ("disk", partial(_disk, night=night)),
+        ("clock", partial(_clock, now=now)),
+        ("metrics", partial(_metrics, night=night)),
+    )
+    for part, examination in (*EXAMINATIONS, *more):
         try:
             findings += [Finding(part, *found) for found in examination(db)]
         except (StoreError, OSError) as error:
@@ -85,11 +93,50 @@ def _folder(db: Path) -> _Found:
         yield "warning", f"anybody may write in {db}; chmod o-w it, or editions may be forged"
 
 
-def _disk(db: Path) -> _Found:
-    there = next(folder for folder in (db.absolute(), *db.absolute().parents) if folder.is_dir())
-    free = shutil.disk_usage(there).free
-    level: Level = "wrong" if free < FULL else "warning" if free < TIGHT else "ok"
-    yield level, f"{free / 1e9:.1f} GB free; below {FULL / 1e9:.1f} GB a night may end in the middle"
+def _night(path: Path) -> NightSettings:
+    """The night section; where the file cannot be read, which is a finding already, as if it had none."""
+    try:
+        return config.load(path).night
+    except ConfigError:
+        return NightSettings()
+
+
+def _disk(db: Path, night: NightSettings) -> _Found:
+    found = disk.room(db, tuple(EDITIONS.values()), ("work.db", "work.db-wal"), night)
+    level: Level = "wrong" if found.left <= 0 else "warning" if found.left < TIGHT else "ok"
+    if level == "wrong":
+        yield level, f"{found.told()}; until then nights are held back"
+        return
+    yield level, f"{found.free / 1e9:.1f} GB free, {found.left / 1e9:.1f} GB of them for the next nights"
+
+
+def _clock(db: Path, now: datetime) -> _Found:
+    if now.year < MADE:
+        yield (
+            "wrong",
+            f"the system's clock says {now:%Y-%m-%d}: it was never set; editions would be out of date",
+        )
+        return
+    path = db / "work.db"
+    newest = last_nights(path, 1) if path.is_file() else []
+    if newest and (started := datetime.fromisoformat(str(newest[0]["started_at"]))) > now:
+        yield (
+            "wrong",
+            f"the system's clock says {now:%Y-%m-%d %H:%M} UTC, before the newest night began"
+            f" ({started:%Y-%m-%d %H:%M} UTC); set it, or nights will be in the wrong order",
+        )
+        return
+    yield "ok", f"{now:%Y-%m-%d %H:%M} UTC, after every stored night"
+
+
+def _metrics(db: Path, night: NightSettings) -> _Found:
+    if night.metrics is None:
+        return
+    folder = Path(night.metrics).parent
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        yield "warning", f"no file can be made in {folder}; nights will be, but without metrics"
+    else:
+        yield "ok", f"metrics go to {night.metrics}"
 
 
 def _lock(db: Path) -> _Found:
@@ -164,6 +211,7 @@ def _closed(db: Path) -> Iterator[tuple[Path, int]]:
     """What else holds what only members may see, and the widest mode that it may have."""
     yield from ((db / f"work.db{ending}", 0o640) for ending in LEFTOVERS)
     yield db / "archive", 0o750
+    yield db / "nights", 0o750
     for audience in CLOSED:
         newest = db / EDITIONS[audience]
         kept = db.glob(f"generations/*/{EDITIONS[audience]}")
@@ -184,7 +232,6 @@ def _modes(db: Path) -> _Found:
 
 EXAMINATIONS: tuple[tuple[str, Callable[[Path], _Found]], ...] = (
     ("folder", _folder),
-    ("disk", _disk),
     ("lock", _lock),
     ("working file", _work),
     ("editions", _editions),

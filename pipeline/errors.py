@@ -37,6 +37,7 @@ ProblemKind = Literal[
     "quarantined",  # its parsing broke the limits of the cage; left alone until the reader changes
     "unfit",  # a page was read and is no evidence: consent wall, login page, soft 404
     "not thinned out",  # a file of the archive is damaged, or cannot be written; it stays as it is
+    "no room",  # the disk budget is used up: visits ended before the disk was full
     "low yield",  # a source gave less than sources.yaml promises
     "bug",  # quarantined with its traceback
 ]

@@ -21,10 +21,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import HeldBack, StoreError
-from pipeline.model import AUDIENCES, Audience, Night, Source
+from pipeline.model import AUDIENCES, Audience, Check, Night, Source
 
 FAILED_SHARE = 0.20  # more sources than this without an answer: the network or we are at fault, not they
 LOST_SHARE = 0.30  # more claims than this gone at once: reading broke, not the world
+# the names of the checks: at most so many may be, but for the yield, which is at least so much
+UNANSWERED, YIELD, LOST = "sources without an answer", "claims of a source", "claims lost"
+WRONG, ROOM = "wrong editions", "bytes left on the disk"
 VALID = timedelta(hours=36)  # a night and a half: one missed night does not make an edition stale
 GENERATIONS = 7
 MODES: dict[Audience, int] = {"public": 0o644, "strategic_circle": 0o640, "leadership_alliance": 0o640}
@@ -58,20 +61,18 @@ def gate(
     yields: Mapping[str, int],
     failed: Collection[str],
     claims: tuple[int, int | None],
-    findings: Sequence[str],
-) -> tuple[str, ...]:
-    """The checks that tonight fails, as sentences with numbers; empty: publish.
+) -> tuple[Check, ...]:
+    """What is asked of tonight's evidence; a check that fails says so, with numbers. None does: publish.
 
     `yields` are current claims per source id, `failed` the ids of sources without an answer, `claims` the
-    current claims now and at the last edition (None: there was none), `findings` what was wrong with the
-    editions that were built.
+    current claims now and at the last edition (None: there was none).
     """
-    return (
-        *_unanswered(sources, failed),
-        *_short(sources, yields),
-        *_lost(*claims),
-        *findings,
-    )
+    return (_unanswered(sources, failed), *_short(sources, yields), _lost(*claims))
+
+
+def sound(findings: Sequence[str]) -> tuple[Check, ...]:
+    """The last question of the gate: what is wrong with the files that were built, a check for each."""
+    return tuple(Check(WRONG, 1, 0, finding) for finding in findings) or (Check(WRONG, 0, 0),)
 
 
 def swap(
@@ -177,30 +178,38 @@ def _check_generation(manifest: Manifest, folder: Path) -> None:
         raise StoreError("; ".join(wrong))
 
 
-def _unanswered(sources: Sequence[Source], failed: Collection[str]) -> Iterator[str]:
+def _unanswered(sources: Sequence[Source], failed: Collection[str]) -> Check:
     down = [source for source in sources if source.id in failed]
-    if len(down) > FAILED_SHARE * len(sources):
-        share = 100 * len(down) / len(sources)
-        yield (
-            f"{len(down)} of {len(sources)} sources gave no answer ({share:.0f} %, at most"
-            f" {100 * FAILED_SHARE:.0f} % may): {_some([source.url for source in down])}"
-        )
+    most = FAILED_SHARE * len(sources)
+    if len(down) <= most:
+        return Check(UNANSWERED, len(down), most)
+    share = 100 * len(down) / len(sources)
+    why = (
+        f"{len(down)} of {len(sources)} sources gave no answer ({share:.0f} %, at most"
+        f" {100 * FAILED_SHARE:.0f} % may): {_some([source.url for source in down])}"
+    )
+    return Check(UNANSWERED, len(down), most, why)
 
 
-def _short(sources: Sequence[Source], yields: Mapping[str, int]) -> Iterator[str]:
+def _short(sources: Sequence[Source], yields: Mapping[str, int]) -> Iterator[Check]:
     for source in sources:
-        found = yields.get(source.id, 0)
-        if found < source.min_claims:
-            yield f"{source.url} gave {found} claims of the {source.min_claims} that {source.place} expects"
+        found, least = yields.get(source.id, 0), source.min_claims
+        if found < least:
+            why = f"{source.url} gave {found} claims of the {least} that {source.place} expects"
+            yield Check(YIELD, found, least, why)
+        elif least:
+            yield Check(YIELD, found, least)
 
 
-def _lost(now: int, before: int | None) -> Iterator[str]:
-    if before and now < (1 - LOST_SHARE) * before:
-        share = 100 * (before - now) / before
-        yield (
-            f"claims fell from {before} to {now} since the last edition ({share:.0f} %,"
-            f" at most {100 * LOST_SHARE:.0f} % may)"
-        )
+def _lost(now: int, before: int | None) -> Check:
+    gone, most = max((before or 0) - now, 0), LOST_SHARE * (before or 0)
+    if not before or gone <= most:
+        return Check(LOST, gone, most)
+    why = (
+        f"claims fell from {before} to {now} since the last edition ({100 * gone / before:.0f} %,"
+        f" at most {100 * LOST_SHARE:.0f} % may)"
+    )
+    return Check(LOST, gone, most, why)
 
 
 def _some(names: Sequence[str]) -> str:

@@ -43,6 +43,10 @@ class Handler(BaseHTTPRequestHandler):
         route(self, sum(other.path == self.path for other in self.server.hits))
         hit.ended = time.monotonic()
 
+    def do_POST(self) -> None:
+        self.server.said.append((self.path, self.rfile.read(int(self.headers["Content-Length"] or 0))))
+        self.do_GET()
+
     def answer(self, code: int, body: bytes = b"", headers: Mapping[str, str] | None = None) -> None:
         self.send_response(code)
         given = {"Content-Length": str(len(body)), **(headers or {})}
@@ -66,6 +70,7 @@ class Web(ThreadingHTTPServer):
     def __init__(self, address: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Route] = {}
         self.hits: list[Hit] = []
+        self.said: list[tuple[str, bytes]] = []  # what was posted, and where
         self.connections = 0  # that are open now
         super().__init__((address, port), Handler)
         if tls is not None:

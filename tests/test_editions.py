@@ -11,6 +11,7 @@ import stat
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -179,13 +180,13 @@ def test_a_group_that_is_not_there_is_said_with_its_place(desk: Desk) -> None:
 def test_check_names_what_is_more_open_than_its_readers(desk: Desk) -> None:
     desk.night(FIRST)
     desk.night(SECOND)
-    assert not [f for f in doctor.examine(desk.sources, desk.db) if f.part == "modes"]
+    assert not [f for f in doctor.examine(desk.sources, desk.db, datetime.now(UTC)) if f.part == "modes"]
     evidence("site", "--sources", desk.sources, "--edition", LEADERS)
     older = sorted(desk.db.glob("generations/*/evidence.db"))[0]
     opened = [desk.db / "archive", older, desk.db / "site" / LEADERS]
     for path in opened:
         path.chmod(0o755)
-    told = [f.sentence for f in doctor.examine(desk.sources, desk.db) if f.part == "modes"]
+    told = [f.sentence for f in doctor.examine(desk.sources, desk.db, datetime.now(UTC)) if f.part == "modes"]
     assert len(told) == len(opened)
     assert all(any(str(path) in sentence for sentence in told) for path in opened)
 

@@ -250,7 +250,7 @@ def test_the_deadline_stands_in_the_sources_file_or_on_the_command_line(tmp_path
         sources(tmp_path, web.port, "/", "/slow")
         file = tmp_path / "sources.yaml"
         file.write_text(file.read_text() + "night: {deadline: 1h}\n")
-        assert config.load(file).deadline == timedelta(hours=1)
+        assert config.load(file).night.deadline == timedelta(hours=1)
         said = evidence("run", "--sources", file, "--deadline", "2s")
         assert said.code == 3
         assert "left when the deadline came" in said.out

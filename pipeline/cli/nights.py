@@ -51,8 +51,8 @@ def run(sources_file: Path, db: Path | None, as_json: bool, **options: Any) -> i
     A night that was broken off less than half a day ago goes on where it was.
 
     Exit codes: 0 published, 1 failed, 2 usage or sources file, 3 published although more than 5 % of the
-    sources failed, an item met a bug or the deadline came, 4 held back, 75 another night is running, 130 or
-    143 interrupted.
+    sources failed, an item met a bug, the deadline came or the disk had no room for more, 4 held back, 75
+    another night is running, 130 or 143 interrupted.
     """
     from pipeline import config, night  # only a night needs the parsers and the network: 0.5 s to import
 
@@ -62,7 +62,7 @@ def run(sources_file: Path, db: Path | None, as_json: bool, **options: Any) -> i
         raise click.BadParameter(f"{sources_file} has no profile {only!r}", param_hint="--only")
     folder = folder_of(sources_file, db)
     with show.progress() as watch:
-        ended = night.run(registry, plan(folder, watch=watch, **options))
+        ended = night.run(registry, plan(folder, watch=watch, warn=show.warn, **options))
     show.night(ended, registry, folder, as_json)
     return ended.exit_code or 0
 

@@ -20,7 +20,7 @@ def check(sources_file: Path, db: Path | None, as_json: bool, deep: bool) -> int
     from pipeline import doctor
 
     folder = folder_of(sources_file, db)
-    findings = doctor.examine(sources_file, folder)
+    findings = doctor.examine(sources_file, folder, datetime.now(UTC))
     if deep and not any(f.part == "sources file" and f.level == "wrong" for f in findings):
         from pipeline.upkeep import deep as deeper
 

@@ -19,7 +19,7 @@ from pipeline.config.publishers import publisher_of
 from pipeline.config.rules import check
 from pipeline.config.values import duration
 from pipeline.errors import ConfigError
-from pipeline.model import FetchSettings, Profile, Publisher, Registry, Source
+from pipeline.model import FetchSettings, NightSettings, Profile, Publisher, Registry, Source
 
 __all__ = ["MAX_BYTES", "duration", "load", "publisher_of", "require_contact"]
 
@@ -78,7 +78,7 @@ def _registry(sections: Sections, path: Path) -> Registry:
         fetch=fetch[0] if fetch else FetchSettings(contact=""),
         path=str(path),
         groups=next((_values(entry).get("groups", ()) for entry in sections["publish"]), ()),
-        **{name: value for entry in sections["night"] for name, value in _values(entry).items()},
+        night=next((_night(entry, path) for entry in sections["night"]), NightSettings()),
         encoder=next((_beside(path, _values(entry).get("encoder")) for entry in sections["match"]), None),
     )
 
@@ -89,6 +89,12 @@ def _settings(entry: Entry, path: Path) -> dict[str, Any]:
     if "ca_file" in found:
         found["ca_file"] = _beside(path, found["ca_file"])
     return found
+
+
+def _night(entry: Entry, path: Path) -> NightSettings:
+    """The night section. The file of metrics is looked for beside the sources file."""
+    found = _values(entry)
+    return NightSettings(**{**found, "metrics": _beside(path, found.get("metrics"))})
 
 
 def _beside(path: Path, name: str | None) -> str | None:

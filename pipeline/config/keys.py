@@ -110,7 +110,13 @@ FETCH = {
     "keep_days": Key(v.integer(30, 36_500), takes="number"),
 }
 
-NIGHT = {"deadline": Key(v.duration)}
+NIGHT = {
+    "deadline": Key(v.duration),
+    "metrics": Key(v.line),
+    "ping": Key(v.ping),
+    "disk_budget": Key(v.size),
+    "disk_reserve": Key(v.size),
+}
 
 MATCH = {"encoder": Key(v.line)}
 

@@ -33,6 +33,8 @@ SHORTEST, LONGEST = (
     timedelta(seconds=1),
     timedelta(days=3),
 )  # a slip of a digit must not end every night at once
+SIZE = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?) ?(B|kB|MB|GB|TB)")
+BYTES = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}  # as those who sell disks count
 DECIMAL = re.compile(r"[0-9][0-9_]{0,14}(\.[0-9]{0,9})?")
 
 
@@ -170,6 +172,22 @@ def duration(text: str) -> timedelta:
             f"{shown(text)} is no length of time from 1s to 72h; write it as in '3h', '90m' or '45s'"
         )
     return long
+
+
+def size(text: str) -> int:
+    """Bytes of a disk."""
+    match = SIZE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{shown(text)} is no size; write it as in '500 MB', '5 GB' or '0 B'")
+    return int(float(match[1]) * BYTES[match[2]])
+
+
+def ping(text: str) -> str:
+    """A URL that knows whoever asks for it: no message repeats it."""
+    try:
+        return normalise_url(text)
+    except ValueError as error:
+        raise ValueError("no address that can be asked; copy it from the service that watches") from error
 
 
 def number(low: float, high: float) -> Callable[[str], float]:

@@ -17,6 +17,7 @@ retention   what nobody needs any more
 replay      a recorded night instead of the network
 network     all of these for one URL
 fetcher     all of these for all targets of a night
+ping        a word to whoever watches over the nights
 """
 
 from pipeline.fetch.archive import Archive

@@ -47,9 +47,7 @@ class Network:
         self._clock = clock
         self._proxies = Proxies(settings.proxy, environ)
         self._resolver = Resolver()
-        own_roots = environ.get("SSL_CERT_FILE") if environ is not None and settings.proxy == "env" else None
-        tls = _tls({"fetch.ca_file": settings.ca_file, "SSL_CERT_FILE": own_roots})
-        self._wiring = Wiring(parse_openings(settings.allow_private), self._resolver, tls)
+        self._wiring = wiring(settings, self._resolver, environ)
         self._limits = Limits(settings.connect_seconds, settings.read_seconds)
         self._lines: dict[str, Line] = {}  # by host: there is one connection to each
         self._sites: dict[str, Site] = {}
@@ -198,6 +196,13 @@ class Network:
             raise Weary("http status", said)
         if answer.status >= 500:
             raise Transient("http status", said)
+
+
+def wiring(settings: FetchSettings, resolver: Resolver, environ: Mapping[str, str] | None) -> Wiring:
+    """What the settings open and trust. Raises ConfigError."""
+    own_roots = environ.get("SSL_CERT_FILE") if environ is not None and settings.proxy == "env" else None
+    tls = _tls({"fetch.ca_file": settings.ca_file, "SSL_CERT_FILE": own_roots})
+    return Wiring(parse_openings(settings.allow_private), resolver, tls)
 
 
 def describe(answer: Answer) -> str:

@@ -183,7 +183,7 @@ class Line:
         self._limits = limits
         self._backend = GuardedBackend(wiring, proxy)
         self._talk: Talk | None = None
-        self._pool = None if proxy is None else self._proxied(proxy)
+        self._pool = None if proxy is None else proxied(wiring, proxy)
 
     @property
     def address(self) -> str:
@@ -233,13 +233,15 @@ class Line:
         pieces = answer.aiter_stream()
         return Head(answer.status, phrase, answer.headers, lambda: anext(pieces, b""), answer.aclose)
 
-    def _proxied(self, proxy: httpx.Proxy) -> httpcore.AsyncHTTPProxy:
-        return httpcore.AsyncHTTPProxy(
-            proxy_url=str(proxy.url),
-            proxy_auth=proxy.raw_auth,
-            ssl_context=self._wiring.tls,
-            proxy_ssl_context=self._wiring.tls if proxy.url.scheme == "https" else None,
-            max_connections=1,
-            max_keepalive_connections=0,  # httpcore would take bytes behind an answer for the next one
-            network_backend=self._backend,
-        )
+
+def proxied(wiring: Wiring, proxy: httpx.Proxy) -> httpcore.AsyncHTTPProxy:
+    """Connections through the one proxy, one at a time."""
+    return httpcore.AsyncHTTPProxy(
+        proxy_url=str(proxy.url),
+        proxy_auth=proxy.raw_auth,
+        ssl_context=wiring.tls,
+        proxy_ssl_context=wiring.tls if proxy.url.scheme == "https" else None,
+        max_connections=1,
+        max_keepalive_connections=0,  # httpcore would take bytes behind an answer for the next one
+        network_backend=GuardedBackend(wiring, proxy),
+    )

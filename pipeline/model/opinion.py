@@ -295,6 +295,16 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One question of the publication's gate: what was found, how much may be, and why it failed, if so."""
+
+    name: str
+    found: float
+    limit: float
+    failed: str = ""  # a sentence with the numbers
+
+
+@dataclass(frozen=True, slots=True)
 class Night:
     """One run. `funnel` counts what came through each stage; `drops` what did not, by reason."""
 
@@ -309,6 +319,7 @@ class Night:
     changes: tuple[Change, ...] = ()
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    gate: tuple[Check, ...] = ()  # every check that was asked, passed or not
 
 
 @dataclass(frozen=True, slots=True)

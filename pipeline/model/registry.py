@@ -91,6 +91,17 @@ class FetchSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class NightSettings:
+    """What a night keeps to, and whom it tells. Bytes."""
+
+    deadline: timedelta = timedelta(hours=3)  # after the start of a run; then no more visits are made
+    metrics: str | None = None  # the file of metrics, for node_exporter's textfile collector
+    ping: str | None = None  # where it says that it begins and how it ended; a secret
+    disk_budget: int | None = None  # the most that the folder of the databases may take
+    disk_reserve: int = 100_000_000  # what stays free on its disk: less, and SQLite may fail in the middle
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """The checked sources file."""
 
@@ -101,4 +112,4 @@ class Registry:
     path: str = ""
     encoder: str | None = None  # a folder with a sentence encoder
     groups: tuple[tuple[Audience, str], ...] = ()  # the system's group that may read a closed edition
-    deadline: timedelta = timedelta(hours=3)  # after the start of a run; then no more visits are made
+    night: NightSettings = NightSettings()

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline import publish
 from pipeline.errors import HeldBack
 from pipeline.hold import undisturbed
-from pipeline.model import AUDIENCES, Audience, Change, Night, Opinion
+from pipeline.model import AUDIENCES, Audience, Change, Check, Night, Opinion
 from pipeline.night.pictures import add_pictures
 from pipeline.night.tools import OUT_OF_TIME, Tools
 from pipeline.store import CONTRACT, EDITIONS
 from pipeline.store.upkeep import Deed
 
 MUCH_FAILED = 3  # exit code: published, and a person should look
+HELD_BACK = 4  # exit code: the last edition stands
 FORCED = "forced past: "  # before a check that `--force` overrode
 LATE = "decisions that came after scoring began"
 MANY_FAILED = 0.05  # share of sources that may fail before the exit code says so
@@ -31,7 +32,8 @@ def publish_editions(tools: Tools, opinions: Mapping[Audience, Opinion], db: Pat
     if late := len(store.decisions()) - tools.counts["decisions"]:
         tools.drops["score", f"{LATE}: the next edition carries them"] += late
     add_pictures(tools, db)
-    checks = _ask_gate(tools)
+    tools.gate += _ask_gate(tools)
+    checks = tuple(check.failed for check in tools.gate if check.failed and check.name != publish.ROOM)
     forced = checks if tools.plan.force else ()
     for check in forced:
         tools.drops["publish", f"{FORCED}{check}"] += 1
@@ -50,6 +52,8 @@ def publish_editions(tools: Tools, opinions: Mapping[Audience, Opinion], db: Pat
         for audience, path in built.items():
             store.write_edition(path, audience, night)
         findings = [finding for path in built.values() for finding in store.verify_edition(path)]
+        tools.gate += publish.sound(findings)
+        night = replace(night, gate=tuple(tools.gate))
         if held := (*(() if forced else checks), *findings):
             raise HeldBack(held)
         with undisturbed():
@@ -59,19 +63,24 @@ def publish_editions(tools: Tools, opinions: Mapping[Audience, Opinion], db: Pat
             for check in forced:
                 store.log(Deed("forced", tools.plan.now, night.id, check))
     except HeldBack as held:
-        for check in held.checks:
-            tools.drops["publish", check] += 1
-        return replace(tools.report(changes), outcome="held back", exit_code=4)
+        return held_back(tools, held.checks, changes)
     finally:
         shutil.rmtree(building, ignore_errors=True)
     return night
 
 
-def _ask_gate(tools: Tools) -> tuple[str, ...]:
-    """Every check that tonight's evidence fails. Those of the built files follow: no force gets past them."""
+def held_back(tools: Tools, checks: Iterable[str], changes: tuple[Change, ...] = ()) -> Night:
+    """The night that publishes nothing, because of these failed checks."""
+    for check in checks:
+        tools.drops["publish", check] += 1
+    return replace(tools.report(changes), outcome="held back", exit_code=HELD_BACK)
+
+
+def _ask_gate(tools: Tools) -> tuple[Check, ...]:
+    """Every check of tonight's evidence. Those of the built files follow: no force gets past them."""
     store = tools.store
     return publish.gate(
-        tools.sources, store.yields(), store.failed_sources(tools.night.id), store.claim_counts(), ()
+        tools.sources, store.yields(), store.failed_sources(tools.night.id), store.claim_counts()
     )
 
 
@@ -79,6 +88,6 @@ def _exit_code(tools: Tools) -> int:
     failed = len(tools.store.failed_sources(tools.night.id))
     bugs = any(p.kind == "bug" for p in tools.problems)
     out_of_time = tools.drops["visit", OUT_OF_TIME] > 0
-    if bugs or out_of_time or failed > MANY_FAILED * max(tools.counts["sources"], 1):
+    if bugs or out_of_time or tools.full or failed > MANY_FAILED * max(tools.counts["sources"], 1):
         return MUCH_FAILED
     return 0

@@ -37,7 +37,7 @@ from pipeline.errors import CageError, FetchError, Quarantined, ReadError, Stage
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
 from pipeline.model import ANSWERED, Attempt, Document, Listing, Outcome, Snapshot, Source, Target, Visits
 from pipeline.model.rights import is_reservation
-from pipeline.night.tools import ARCHIVE, LEFT_ALONE, OUT_OF_TIME, Tools
+from pipeline.night.tools import ARCHIVE, LEFT_ALONE, NO_ROOM, OUT_OF_TIME, Tools
 from pipeline.read import READER
 from pipeline.store import Difference
 
@@ -77,12 +77,12 @@ class Visitor:
                 await self._settle([before], take)
         left = len(waiting)
         async with aclosing(self.web.fetch(waiting)) as batches:
-            while left and tools.seconds_left() and (batch := await self._next(batches)):
+            while left and tools.has_room() and tools.seconds_left() and (batch := await self._next(batches)):
                 left -= len(batch)
                 tools.store.add_attempts(tools.night.id, batch)
                 await self._settle(batch, take)
         if left:
-            tools.drops["visit", OUT_OF_TIME] += left
+            tools.drops["visit", NO_ROOM if tools.full else OUT_OF_TIME] += left
 
     async def _next(self, batches: AsyncGenerator[tuple[Attempt, ...], None]) -> tuple[Attempt, ...]:
         """The next attempts; none when the deadline comes first."""

@@ -38,7 +38,7 @@ def add_pictures(tools: Tools, db: Path) -> None:
     urls = {each.url for candidates in found.values() for each in candidates}
     chosen = _choices(found, tools.store.pictures(urls))
     due = _due(tools, [choice for made in chosen.values() for choice in made])
-    if due and tools.plan.recording is None and tools.seconds_left():
+    if due and tools.plan.recording is None and tools.seconds_left() and tools.has_room():
         asyncio.run(_ask(tools, db, due))
         chosen = _choices(found, tools.store.pictures(urls))
     tools.store.save_choices(chosen)

@@ -16,9 +16,11 @@ from pipeline import config
 from pipeline.claim import CLAIMER, gazetteer
 from pipeline.errors import StoreError
 from pipeline.hold import LOCK, locked, undisturbed
+from pipeline.match import Encoder
 from pipeline.model import ANSWERED, Night, Registry
-from pipeline.night.edition import publish_editions
+from pipeline.night.edition import held_back, publish_editions
 from pipeline.night.gather import gather
+from pipeline.night.herald import Herald
 from pipeline.night.keep import drop_forgotten, retain
 from pipeline.night.opinion import opinions
 from pipeline.night.tools import WORK, Plan, Tools
@@ -45,8 +47,9 @@ def run(registry: Registry, plan: Plan) -> Night:
         raise StoreError(
             f"cannot make the folder {plan.db}: {error.strerror}; name another with --db"
         ) from error
-    with locked(plan.db):
-        return run_in(registry, plan, plan.db)
+    herald = Herald(registry, plan)
+    with locked(plan.db), herald.telling():
+        return run_in(registry, plan, plan.db, herald)
 
 
 def _rehearse(registry: Registry, plan: Plan) -> Night:
@@ -61,28 +64,38 @@ def _rehearse(registry: Registry, plan: Plan) -> Night:
     return replace(night, outcome="dry run", published_at=None, valid_until=None)
 
 
-def run_in(registry: Registry, plan: Plan, db: Path) -> Night:
-    """The same without a lock, in a folder that is nobody else's."""
-    started = time.monotonic()
+def run_in(registry: Registry, plan: Plan, db: Path, herald: Herald | None = None) -> Night:
+    """The same without a lock, in a folder that is nobody else's. A herald learns how it ended."""
+    started, herald = time.monotonic(), herald or Herald(registry, plan)
     encode = encoder(Path(registry.encoder)) if registry.encoder else None
     with Store.open(db / WORK) as store:
         tools = _tools(registry, plan, store)
-        tools.until = started + (plan.deadline or registry.deadline).total_seconds()
+        tools.until = started + (plan.deadline or registry.night.deadline).total_seconds()
         try:
-            asyncio.run(gather(tools, db))
-            drop_forgotten(tools, db)
-            retain(tools, db)
-            ended = publish_editions(tools, opinions(tools, encode), db)
+            ended = _made(tools, encode, db)
         except KeyboardInterrupt:  # once the editions are in place, it comes too late
             stopped = replace(tools.report(()), outcome="interrupted", exit_code=plan.stopped())
             ended = tools.published or stopped
         except BaseException:
-            store.finish_night(replace(tools.report(()), outcome="failed", exit_code=1))
+            failed = replace(tools.report(()), outcome="failed", exit_code=1)
+            herald.night = replace(failed, seconds=round(time.monotonic() - started, 3))
+            store.finish_night(failed)
             raise
         ended = replace(ended, seconds=round(time.monotonic() - started, 3))
         with undisturbed():
+            herald.night = ended
             store.finish_night(ended)
     return ended
+
+
+def _made(tools: Tools, encode: Encoder | None, db: Path) -> Night:
+    """Evidence, opinion, publication; nothing at all where the disk has no room for a night."""
+    if not tools.has_room():
+        return held_back(tools, (tools.full,))
+    asyncio.run(gather(tools, db))
+    drop_forgotten(tools, db)
+    retain(tools, db)
+    return publish_editions(tools, opinions(tools, encode), db)
 
 
 def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:

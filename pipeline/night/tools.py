@@ -11,13 +11,17 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
+from pipeline import disk
 from pipeline.cage.pool import Cage
 from pipeline.claim import Gazetteer
-from pipeline.model import Attempt, Change, Night, Outcome, Problem, Registry, Source, Target
-from pipeline.store import Store
+from pipeline.errors import StoreError
+from pipeline.model import Attempt, Change, Check, Night, Outcome, Problem, Registry, Source, Target
+from pipeline.publish import ROOM
+from pipeline.store import EDITIONS, Store
 
 INTERRUPTED = 130  # 128 and the number of SIGINT
 WORK = "work.db"
+NO_ROOM = "left for lack of room"  # a drop of visits
 OUT_OF_TIME = "left when the deadline came"  # a drop of visits
 # what becomes of a body in quarantine, by whether its own doing put it there
 LEFT_ALONE = {
@@ -40,8 +44,8 @@ class Plan:
     """What a run is asked to do.
 
     `clock` tells the time of attempts; `environ` is asked for a proxy alone. `watch` is told the counts
-    after each attempt. `stopped` gives the exit code of an interrupted night: only the command knows which
-    signal it was.
+    after each attempt, `warn` what did not work and does not matter. `stopped` gives the exit code of an
+    interrupted night: only the command knows which signal it was.
     """
 
     db: Path
@@ -58,6 +62,7 @@ class Plan:
     stopped: Callable[[], int] = lambda: INTERRUPTED
     deadline: timedelta | None = None  # after the start; None: as the sources file says
     cage: Callable[[], Cage] = Cage  # where bodies are parsed
+    warn: Callable[[str], None] = lambda sentence: None  # is told what costs a night nothing
 
 
 # each URL asked for is fetched, not modified, the same bytes or text, refused or failed; what was fetched is
@@ -84,10 +89,29 @@ class Tools:
     problems: list[Problem] = field(default_factory=list)
     published: Night | None = None
     until: float = math.inf  # by time.monotonic(): no visits after that
+    gate: list[Check] = field(default_factory=list)
+    full: str = ""  # why nothing more is stored
 
     def seconds_left(self) -> float:
         """Until the deadline; 0 after it."""
         return max(self.until - time.monotonic(), 0.0)
+
+    def has_room(self) -> bool:
+        """Whether more may be stored; the first time that it may not is a Problem. Raises StoreError."""
+        if self.full or self.plan.recording is not None or self.plan.dry_run:
+            return not self.full
+        try:
+            found = disk.room(
+                self.plan.db, tuple(EDITIONS.values()), (WORK, f"{WORK}-wal"), self.registry.night
+            )
+        except OSError as error:
+            raise StoreError(f"cannot look at the disk of {self.plan.db}: {error}") from error
+        if found.left > 0:
+            return True
+        self.full = found.told()
+        self.gate.append(Check(ROOM, found.left, 0, self.full))
+        self.problem("visit", "no room", None, self.full)
+        return False
 
     def problem(self, stage: str, kind: str, target: Target | None, detail: str) -> None:
         """One item went wrong: stored at once, and counted as a drop."""
@@ -105,4 +129,5 @@ class Tools:
             drops=tuple((stage, reason, count) for (stage, reason), count in sorted(self.drops.items())),
             changes=changes,
             problems=tuple(self.problems),
+            gate=tuple(self.gate),
         )

@@ -12,7 +12,7 @@ from pipeline.show.record import profile
 from pipeline.show.replayed import replayed
 from pipeline.show.report import night
 from pipeline.show.site import serve, site, site_folder
-from pipeline.show.terminal import progress, safe
+from pipeline.show.terminal import progress, safe, warn
 from pipeline.show.upkeep import backed_up, forgotten, imported, rebuilt, rolled_back
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "site",
     "site_folder",
     "status",
+    "warn",
 ]

@@ -10,9 +10,23 @@ from pathlib import Path
 
 from rich.console import Console
 
+from pipeline import tell
 from pipeline.errors import REFUSALS
 from pipeline.model import AUDIENCES, Change, Night, Problem, Registry
-from pipeline.show.terminal import emit, grid, heading, iso, link, many, moment, page, say, shorten, styled
+from pipeline.show.terminal import (
+    emit,
+    grid,
+    heading,
+    iso,
+    link,
+    many,
+    moment,
+    page,
+    safe,
+    say,
+    shorten,
+    styled,
+)
 from pipeline.store import EDITIONS
 
 MOST = 20  # problems on a terminal
@@ -53,6 +67,8 @@ def night(ended: Night, registry: Registry, folder: Path, as_json: bool) -> None
         _proposals(console, ended)
         _changes(console, ended, registry)
         _outcome(console, ended, registry, folder)
+        console.print()
+        console.print(safe(tell.summary(ended)), soft_wrap=True)  # the last line, whatever else is said
 
 
 def _object(ended: Night, folder: Path) -> dict[str, object]:
@@ -62,6 +78,7 @@ def _object(ended: Night, folder: Path) -> dict[str, object]:
         "funnel": dict(ended.funnel),
         "drops": drops,
         "checks": _checks(ended),
+        "summary": tell.summary(ended),
         "edition": str(_edition(folder)) if ended.outcome == "published" else None,
     }
 
@@ -235,5 +252,9 @@ def _reservation(ended: Night, registry: Registry) -> str:
     own = {source.url for source in registry.sources}
     failed = {problem.url for problem in ended.problems if problem.stage == "fetch"} & own
     bugs = sum(problem.kind == "bug" for problem in ended.problems)
-    parts = [f"{many(len(failed), 'source')} without an answer", many(bugs, "bug")]
-    return f" Exit code 3: {parts[0] if not bugs else ', '.join(parts) if failed else parts[1]}."
+    told = {
+        f"{many(len(failed), 'source')} without an answer": len(failed),
+        many(bugs, "bug"): bugs,
+        "visits ended early for lack of room": any(p.kind == "no room" for p in ended.problems),
+    }
+    return f" Exit code 3: {', '.join(part for part, is_so in told.items() if is_so) or 'forced'}."

@@ -155,6 +155,11 @@ def complain(sentence: str, candidates: Iterable[str] = ()) -> int:
     return 1
 
 
+def warn(sentence: str) -> None:
+    """Says on standard error what did not work and costs nothing."""
+    complain(sentence)
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[Mapping[str, int]], None]]:
     """Tells a person at a terminal, on standard error, what has been fetched; says nothing to a log."""

@@ -22,6 +22,7 @@ from pipeline.fetch.takedown import strike
 from pipeline.hold import locked
 from pipeline.model import Registry
 from pipeline.model.url import normalise_url
+from pipeline.night.herald import REPORTS
 from pipeline.night.tools import Plan
 from pipeline.store import Store
 from pipeline.store.copies import settle
@@ -178,6 +179,7 @@ def _publish(registry: Registry, plan: Plan, done: Forgotten) -> None:
             shutil.rmtree(db / "generations" / night_id)
             done.generations += 1
     shutil.rmtree(db / "building", ignore_errors=True)
+    shutil.rmtree(db / REPORTS, ignore_errors=True)  # they name pages that went wrong
     for site in sorted((db / "site").glob("*")):
         shutil.rmtree(site)
         done.reminders.append(f"{site} was removed; `evidence site` writes it anew")
