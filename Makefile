@@ -15,9 +15,11 @@ AT :=
 NOW :=
 # Option of `make gates`, `make bench-matching` and `make bench-hostile`
 DATA :=
+# Option of `make bench-days`
+DAYS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-site bench-cage bench-hostile gates shots schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-days bench-site bench-cage bench-hostile gates shots schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -66,6 +68,9 @@ bench-truth: $(VENV)/.ready-bench ## reliability and copying on ../shared/data/t
 
 bench-scale: $(VENV)/.ready ## CPU and memory of matching, tracing and scoring 10^4, 10^5 and 10^6 claims
 	@$(PYTHON) -m bench.scale
+
+bench-days: $(VENV)/.ready ## memory and file sizes of a hundred nights over pages that change, with faults (DAYS=N)
+	@$(PYTHON) -m bench.days $(DAYS)
 
 bench-site: $(VENV)/.ready ## CPU of writing the site of 2,000 profiles
 	@$(PYTHON) -m bench.site

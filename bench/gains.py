@@ -215,6 +215,7 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("trace: adds nothing", f"{_DESK}.by_facts", _always({})),
     ("trace: tags and bylines", f"{_DESK}.signs", _always({})),
     ("trace: owners that pages name", f"{_DESK}.owners_told", _always({})),
+    ("trace: accounts that sites share", f"{_DESK}.owners_marked", _always({})),
     ("trace: papers of an actor", f"{_DESK}._owners", _always({})),
     ("trace: opens with rumours", f"{_DESK}._rumours", _always({})),
     ("trace: same figure", f"{_BEFORE}._same_figure", _always("")),

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pipeline.config.values import suffixes
 from pipeline.model import Publisher, Registry
+from pipeline.model.registry import UNKNOWN_OWNER
 
 # The table of the registry that was asked last, found again by identity: hashing a thousand publishers for
 # each look-up would cost more than the look-up. Seen from outside nothing is remembered.
@@ -43,4 +44,4 @@ def _unknown(host: str) -> Publisher:
     """A publisher that nobody registered."""
     is_address = ":" in host or host.rpartition(".")[2].isdigit()
     domain = host if is_address else suffixes().privatesuffix(host) or host
-    return Publisher(domain=domain, name=domain, owner=f"unknown owner of {domain}", kind="blog")
+    return Publisher(domain=domain, name=domain, owner=UNKNOWN_OWNER + domain, kind="blog")

@@ -191,6 +191,7 @@ class Document:
     # minutes east of UTC of the clocks that the times were written by; None: no zone was written
     published_offset: int | None = None
     modified_offset: int | None = None
+    marks: tuple[str, ...] = ()  # of whoever runs the site: "Google Analytics UA-12345"
     id: str = field(init=False, repr=False, compare=False)  # follows from the URL; worked out once
 
     def __post_init__(self) -> None:

@@ -15,6 +15,8 @@ Audience = Literal["public", "strategic_circle", "leadership_alliance"]
 
 AUDIENCES: tuple[Audience, ...] = ("public", "strategic_circle", "leadership_alliance")
 
+UNKNOWN_OWNER = "unknown owner of "  # and the domain: the owner of a site that nobody registered
+
 
 def digest(*parts: str) -> str:
     """A 20-digit hex id of the parts; parts cannot run into one another."""
@@ -49,6 +51,11 @@ class Publisher:
     language: str | None = None
     interests: tuple[str, ...] = ()  # profiles that it belongs to or is paid by
     audience: Audience = "public"
+
+    @property
+    def registered(self) -> bool:
+        """Whether a person has named it in the sources file, or its pages led us to it."""
+        return self.owner != UNKNOWN_OWNER + self.domain
 
 
 @dataclass(frozen=True, slots=True)

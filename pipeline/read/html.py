@@ -21,6 +21,7 @@ from pipeline.read.head import Clock, Title, find_deck, find_times, find_title
 from pipeline.read.images import LICENSED, images_of
 from pipeline.read.language import language_of
 from pipeline.read.live import entry_times
+from pipeline.read.marks import site_marks
 from pipeline.read.meta import Meta, collect
 from pipeline.read.page import Page, Run
 from pipeline.read.second import is_doubtful, second_opinion
@@ -76,7 +77,7 @@ def read_html(
     if reserved:
         return _reserved(reserved, meta, snapshot, publisher, reader)
     reading = _choose(text, page, meta, publisher)
-    return _document(reading, snapshot, publisher, reader)
+    return replace(_document(reading, snapshot, publisher, reader), marks=site_marks(text))
 
 
 def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:

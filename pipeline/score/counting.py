@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
-from pipeline.model import Counted, Document, Fact, Link, Publisher
+from pipeline.model import Counted, Document, Fact, JoinTest, Link, Publisher
 from pipeline.model.opinion import UNCOUNTED
 from pipeline.score.overtaken import NOTHING, Overtaken
 from pipeline.score.tables import ORIGINAL, OWN, Tables
+
+# Joins of a page that has nothing but what another page said.
+_RESTS: frozenset[JoinTest] = frozenset(
+    (
+        *("credit", "wire tag", "byline", "canonical", "text copy", "translation"),
+        *("same details", "adds nothing", "same figure", "same words"),
+    )
+)
 
 
 def count(
@@ -19,11 +27,15 @@ def count(
     An origin that both supports and contradicts counts once, as support: it is no independent rival.
     """
     taken: dict[str, str] = {}
-    withdrawn = tables.withdrawn(links)
+    withdrawn, dropped = tables.withdrawn(links), _dropped(links, tables)
     out = []
     for link in sorted(links, key=lambda k: _rank(fact, k, tables)):
         join = tables.joins[link.claim_id]
         why = _not_counted(fact, link, tables, withdrawn)
+        if not why and join.test in _RESTS and join.origin_id in dropped:
+            why = (
+                f"{tables.origin(link.claim_id).name} no longer says it on its own page, which this rests on"
+            )
         if not why and link.stance == "support":
             why = overtaken.why(join.origin_id, tables.seen(link.claim_id))
         if not why and join.origin_id in taken:
@@ -32,6 +44,16 @@ def count(
             taken[join.origin_id] = tables.document(link.claim_id).url
         out.append(Counted(link.claim_id, fact.id, link.stance, join.origin_id, not why, why))
     return tuple(out)
+
+
+def _dropped(links: Sequence[Link], tables: Tables) -> frozenset[str]:
+    """The origins whose own pages all said it once and say it no longer, without a word about it."""
+    said = (k for k in links if k.stance in {"support", "superseded"})
+    own = [k for k in said if tables.joins[k.claim_id].test in OWN]
+    gone = {tables.joins[k.claim_id].origin_id for k in own if k.claim_id in tables.gone}
+    return frozenset(
+        gone - {tables.joins[k.claim_id].origin_id for k in own if k.claim_id not in tables.gone}
+    )
 
 
 def _rank(fact: Fact, link: Link, tables: Tables) -> tuple[bool, bool, bool, str, str, int, str]:
@@ -65,6 +87,10 @@ def _not_counted(fact: Fact, link: Link, tables: Tables, withdrawn: frozenset[st
         (_is_nameless(publisher, document), "nobody says who publishes this page"),
         (document.kind == "machine_written", "a machine wrote this page, as it says itself"),
         (join.test in UNCOUNTED, join.detail),
+        (
+            join.test == "own report" and publisher.kind not in ORIGINAL and origin.kind in ORIGINAL,
+            f"{publisher.name} calls itself a site of {origin.name}, and nobody has registered it as one",
+        ),
         (origin.kind == "profile", "its origin is a profile page"),
         (
             origin.kind not in ORIGINAL and not claim.observed,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.model import Step
 from pipeline.score.tables import ORIGINAL
@@ -25,6 +25,7 @@ NAMED = 0.65
 PER_RIVAL_WEIGHT = 0.10
 PER_RIVAL = 0.60
 
+MEDIUM = 0.74  # the top of the band that two reports earn
 NARROWED = 0.34
 DEAD = 0.05  # withdrawn, or refuted by a direct source: internal monitoring
 
@@ -43,6 +44,7 @@ class Voice:
     estimate: bool = False  # a figure that is estimated or expected, and no count
     own: bool = False  # an actor's own document, and no quotation
     direct: bool = False  # it says so of its own act, or an authority what it found
+    new: bool = False  # a site that nobody registered and that we have not known for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,14 @@ def _caps(sides: Sides) -> Iterator[tuple[bool, float, str]]:
     yield not sides.direct and equals, 0.54, "a dispute between equals"
     documents = sum(voice.own for voice in sides.against.values())
     yield 0 < sum(voice.own for voice in voices) <= documents, 0.54, "actors' own documents are at odds"
+    new = any(voice.new for voice in voices)
+    ceiling = max(MEDIUM, value(_established(sides))) if new else MEDIUM
+    yield new, ceiling, "new sites alone lift nothing above Medium"
     fallen = rejected(sides)
     if fallen:
         yield True, *fallen
+
+
+def _established(sides: Sides) -> Sides:
+    """The same without the voices of new sites."""
+    return replace(sides, support={i: voice for i, voice in sides.support.items() if not voice.new})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipeline.model import Claim, Document, Evidence, Fact, Join, Link, Origin, Publisher
 from pipeline.score.works import Works, works
@@ -22,6 +22,9 @@ FINDINGS = frozenset(
         *("conclure", "constater", "concluir", "constatar", "dictaminar"),
     }
 )
+# So long a site that nobody registered is new to us. Networks of invented papers are set up in weeks, for one
+# story or election; the requirement and its number are those of the research on them (Tow Center 2019-2020).
+NEW = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class Tables:
     finding: frozenset[str]  # documents that say what was found
     works: Works  # that their makers withdrew
     now: datetime | None  # the clock of the evidence: its newest visit; None where there is none
+    known_since: Mapping[str, datetime]  # domain -> when we first saw a page of it
 
     def origin(self, claim_id: str) -> Origin:
         return self.origins[self.joins[claim_id].origin_id]
@@ -51,9 +55,16 @@ class Tables:
         return self.documents[self.claims[claim_id].document_id]
 
     def seen(self, claim_id: str) -> datetime:
-        """When its page was published, or else first fetched."""
+        """When its page was published, or else first fetched; no page is younger than our sight of it."""
         document = self.document(claim_id)
-        return document.published_at or document.fetched_at
+        return min(document.published_at or document.fetched_at, document.fetched_at)
+
+    def is_new(self, claim_id: str) -> bool:
+        """Whether its site is nobody's that we know: unregistered, no actor's own, and new to us."""
+        publisher = self.publisher(claim_id)
+        if publisher.registered or self.joins[claim_id].test in DIRECT or self.now is None:
+            return False
+        return self.now - self.known_since[publisher.domain] < NEW
 
     def is_direct(self, fact: Fact, claim_id: str) -> bool:
         """The actor's own captured document on its own act.
@@ -147,4 +158,13 @@ def tables(
         finding=frozenset(c.document_id for c in evidence.claims if not FINDINGS.isdisjoint(c.terms)),
         works=works(evidence, documents, by_claim, by_id),
         now=max((d.fetched_at for d in evidence.documents), default=None),
+        known_since=_known_since(evidence),
     )
+
+
+def _known_since(evidence: Evidence) -> dict[str, datetime]:
+    out: dict[str, datetime] = {}
+    for version in (*evidence.earlier, *evidence.documents):
+        domain, at = version.publisher_domain, version.fetched_at
+        out[domain] = min(at, out.get(domain, at))
+    return out

@@ -206,6 +206,7 @@ _CODES: dict[type, dict[str, Kind]] = {
         "images": _listed(Image),
         "free": _optional(_FLAG, None),
         "alternates": _PAIRS,
+        "marks": _WORDS,
     },
     Target: {"published_at": _TIME},
     Visits: dict.fromkeys(_MOMENTS, _TIME),

@@ -11,6 +11,7 @@ details    rare details and their order: rewrites and translations
 bylines    whose report a page says that it is
 parents    between documents, from all of these
 voices     whom a sentence gives the words of, where it does not say so itself
+marks      sites that somebody runs together, by their accounts
 desk       what the tests of a claim look up
 before     who has said it before
 claims     the tests of a claim
@@ -20,8 +21,9 @@ analyst    the claims that a decision means
 What each reads, beside the registry. One page: bylines, and whose voice a page is. A pair of pages, whoever
 they are about: texts and addresses (the two texts), details (the claims of both; how rare a detail is, and
 how a name is shortened, all pages say), parents by facts (the facts of all their profiles). All pages of a
-site: owners. All pages: voices, for a person is introduced on one page and quoted on another. A claim: its
-own facts and their supporters, its page, and the pages that this one credits, copies or is decided with.
+site: owners and marks. All pages: voices, for a person is introduced on one page and quoted on another. A
+claim: its own facts and their supporters, its page, and the pages that this one credits, copies or is decided
+with.
 """
 
 from __future__ import annotations

@@ -170,6 +170,8 @@ def _to_publisher(claim: Claim, domain: str, why: Why, desk: Desk) -> Join:
     if key not in desk.origins:
         first = next(iter(desk.by_domain.get(domain, ())), None)
         desk.origins[key] = Origin(key, publisher.name, publisher.kind, first)
+    if publisher.owner in desk.marked:
+        why = why[0], f"{why[1]}; {desk.marked[publisher.owner][1]}"
     return _joined(claim, key, why)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Claim, Copy, Document, Evidence, Join, Link, Origin, Profile, Publisher, Registry
 from pipeline.trace.bylines import Sign, by_name, of_profile, signs
 from pipeline.trace.decided import APART, Rulings
-from pipeline.trace.order import age
+from pipeline.trace.marks import Shared, owners_marked
+from pipeline.trace.order import ages_of
 from pipeline.trace.owners import owners_told
 from pipeline.trace.parents import by_address, by_details, by_facts, by_text
 from pipeline.trace.texts import Remembered, Shingles, Vocabulary, shingles
@@ -29,6 +30,7 @@ class Desk:
     by_url: Mapping[str, str]  # URL -> document id
     publishers: Mapping[str, Publisher]  # by domain: those of the documents and those of the registry
     owners: Mapping[str, str]  # owner -> who stands for all that are one with it
+    marked: Shared  # owners that are one by the marks of their sites
     actors: Mapping[str, Actor]  # document id -> the profile whose voice the page is
     fronts: Mapping[str, str]  # profile id -> its own oldest document
     names: Mapping[str, str]  # profile id -> name
@@ -99,25 +101,31 @@ def desk_of(
     remembered: Remembered | None = None,
 ) -> Desk:
     """Sets the desk. `publishers` holds the publisher of each document's domain."""
-    documents = {d.id: d for d in evidence.documents}
     everyone = {p.domain: p for p in registry.publishers} | dict(publishers)
     facts: dict[str, set[str]] = defaultdict(set)
     for link in links:
         if link.stance in {"support", "superseded"}:
             facts[link.claim_id].add(link.fact_id)
-    actors = _actors(documents.values(), evidence.claims, registry, everyone)
+    actors = _actors(evidence.documents, evidence.claims, registry, everyone)
     home = frozenset(d for d, actor in actors.items() if actor.how == "own document")
+    ages = ages_of(evidence, publishers, home)
+    known = {d.id: d for d in evidence.documents}
+    documents = {document_id: known[document_id] for document_id in ages}
+    evidence = replace(evidence, documents=tuple(documents.values()))
     by_document, supporters = _claims(evidence, documents, facts, home)
     words: Vocabulary = {}
     texts = [t for t in by_text(evidence, publishers, words, remembered) if not _parted(t[0], decided)]
     tagged = signs(documents.values(), everyone.values())
     works = frozenset(c.document_id for c in evidence.claims if c.observed)
     settled = {*works, *actors, *(d.id for d in documents.values() if d.kind == "profile")}
+    told = owners_told(documents.values(), everyone)
+    marked = owners_marked(documents.values(), everyone, told)
     return Desk(
         documents=documents,
         by_url={d.url: d.id for d in documents.values()},
         publishers=everyone,
-        owners=owners_told(documents.values(), everyone),
+        owners=told | {owner: first for owner, (first, _) in marked.items()},
+        marked=marked,
         actors=actors,
         fronts=_fronts(actors, documents),
         names={p.id: p.name for p in registry.profiles},
@@ -143,7 +151,7 @@ def desk_of(
         words=words,
         rulings=decided,
         ruled={c.id: c for c in evidence.claims if decided.why and c.id in decided.why},
-        ages={d.id: age(d) for d in documents.values()},
+        ages=ages,
     )
 
 
@@ -193,9 +201,9 @@ def _said_at(
 
 def _fronts(actors: Mapping[str, Actor], documents: Mapping[str, Document]) -> dict[str, str]:
     """The oldest document of each profile's own."""
-    own = [d for d, actor in actors.items() if actor.how == "own document"]
+    own = [d for d in documents if d in actors and actors[d].how == "own document"]
     out: dict[str, str] = {}
-    for document_id in sorted(own, key=lambda d: age(documents[d])):
+    for document_id in own:
         out.setdefault(actors[document_id].profile_id, document_id)
     return out
 
@@ -215,7 +223,7 @@ def _claims(
     """The claims of each document and of each fact, actors' own first, then oldest first."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
     supporters: dict[str, list[Claim]] = defaultdict(list)
-    order = {d.id: (d.id not in home, age(d)) for d in documents.values()}
+    order = {d: (d not in home, place) for place, d in enumerate(documents)}
     for claim in sorted(evidence.claims, key=lambda c: (order[c.document_id], c.start, c.id)):
         by_document[claim.document_id].append(claim)
         for fact in facts.get(claim.id, ()):
@@ -225,7 +233,7 @@ def _claims(
 
 def _by_domain(documents: Iterable[Document]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = defaultdict(list)
-    for document in sorted(documents, key=age):
+    for document in documents:
         out[document.publisher_domain].append(document.id)
     return out
 

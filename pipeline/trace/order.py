@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.model import Document, Publisher
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from pipeline.model import Document, Evidence, Publisher
 
 # Where the dates of two pages do not say: the desk that is likelier to have written the text. Kinds that
 # are not here only republish.
@@ -12,15 +15,42 @@ _MIDNIGHT = "T00:00:00"
 _LATE = "T24:00:00"
 
 
-def age(document: Document) -> tuple[str, str]:
+def age(document: Document, seen: datetime | None = None) -> tuple[str, str]:
     """Oldest first; undated pages last: a page that hides its date proves no priority.
 
-    A page that gives only its day may be of any hour: it comes after those that tell the hour.
+    A page that gives only its day may be of any hour: it comes after those that tell the hour. `seen` is
+    when we first saw the page of a site whose dates are its own word: it is no older than that, and of
+    those that we saw at once its date tells which comes first.
     """
     moment = document.published_at
     if moment is None:
         return "~", document.url
-    return moment.isoformat().replace(_MIDNIGHT, _LATE), document.url
+    told = moment.isoformat().replace(_MIDNIGHT, _LATE)
+    return told if seen is None or seen <= moment else f"{seen.isoformat()} {told}", document.url
+
+
+def first_seen(evidence: Evidence) -> dict[str, datetime]:
+    """When we first saw each document, by id: the oldest of its text versions."""
+    out: dict[str, datetime] = {}
+    for version in (*evidence.earlier, *evidence.documents):
+        out[version.id] = min(version.fetched_at, out.get(version.id, version.fetched_at))
+    return out
+
+
+def ages_of(
+    evidence: Evidence, publishers: Mapping[str, Publisher], homes: Collection[str]
+) -> dict[str, tuple[str, str]]:
+    """The `age` of each document, by id, the oldest first.
+
+    A date is what its page says of itself. That of a site which an analyst has registered is believed, and
+    that of a page at `homes` (document ids), an actor's own; any other site could date itself before
+    whatever it copies.
+    """
+    seen = first_seen(evidence)
+    trusted = {d.id for d in evidence.documents if publishers[d.publisher_domain].registered}
+    trusted.update(homes)
+    found = ((d.id, age(d, None if d.id in trusted else seen[d.id])) for d in evidence.documents)
+    return dict(sorted(found, key=lambda pair: pair[1]))
 
 
 def originates(publisher: Publisher) -> bool:

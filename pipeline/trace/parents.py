@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.model import Claim, Copy, Document, Evidence, JoinTest, Publisher
 from pipeline.trace.bylines import kept_address
 from pipeline.trace.details import details, in_short, retold
-from pipeline.trace.order import age, originates, reversed_roles
+from pipeline.trace.order import originates, reversed_roles
 from pipeline.trace.texts import COPIED, Overlap, Remembered, Vocabulary, overlaps
 
 # A later page without work of its own, of whose facts one earlier page has this share and at least
@@ -43,11 +43,11 @@ def by_text(
     words: Vocabulary,
     known: Remembered | None = None,
 ) -> list[tuple[Copy, float]]:
-    """Pages that share text, each with the share; the oldest parents first.
+    """Pages that share text, each with the share; the oldest parents first, as the documents are.
 
     What "may be a copy" is for an analyst to look at, and has no parent in it. `known` is of `overlaps`.
     """
-    documents = sorted(evidence.documents, key=age)
+    documents = evidence.documents
     versions: dict[str, list[Document]] = defaultdict(list)
     for document in (*evidence.earlier, *documents):
         versions[document.id].append(document)
@@ -74,9 +74,10 @@ def by_details(
 ) -> dict[str, Copy]:
     """The parent of each page that tells an older one's details again. `settled` pages are left out.
 
-    `credited` holds the sites that each document credits: who credits a page does not lend to it.
+    `documents` are in the order of their age. `credited` holds the sites that each document
+    credits: who credits a page does not lend to it.
     """
-    ordered = sorted(documents, key=age)
+    ordered = list(documents)
     by_id, done = {d.id: d for d in ordered}, set(settled)
     told = in_short({d.id: details(claims.get(d.id, ())) for d in ordered})
     out = {}
@@ -95,15 +96,16 @@ def by_facts(
 ) -> dict[str, Copy]:
     """The parent of each page that adds nothing: an earlier page has most of its facts.
 
-    `told` holds the facts of each document and the sites that it credits, to which it does not lend;
-    `settled` the documents that are traced otherwise or show work of their own.
+    `documents` are in the order of their age. `told` holds the facts of each document and the
+    sites that it credits, where it does not lend; `settled` the documents that are traced otherwise or show
+    work of their own.
     """
     said, credited = told
     done = set(settled)
     holders: dict[str, list[str]] = defaultdict(list)
     out: dict[str, Copy] = {}
     place: dict[str, int] = {}
-    for document in sorted(documents, key=age):
+    for document in documents:
         own = said.get(document.id, frozenset())
         before = (holder for fact in own for holder in holders[fact])
         shared = Counter(h for h in before if document.publisher_domain not in credited.get(h, ()))
