@@ -196,7 +196,7 @@ def _counted(words: Words) -> re.Pattern[str]:
     units = either(words.units)
     named = either([*words.weekdays, *(phrase for phrase, _ in words.relative)])
     han = "零一二三四五六七八九两兩十百千万萬億亿兆"
-    return re.compile(rf"\d[\d.,]*[{han}]*(?:{units}|[月日号])?|[{han}]+(?:{units})|{named}")
+    return re.compile(rf"\d[\d.,]*[{han}]*(?:{units}|[月日号])?|[{han}]{{1,20}}(?:{units})|{named}")
 
 
 def _east_terms(text: str, words: Words) -> list[str]:

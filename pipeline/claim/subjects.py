@@ -32,7 +32,7 @@ EXTRACTION: dict[Route, float] = {
 # a title and the first paragraph say what a page is about; one mention there weighs as much as three later
 _LEAD_WEIGHT = 3
 _POSSESSED = re.compile(r"[’']s?\s+((?:new\s+|latest\s+|own\s+)?(?:[A-Z][\w-]*)(?:\s+[A-Z0-9][\w-]*){0,3})")
-_NOUN_BEFORE = re.compile(r"([^\W\d_][\w-]+)\s$")
+_NOUN_BEFORE = re.compile(r"([^\W\d_][\w-]{1,60})\s$")
 _NOUN_BEHIND = re.compile(
     r",\s(?:an?|the)\s(?:[\w-]+\s){0,3}?([a-z][\w-]+)(?=[,.]|\s(?:of|that|which|at|in|behind))"
 )

@@ -12,7 +12,7 @@ from pipeline.errors import ConfigError
 from pipeline.model import Registry
 
 # a mail address or a https page; the group is its domain
-REACHABLE = re.compile(r"[^\s@<>,;:/]+@([\w.-]+)|https://([\w.-]+)")
+REACHABLE = re.compile(r"(?<![^\s@<>,;:/])[^\s@<>,;:/]+@([\w.-]+)|https://([\w.-]+)")
 
 
 def require_contact(registry: Registry) -> None:

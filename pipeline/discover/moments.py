@@ -16,24 +16,25 @@ _ZONES_TEXT = (
     " eat 3 wat 1 gst 4 pkt 5 ist 5.5 wib 7 ict 7 hkt 8 sgt 8 myt 8 pht 8 awst 8 jst 9 kst 9 acst 9.5"
     " acdt 10.5 aest 10 aedt 11 nzst 12 nzdt 13"
 )
-_ZONES = {name: float(hours) for name, hours in re.findall(r"(\w+) (\S+)", _ZONES_TEXT)}
-_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
-_ZONE = (
-    r"(?P<zone>[a-z]{1,5})?\s*(?:(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?)?\s*(?:\([^()]*\))?"
-)
-_DAY = r"(?:[a-z]+\.?,?\s+)?"
+_ZONES = {name: float(hours) for name, hours in zip(*[iter(_ZONES_TEXT.split())] * 2, strict=True)}
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)? ?(?P<half>[ap]\.?m\.?)?"
+_ZONE = r"(?P<zone>[a-z]{1,5})? ?(?:(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?)? ?(?:\([^()]*\))?"
+_DAY = r"(?:[a-z]{1,20}\.?,?\s+)?"
+# White space is folded before they are asked: one space is all that there is between two parts.
 _FORMS = tuple(
     re.compile(form, re.I | re.ASCII)
     for form in (
         # W3C and its basic form: 2026-03-09T08:00:00+01:00, 20260309
-        rf"(?P<year>\d{{4}})(?P<dash>-?)(?P<month>\d{{2}})(?P=dash)(?P<day>\d{{2}})(?:[t\s]+{_TIME}\s*{_ZONE})?",
+        rf"(?P<year>\d{{4}})(?P<dash>-?)(?P<month>\d{{2}})(?P=dash)(?P<day>\d{{2}})"
+        rf"(?:[t\s]+{_TIME} ?{_ZONE})?",
         # RFC 822 and 850: Mon, 09 Mar 2026 08:00:00 +0100, Monday, 09-Mar-26 08:00:00 GMT
         rf"{_DAY}(?P<day>\d{{1,2}})[\s-]+(?P<month>[a-z]{{3,9}})\.?[\s,-]+(?P<year>\d{{4}}|\d{{2}})"
-        rf"(?:,?\s+{_TIME}\s*{_ZONE})?",
+        rf"(?:,?\s+{_TIME} ?{_ZONE})?",
         # as Americans write: March 9, 2026 8:00 am EST
-        rf"{_DAY}(?P<month>[a-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})(?:,?\s+{_TIME}\s*{_ZONE})?",
+        rf"{_DAY}(?P<month>[a-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"
+        rf"(?:,?\s+{_TIME} ?{_ZONE})?",
         # as C prints: Mon Mar  9 08:00:00 2026
-        rf"[a-z]{{3}}\s+(?P<month>[a-z]{{3}})\s+(?P<day>\d{{1,2}})\s+{_TIME}\s+(?:{_ZONE}\s+)?(?P<year>\d{{4}})",
+        rf"[a-z]{{3}}\s+(?P<month>[a-z]{{3}})\s+(?P<day>\d{{1,2}})\s+{_TIME} (?:{_ZONE} )?(?P<year>\d{{4}})",
     )
 )
 _SECONDS = re.compile(r"\d{9,10}", re.ASCII)  # since 1970

@@ -6,12 +6,12 @@ the caller, who knows where the pages stand.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.export.moves import Move, first_time, moves, moves_by_profile
+from pipeline.export.written import json_text
 from pipeline.model.shelf import Shelf
 
 LONGEST = 200  # characters of a title; readers show one line
@@ -98,7 +98,7 @@ def json_feed(feed: Feed, places: Places) -> str:
         "authors": [{"name": "Evidence"}],
         "items": items,
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told, indent=1) + "\n"
 
 
 def _entry(move: Move, places: Places) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.export.values import Found, Taken, by_fact, change_of
+from pipeline.export.written import json_text
 
 _OF_FACT = ("fact_id", "profile_id")  # what evidence and steps need not say again
 
@@ -39,6 +39,4 @@ def _without(row: Found) -> dict[str, Any]:
 
 
 def _line(value: dict[str, Any]) -> str:
-    """U+2028 and U+2029 are escaped: some readers take them for the end of a line."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085") + "\n"
+    return json_text(value) + "\n"

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.export.values import Found, Taken, by_fact, change_of
+from pipeline.export.written import json_text
 
 CONTEXT = {
     "@vocab": "https://schema.org/",
@@ -155,5 +156,4 @@ def _known(node: dict[str, Any]) -> dict[str, Any]:
 
 def _text(node: dict[str, Any]) -> str:
     """The signs that end a script element are escaped: a page may carry the text in one."""
-    text = json.dumps(node, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return json_text(node).replace("<", "\\u003c")

@@ -7,11 +7,11 @@ and status. Statement ids are those that the library makes (SHA-1 of dataset, en
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.export.values import Found, Taken, by_fact
+from pipeline.export.written import json_text
 
 SCHEMATA = {
     "company": "Company",
@@ -102,4 +102,4 @@ def _statement(entity: _Entity, dataset: str, prop: str, value: str) -> str:
         "origin": "evidence",
         "id": hashlib.sha1(key.encode(), usedforsecurity=False).hexdigest(),
     }
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    return json_text(row) + "\n"

@@ -19,9 +19,11 @@ CLAIM = (
     *("url", "quote_url", "title", "publisher", "publisher_domain", "publisher_kind", "published_at"),
     *("attributed_to", "hedged", "current"),
 )
-# What spreadsheets take for the beginning of a formula, also behind white space, and in full width as
-# Japanese ones write it (OWASP, CSV injection). An apostrophe before it makes it text.
-_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+# What spreadsheets take for the beginning of a formula, also behind white space and what is not seen, and in
+# full or small width as Japanese ones write it (OWASP, CSV injection). An apostrophe before it makes it text.
+_FORMULA = re.compile(
+    r"[\s\x00-\x1f\ufeff\u200b-\u200f\u2060]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]|[\t\r\n]"
+)
 
 
 def csv_lines(taken: Taken) -> Iterator[str]:

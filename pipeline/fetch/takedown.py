@@ -18,7 +18,7 @@ from pipeline.fetch.retention import Compacted, compact
 from pipeline.fetch.warc import Record, read_records
 
 _RULES = BodyRules(wire=1 << 40, decoded=1 << 31)  # it passed the limits of its night
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _ADDRESSES = ("warc-target-uri", "evidence-requested-uri", "warc-refers-to-target-uri")
 
 

@@ -33,15 +33,15 @@ _NO_NAME = (_NOT_NAMES.match, BUTTON.fullmatch, RELATED.fullmatch)
 _AUTHOR_CLASS = re.compile(
     r"(?<![a-z])(author(-?name)?|byline(-?(name|author))?|vcard|fn|by|writer)(?![a-z])"
 )
-_ROLE = re.compile(r"\s+[|⋅·•‧–—-]\s+")  # "Ida Berg | Harbour Desk", "Ida Berg - Review Editor"
+_ROLE = re.compile(r"(?<!\s)\s+[|⋅·•‧–—-]\s+")  # "Ida Berg | Harbour Desk", "Ida Berg - Review Editor"
 _TRAILING = re.compile(
-    r"(?i)[\s|,;·•–—-]+$|\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\s+(?:on|at|am|le|el|em|posted|published|updated|in)[\s:]*$"
+    r"(?i)(?<![\s|,;·•–—-])[\s|,;·•–—-]+$|(?<!\s)\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?<!\s)\s+(?:on|at|am|le|el|em|posted|published|updated|in)[\s:]*$"
 )
 _LEADING = re.compile(
     r"(?i)^[\s|,;:·•–—-]+|^(?:posted|published|updated|last updated|on|written|added)\b[\s:]*"
 )
-_END = re.compile(r"(?i)\s+\(?\d+ comments?\)?$|\s+[^\w\s.)\"'”’]+$")
-_IN_SECTION = re.compile(r"\s+in\s+[A-Z][\w &]+$")  # "Ida Berg in Project Management"
+_END = re.compile(r"(?i)(?<!\s)\s+\(?\d{1,9} comments?\)?$|(?<!\s)\s+[^\w\s.)\"'”’]+$")
+_IN_SECTION = re.compile(r"(?<!\s)\s+in\s+[A-Z][\w &]{1,80}$")  # "Ida Berg in Project Management"
 _LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w.'’ -]+)")  # as libraries write a name
 _BETWEEN = re.compile(r"[\s,&;/|]+")
 # Words in lower case that stand inside names and between them.

@@ -54,8 +54,8 @@ _LABELS: dict[str, str] = {
 CODECS: dict[str, str] = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_HEADER = re.compile(r"charset\s*+=\s*+[\"']?\s*+([\w.:-]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s*+=\s*+[\"']?\s*+([\w.:-]+)", re.IGNORECASE)
 _PROLOG = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _META_BYTES = 4096  # browsers look at 1,024; many pages put scripts first
 _SNIFF_BYTES = 200_000
@@ -139,7 +139,7 @@ def sniff(body: bytes) -> str:
     """The codec of bytes that are not UTF-8 and about which nobody says anything."""
     if _ESCAPED in body:
         return "iso2022-jp" if _fits(body[:_SNIFF_BYTES], *_ESCAPED_JAPANESE) else "cp1252"
-    sample = re.sub(rb"<[^>]*>", b" ", body[:_SNIFF_BYTES])
+    sample = re.sub(rb"<[^<>]*>", b" ", body[:_SNIFF_BYTES])
     high = sum(1 for byte in sample if byte > 0x7F)
     if high < _DENSE * max(1, len(sample.replace(b" ", b""))):
         return "cp1252"

@@ -16,8 +16,9 @@ MAX_RUNS = 20_000  # paragraphs; the longest of real pages have a tenth of them
 _BLANKS = " \t\n\r\f"
 _MAX_JOINED = 4_000  # characters of lines joined to one paragraph
 _SPACE = re.compile(f"[{_BLANKS}]+")
-# C0 and C1 controls and lone surrogates: never shown, and dangerous in terminals and databases.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# C0 and C1 controls and lone surrogates: never shown, and dangerous in terminals and databases. Tags spell
+# words that no reader sees.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]")
 _ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
 
 Link = tuple[int, int, str]

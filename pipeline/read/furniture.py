@@ -24,7 +24,7 @@ FURNITURE_TAGS: dict[str, str] = {
 _SKIPPED_TAGS_TEXT = (
     "script style template noscript iframe object embed applet video audio canvas map svg math"
     " select datalist button input textarea option optgroup progress meter head title meta link base"
-    " source track param rp dialog amp-ad amp-embed amp-analytics amp-social-share"
+    " source track param rp dialog noembed noframes amp-ad amp-embed amp-analytics amp-social-share"
 )
 SKIPPED_TAGS = frozenset(_SKIPPED_TAGS_TEXT.split())
 # ARIA roles.
@@ -193,7 +193,6 @@ _DECK = re.compile(
     r"(?<![a-z0-9])(deck|dek|standfirst|stand-?first|sub-?(title|head|heading|headline|hed|line)|strap-?line|summary|lead|lede|intro|excerpt"
     r"|teaser-?text|kicker-?text|abstract|chapo|chapeau|entradilla|bajada|vorspann|description|sub)(?![a-z0-9])"
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])")
 _HIDDEN_WORDS = re.compile(
     r"(?<![a-z0-9])(sr-?only|visually-?hidden|screen-?reader(-text)?|screenreader|assistive(-text)?|a11y-?hidden|element-?invisible|print-?only)(?![a-z0-9])"
 )
@@ -309,9 +308,3 @@ def is_article(names: str) -> bool:
 def is_deck(names: str) -> bool:
     """True where class or id say that the element is a line under the title."""
     return bool(names) and _DECK.search(words_of(names)) is not None
-
-
-@lru_cache(maxsize=5_000)
-def is_hidden_style(style: str) -> bool:
-    """True where an inline style hides the element."""
-    return _HIDDEN_STYLE.search(style.lower()) is not None

@@ -25,6 +25,7 @@ from pipeline.read.marks import site_marks
 from pipeline.read.meta import Meta, collect
 from pipeline.read.page import Page, Run
 from pipeline.read.second import is_doubtful, second_opinion
+from pipeline.read.sheets import conceal
 from pipeline.read.walk import MAX_DEPTH, walk
 
 _MAX_ATTRIBUTES = 1_000
@@ -32,7 +33,7 @@ _LONG_TAG = 3_000  # characters; a tag with too many attributes has more
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MAX_LINES = 100_000  # line breaks; lines are joined to paragraphs, so that their limit does not see them
 _MANY_TAGS = 10_000  # below this no nesting costs more than a tenth of a second
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^<>]*)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)([^<>]*+)>")
 # Elements that end by themselves or hold nothing: their missing end tags are no nesting.
 _SELF_ENDING_TEXT = (
     "p li dt dd td th tr thead tbody tfoot option optgroup br hr img input meta link base area col"
@@ -71,6 +72,7 @@ def read_html(
     root = tree.root
     if root is None:
         raise ReadError("unreadable", "The page is empty.")
+    conceal(tree, text)
     page = walk(root)
     meta = collect(tree, page, snapshot.final_url)
     reserved = judge(meta.rights, snapshot.fetched_at).refusal

@@ -31,7 +31,7 @@ _NO_ALT = re.compile(
     r"\S+\.\w{3,4}|(?:the )?(?:image|photo|picture|img|foto|bild|imagen|imagem)s?[ \d_-]*", re.IGNORECASE
 )
 _INSIDE = re.compile(
-    r"(?:\(|\[|\||\s[–—-]\s|(?<=[.!?”\"])\s+|\s{2,})\s*(?=(?:Photos?|Images?|Pictures?|Credits?|Fotos?|Bild|Crédit|Foto|©)\b|©)"
+    r"(?:\(|\[|\||(?<!\s)\s+[–—-]\s|(?<=[.!?”\"])\s|(?<!\s)\s{2})\s*+(?=(?:Photos?|Images?|Pictures?|Credits?|Fotos?|Bild|Crédit|Foto|©)\b|©)"
 )
 
 

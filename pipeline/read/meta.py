@@ -46,7 +46,7 @@ _KEYS: dict[str, list[tuple[str, str]]] = {
     ]
     for name, keys in _SOURCES.items()
 }
-_SEPARATORS = re.compile(r"\s+[|–—·»›:•/\\<>~-]\s+|\s*[|»›]\s*|\s+::\s+")
+_SEPARATORS = re.compile(r"(?<!\s)\s+[|–—·»›:•/\\<>~-]\s+|(?:(?<!\s)\s+)?[|»›]\s*|(?<!\s)\s+::\s+")
 # Names of meta elements beyond those above. A name of neither kind is none: "expiry-date", "event-date".
 _DATED_NAME = re.compile(
     r"(?<![a-z])(?:original|first|w|gtm|article|content|post|page|news|story)?[-_.:]?"

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.read.furniture import is_hidden_class, is_hidden_style, is_marked
+from pipeline.read.conceal import is_hidden_by
+from pipeline.read.furniture import is_hidden_class, is_marked
 from pipeline.read.page import Mark
 
 _BLOCK_TAGS_TEXT = (
@@ -107,7 +108,7 @@ def is_hidden(attributes: Attributes) -> bool:
         return not (attributes.get("id") or "").startswith("S:")  # React streams the page's content in these
     if "aria-hidden" in attributes and (attributes["aria-hidden"] or "").lower() == "true":
         return True
-    return "style" in attributes and is_hidden_style(attributes["style"] or "")
+    return "style" in attributes and is_hidden_by(attributes["style"] or "")
 
 
 def small_font(tag: str, attributes: Attributes) -> str:

@@ -56,7 +56,9 @@ _DIVISION = re.compile(
     r"|capítulo|sección|secção|seção|anexo|título|parte|المادة|الفصل|第)",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:\.{5,}|(?:\. ){4,}|…{2,})\s*\.?\s*[\divxl]*$")  # a line of a table of contents
+_LEADERS = re.compile(
+    r"(?:(?<!\.)\.{5,}+|(?<!\. )(?:\. ){4,}+|(?<!…)…{2,}+)\s*+\.?\s*+[\divxl]*+$"
+)  # a line of a table of contents
 _ENDS = re.compile(r"[.!?…:;。！？؟][\"'”’»)\]」』]*$")
 _BULLET = re.compile(r"[•◦▪●■□\uf0b7\u2023\u2043]\s*|[–—-]\s+")
 _CLAUSE = re.compile(

@@ -31,7 +31,7 @@ from pipeline.store import EDITIONS, Edition
 Rows = Sequence[dict[str, Any]]
 
 CANDIDATES = 20
-TEST = re.compile(r"\((.+?): ")  # "the same origin as URL (TEST: what it saw)"
+TEST = re.compile(r"\(([^(]+?): ")  # "the same origin as URL (TEST: what it saw)"
 SAYS = {
     "support": "says so",
     "contradict": "denies it",

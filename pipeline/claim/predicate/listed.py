@@ -20,8 +20,10 @@ _STOP = re.compile(r"[。；;！!\n]")
 _CLAUSE_EAST = re.compile(r"[，、,。；;：:]")
 _REACH = 14  # characters around a verb in which a mark of its tense stands
 _OBJECT = 30  # characters of an object phrase
-_BEFORE_WO = re.compile(r"([^、。，はがもでに]+)を[^をは、。]*$")  # what Japanese marks as an object
-_SUBJECT = re.compile(r"([^、。，]+?)[はが]")
+_BEFORE_WO = re.compile(
+    r"(?<![^、。，はがもでに])([^、。，はがもでに]+)を[^をは、。]*$"
+)  # what Japanese marks as an object
+_SUBJECT = re.compile(r"(?<![^、。，])([^、。，]+?)[はが]")
 _PASSIVE_JA = re.compile(r"(?:さ|せら|か|ら|ば|わ)れ|られ")
 
 

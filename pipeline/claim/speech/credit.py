@@ -12,7 +12,7 @@ from pipeline.model import Document
 
 _PARTIES = frozenset({"blog"})  # the kinds of publisher behind which a firm, a club or a person stands
 _NEAR = 60  # characters before a name in which who belongs to it stands
-_PERSON_OF = re.compile(r"[A-Z][^\W\d_]+\s(?:of|at|from|for|von|de|da|do)\s(?:the\s)?$")
+_PERSON_OF = re.compile(r"[A-Z][^\W\d_]{1,60}\s(?:of|at|from|for|von|de|da|do)\s(?:the\s)?$")
 
 
 @dataclass(frozen=True, slots=True)

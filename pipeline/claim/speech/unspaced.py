@@ -21,7 +21,7 @@ from pipeline.claim.speech.tokens import Attribution, Kind, Span
 
 LANGUAGES = ("ja", "zh")
 _LONGEST = 40  # characters of a speaker
-_QUOTED = re.compile(r"「[^」]*(?:」|$)|『[^』]*(?:』|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|《[^》]*》")
+_QUOTED = re.compile(r"「[^」]*(?:」|$)|『[^』]*(?:』|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|《[^《》]*》")
 _ENDS = "。！？!?"
 
 
@@ -130,7 +130,7 @@ _ZH_VERB = re.compile(rf"(?P<verb>{VERBS})")
 _ZH_FALSE = re.compile(FALSE)
 _ZH_LEAD = re.compile(rf"^(?:{TIMES}|[，、])+")
 _ZH_TAIL = re.compile(
-    rf"(?:{ADVERBS}|{TIMES}|在[^，。]{{1,12}}[中上里时后]|[对向](?!外)[^，。]{{1,12}}|通过[^，。]{{1,8}}|于[^，。]{{1,8}})+$"
+    rf"(?:{ADVERBS}|{TIMES}|在[^，。]{{1,12}}[中上里时后]|[对向](?!外)[^，。]{{1,12}}|通过[^，。]{{1,8}}|于[^，。]{{1,8}}){{1,12}}$"
 )
 
 

@@ -74,14 +74,14 @@ CREDIT = re.compile(rf"(?:(?:{_any('credit')})\s*[:：/|]|©|\(c\)|&copy;)\s*", 
 # Labels before a date; to be used with match. Those of `published` name no author either.
 PUBLISHED = re.compile(rf"(?:{_longest('published')})(?!\w)[\s:：|]*", re.IGNORECASE)
 # A label behind a name, run together with it where a page sets the two in elements of their own.
-_TOGETHER = r"(?:(?<=\w)(?=[A-ZÀ-ÞİŞ])|(?<=[^\w\s])|\s+)"
+_TOGETHER = r"(?:(?<=\w)(?=[A-ZÀ-ÞİŞ])|(?<=[^\w\s])|(?<!\s)\s+)"
 LABELLED = re.compile(rf"{_TOGETHER}(?i:{_longest('published', 'updated')})[\s:：|]*$")
 # What a writer is: behind a name in scripts with cases, on both sides of it in those without.
 ROLE = re.compile(
     rf"{_TOGETHER}(?i:{_longest('roles', script='')})$"
-    rf"|(?<=\w)\s*(?:{_longest('roles', script=HAN)})$"
+    rf"|(?<=\w)\s*+(?:{_longest('roles', script=HAN)})$"
     rf"|^\w{{0,10}}(?:{_longest('roles', script=HAN)})[\s:：]*(?=\w)"
-    rf"|(?<=\w)\s*(?:{_longest('roles', script=HANGUL)})(?:\W.*)?$"
+    rf"|(?<=\w)\s*+(?:{_longest('roles', script=HANGUL)})(?:\W.*)?$"
 )
 # Month names in all languages, in lower case, to their numbers.
 MONTHS: dict[str, int] = {

@@ -24,7 +24,7 @@ DE = Words(
     ),
     newsletter=(
         r"\bnewsletter\b.{0,60}(abonnier|anmeld|kostenlos|kündbar|bestell)",
-        r"(abonnier|anmeld|bestell)\w*.{0,60}\bnewsletter\b|\bjederzeit kündbar\b",
+        r"(abonnier|anmeld|bestell)\w{0,20}.{0,60}\bnewsletter\b|\bjederzeit kündbar\b",
     ),
     legal=(
         r"\balle rechte vorbehalten\b",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_MARK = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|[()|]")
+_MARK = re.compile(r"\\.|\[(?:\\.|[^\[\]\\])*+\]|[()|]")
 _BOUND = r"\b"
 _QUANTIFIERS = ("?", "*", "+", "{")
 

@@ -1,0 +1,130 @@
+"""What the style elements of a page hide, and what fades: found by its selectors, marked as hidden.
+
+A browser is not at hand, so that the cascade is simplified: a rule hides what its selector finds unless a
+later rule shows it again, and rules for other media, states and pseudo-elements hide nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from pipeline.read.conceal import declarations, hides, is_faded, plain
+
+# Scripts show what a page hides at first, whole articles faded in: more of the text than this is no trick.
+# Five of 379 real pages (wcxb) fade in all they have; none hides from 5 to 95 % of it.
+AMNESTY = 0.30
+MOST_CSS = 300_000  # characters of style elements that are looked at
+MOST_RULES = 200  # rules that hide; a page of news has five to fifty
+# Selectors that can be asked of a page at rest: tags, classes, ids, attributes and how they stand together.
+_ASKABLE = re.compile(r"[a-z0-9_\-.#\s>+~*\[\]=\"'^$|]{1,200}", re.IGNORECASE)
+_SCREENS = re.compile(r"@media\s*(?:only\s+)?(?:screen|all)\s*|@layer[^;{}]{0,100}|@supports[^;{}]{0,200}")
+_NAMED = re.compile(r"\.([\w-]+)")  # a selector's classes: where one of them is on no element, so is it
+# One of these stands in every body that hides text, beside those that colour it as its background.
+_HIDING_TEXT = (
+    "none hidden collapse opacity clip transparent rgba( scale(0 font-size:0 font-size:. font-size:1px font:0"
+    " font:1px -9 -1 -2 -3 -5"
+)
+_HIDING = (*_HIDING_TEXT.split(), "font-size: 0", "font-size: .", "font-size: 1px", "font: 0", "font: 1px")
+_COLOURED = re.compile(r"(?<![\w-])color")
+_TEXTLESS = "script,style,template,noscript"
+_ROOTS = frozenset(("html", "body"))
+
+
+def conceal(tree: LexborHTMLParser, text: str) -> int:
+    """Mark what style elements and opacity hide with the attribute `hidden`; returns how many were marked.
+
+    `text` is the page as written: most pages need no look. Nothing is marked where it is more of the page's
+    text than AMNESTY.
+    """
+    found = [*_by_rules(tree), *_faded(tree)] if "<style" in text or "opacity" in text else []
+    found = [node for node in found if node.tag not in _ROOTS]
+    if not found or sum(map(_size, found)) > AMNESTY * _size(tree.root):
+        return 0
+    for node in found:
+        node.attrs["hidden"] = ""
+    return len(found)
+
+
+def _size(node: LexborNode | None) -> int:
+    """Characters of a node's text that is no script's."""
+    if node is None:
+        return 0
+    code = sum(len(each.text()) for each in node.css(_TEXTLESS))
+    return len(node.text()) - code
+
+
+def _faded(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    for node in tree.css("[style*=opacity]"):
+        style = declarations(node.attributes.get("style") or "")
+        if is_faded(style):
+            yield node
+
+
+def _by_rules(tree: LexborHTMLParser) -> list[LexborNode]:
+    css = plain("\n".join(node.text() for node in tree.css("style"))[:MOST_CSS])
+    found: dict[int, LexborNode] = {}
+    hidden, classes = 0, _classes(tree)
+    for selectors, body in _rules(css):
+        if _could_hide(body):
+            styles = declarations(body)
+            if (hides(styles) or is_faded(styles)) and (hidden := hidden + 1) <= MOST_RULES:
+                found |= _of(tree, selectors, classes)
+        elif found and _could_show(body):
+            for key in _of(tree, selectors, classes):
+                found.pop(key, None)
+    return list(found.values())
+
+
+def _classes(tree: LexborHTMLParser) -> frozenset[str]:
+    values = {node.attrs.get("class") or "" for node in tree.css("[class]")}
+    return frozenset(word for value in values for word in value.split())
+
+
+def _could_hide(body: str) -> bool:
+    """A look before the declarations are read, which takes ten times as long."""
+    return _hinted(body) or ("background" in body and _COLOURED.search(body) is not None)
+
+
+def _hinted(body: str) -> bool:
+    for hint in _HIDING:  # noqa: SIM110  a generator takes three times as long
+        if hint in body:
+            return True
+    return False
+
+
+def _could_show(body: str) -> bool:
+    return "display" in body or "visibility" in body or "opacity" in body
+
+
+def _of(tree: LexborHTMLParser, selectors: str, classes: frozenset[str]) -> dict[int, LexborNode]:
+    """The elements that a rule is for. Most rules of real pages are for classes that no element has."""
+    found: dict[int, LexborNode] = {}
+    for selector in selectors.rpartition(";")[2].split(","):
+        if classes.issuperset(_NAMED.findall(selector)) and _ASKABLE.fullmatch(selector):
+            found |= {node.mem_id: node for node in _asked(tree, selector.strip())}
+    return found
+
+
+def _asked(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+    try:
+        return tree.css(selector)
+    except SelectolaxError:  # no selector, which hides nothing in a browser either
+        return []
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and bodies of the rules that hold on a screen, in the order of the page."""
+    around: list[bool] = []  # at-rules that are open: whether they hold on a screen
+    for piece in css.split("}"):
+        *outer, body = piece.split("{")
+        if not outer:
+            if around:
+                around.pop()
+            continue
+        if len(outer) > 1:
+            around += [_SCREENS.fullmatch(name.rpartition(";")[2].strip()) is not None for name in outer[:-1]]
+        if not around or all(around):
+            yield outer[-1], body.lower()

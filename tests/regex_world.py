@@ -1,0 +1,335 @@
+"""All regular expressions of the package, and hostile texts that are made from each of them.
+
+`collect` imports every module, makes the expressions that functions make (for each language), and reads a
+page in each language; whatever `re` was asked to compile by our own code is in the result. `probes` makes
+texts from an expression's own tree: what each of its loops repeats, alone and behind all that stands before
+the loop, with an end that no expression of ours allows.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import json
+import pkgutil
+import re
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import Any
+
+import pipeline
+
+PACKAGE = str(Path(pipeline.__file__).parent)
+Sizes = tuple[tuple[int, float], ...]
+Key = tuple[Any, int]  # pattern (text or bytes), flags
+
+END = "\x00"  # no expression of ours takes it for part of what it seeks
+MOST_WAYS = 3  # branches of an alternation that are followed
+MOST_PROBES = 24  # for one expression
+# What most texts are made of, whatever an expression seeks.
+PLAIN = ("a", "A ", "1", "1,", " ", "\n", ".", "-", '"', "(", "<", "é", "中", "Aa ", "a.", "\u0301")
+
+
+def collect(exercise: Callable[[], object]) -> dict[Key, str]:
+    """Pattern and flags of each expression, with the place in the package that asked for it."""
+    found: dict[Key, str] = {}
+    compiling = re._compile  # type: ignore[attr-defined]
+
+    def noted(pattern: Any, flags: Any) -> Any:
+        frame = sys._getframe(2)
+        if frame.f_code.co_filename.startswith(PACKAGE) and isinstance(pattern, str | bytes):
+            place = f"{Path(frame.f_code.co_filename).relative_to(PACKAGE)}:{frame.f_lineno}"
+            found.setdefault((pattern, int(flags)), place)
+        return compiling(pattern, flags)
+
+    re._compile = noted  # type: ignore[attr-defined]
+    try:
+        modules = [importlib.import_module(each.name) for each in _modules()]
+        for module in modules:
+            _make(module)
+        exercise()
+    finally:
+        re._compile = compiling  # type: ignore[attr-defined]
+    return found
+
+
+def _modules() -> Iterable[pkgutil.ModuleInfo]:
+    return pkgutil.walk_packages(pipeline.__path__, "pipeline.")
+
+
+def _make(module: ModuleType) -> None:
+    """Call the module's functions that make an expression from a language's tables alone."""
+    for made in vars(module).values():
+        function = inspect.unwrap(made) if callable(made) and not isinstance(made, type) else made
+        if not isinstance(function, FunctionType) or function.__module__ != module.__name__:
+            continue
+        if "re.Pattern" in str(function.__annotations__.get("return", "")):
+            for given in _given(function):
+                made(*given)
+
+
+def _given(function: FunctionType) -> Iterator[tuple[Any, ...]]:
+    """What a maker is called with: the tables of each language; nothing where it wants anything else."""
+    from pipeline.claim.predicate.verbs import verbs
+    from pipeline.claim.speech.cues import cues
+    from pipeline.claim.words import LANGUAGES, words
+    from pipeline.claim.words.scope import scope
+
+    tables: Mapping[str, Callable[[str], Any]] = {
+        "Words": words, "Scope": scope, "Verbs": verbs, "Cues": cues, "language": str
+    }  # fmt: skip
+    wanted = [
+        name if str(each.annotation) == "str" else str(each.annotation)
+        for name, each in inspect.signature(function).parameters.items()
+    ]
+    if not all(name in tables for name in wanted):
+        return
+    for language in LANGUAGES if wanted else ("",):
+        yield tuple(tables[name](language) for name in wanted)
+
+
+def probes(pattern: Any, flags: int) -> list[tuple[str, str]]:
+    """Texts to repeat, and what stands before the repetition: (before, repeated)."""
+    text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+    tree = re._parser.parse(text, flags & ~re.UNICODE if isinstance(pattern, bytes) else flags)  # type: ignore[attr-defined]
+    loops = list(_loops(list(tree), ""))
+    if not loops:
+        return []  # what repeats nothing cannot take longer than its text
+    found: dict[tuple[str, str], None] = dict.fromkeys(("", each) for each in PLAIN)
+    for before, repeated in loops:
+        if repeated:
+            found[before, repeated] = None
+            found["", before + repeated] = None
+    for whole in _samples(list(tree)):
+        if whole:
+            found["", whole] = None
+            found["", whole[:-1] or whole] = None
+            found["", f"{whole} "] = None
+    return list(found)[: len(PLAIN) + MOST_PROBES]
+
+
+def _loops(tree: list[Any], before: str) -> Iterator[tuple[str, str]]:
+    """Each loop of a tree: a text that leads to it, and what it repeats."""
+    for operation, value in tree:
+        name = str(operation)
+        if "REPEAT" in name:
+            _, most, body = value
+            bodies = _samples(list(body))
+            if most > 20:
+                yield from ((before, each) for each in bodies)
+            yield from _loops(list(body), before)
+        else:
+            for inner in _inner(name, value):
+                yield from _loops(list(inner), before)
+        before += _sample(operation, value)[0]
+
+
+def _inner(name: str, value: Any) -> list[Any]:
+    if name == "SUBPATTERN":
+        return [value[-1]]
+    if name == "BRANCH":
+        return list(value[1])[: 2 * MOST_WAYS]
+    if name in ("ASSERT", "ASSERT_NOT"):
+        return [value[1]]
+    if name == "ATOMIC_GROUP":
+        return [value]
+    return []
+
+
+def _samples(tree: list[Any]) -> list[str]:
+    """A few texts that a tree matches, or nearly."""
+    texts = [""]
+    for operation, value in tree:
+        ways = _sample(operation, value)
+        texts = (
+            [text + way for text in texts for way in ways][:MOST_WAYS]
+            if len(ways) > 1
+            else [text + ways[0] for text in texts]
+        )
+    return texts
+
+
+def _sample(operation: Any, value: Any) -> list[str]:
+    name = str(operation)
+    if name == "LITERAL":
+        return [chr(value)]
+    if name == "NOT_LITERAL":
+        return ["a" if value != ord("a") else "b"]
+    if name == "ANY":
+        return ["x"]
+    if name == "IN":
+        return _of_class(value)
+    if name == "CATEGORY":
+        return [_CATEGORIES.get(str(value), "a")]
+    if "REPEAT" in name:
+        least, most, body = value
+        return [each * max(least, min(1, most)) for each in _samples(list(body))]
+    if name == "SUBPATTERN" or name == "ATOMIC_GROUP":
+        return _samples(list(value[-1] if name == "SUBPATTERN" else value))
+    if name == "BRANCH":
+        return [each for way in list(value[1])[:MOST_WAYS] for each in _samples(list(way))[:1]]
+    return [""]
+
+
+_CATEGORIES = {
+    "CATEGORY_SPACE": " ",
+    "CATEGORY_DIGIT": "1",
+    "CATEGORY_WORD": "a",
+    "CATEGORY_NOT_SPACE": "a",
+    "CATEGORY_NOT_DIGIT": "a",
+    "CATEGORY_NOT_WORD": "-",
+}
+
+
+def _of_class(value: list[Any]) -> list[str]:
+    if str(value[0][0]) == "NEGATE":
+        compiled = _negated(value)
+        return [next((each for each in "a1 -é" if each not in compiled), "中")]
+    found = []
+    for operation, inner in value:
+        name = str(operation)
+        if name == "LITERAL":
+            found.append(chr(inner))
+        elif name == "RANGE":
+            found.append(chr(inner[0]))
+        else:
+            found += _sample(operation, inner)
+    return [found[0], *found[-1:]] if len(found) > 1 else found or ["a"]
+
+
+def _negated(value: list[Any]) -> set[str]:
+    out: set[str] = set()
+    for operation, inner in value[1:]:
+        name = str(operation)
+        if name == "LITERAL":
+            out.add(chr(inner))
+        elif name == "RANGE":
+            out |= {each for each in "a1 -é" if inner[0] <= ord(each) <= inner[1]}
+        elif name == "CATEGORY":
+            out |= {each for each in "a1 -é" if _in_category(str(inner), each)}
+    return out
+
+
+def _in_category(name: str, character: str) -> bool:
+    kinds = {"SPACE": r"\s", "DIGIT": r"\d", "WORD": r"\w"}
+    bare = name.removeprefix("CATEGORY_")
+    matched = re.fullmatch(kinds.get(bare.removeprefix("NOT_"), "(?!)"), character) is not None
+    return matched is not bare.startswith("NOT_")
+
+
+def uses() -> dict[Key, frozenset[str]]:
+    """How our code asks each expression that is a constant of a module: {"match"}, {"sub", "search"}.
+
+    A constant that is handed on may be asked anyhow, and has "any" among its methods.
+    """
+    found: dict[Key, set[str]] = {}
+    for name, module in list(sys.modules.items()):
+        if name.startswith("pipeline") and module.__file__:
+            asked: dict[str, set[str]] = {}
+            for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
+                _note_use(node, asked)
+            for constant, value in vars(module).items():
+                if isinstance(value, re.Pattern):
+                    found.setdefault((value.pattern, value.flags), set()).update(asked.get(constant, ()))
+    return {key: frozenset(methods) for key, methods in found.items()}
+
+
+def _note_use(node: ast.AST, asked: dict[str, set[str]]) -> None:
+    """CONSTANT.method, also where the method is handed on; any other mention of it may lead anywhere."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
+            method = node.attr if isinstance(node, ast.Attribute) else "any"
+            asked.setdefault(child.id, set()).add(method)
+
+
+# Characters, and what a text of so many may take in seconds of CPU before a longer one is tried. The last row
+# is the promise: 100 kB in a second. What breaks it, and is at worst quadratic, is over the rows before as
+# well: (2 / 100)² of a second is 0.4 ms.
+SIZES = ((2_000, 0.0004), (10_000, 0.01), (100_000, 1.0))
+# Expressions of claiming see one sentence, and none that is longer than this (pipeline.claim.limits).
+SENTENCE = ((2_000, 0.0004), (5_000, 1.0))
+STOPPED = 1.5  # seconds of CPU after which a probe is given up
+# Expressions in tables, which are asked through the table's name, and how.
+IN_TABLES = {
+    "model/url.py": ("fullmatch",),  # TRACKING
+    "discover/moments.py": ("fullmatch",),  # _FORMS
+    "claim/asides.py": ("match",),
+}
+
+
+def slow(found: Mapping[Key, str]) -> list[dict[str, object]]:
+    """The expressions that take more than a second for one of their probes; of each the first such probe."""
+    asked, told = uses(), []
+    for (text, flags), place in found.items():
+        pattern = re.compile(text, flags)
+        methods = asked.get((pattern.pattern, pattern.flags), frozenset())
+        if slowest := worst(pattern, place, _how(place, methods)):
+            told.append(slowest)
+    return told
+
+
+def worst(pattern: re.Pattern[Any], place: str, methods: tuple[str, ...]) -> dict[str, object]:
+    """The first probe for which an expression takes more than a second; empty where there is none."""
+    signal.signal(signal.SIGVTALRM, _stop)
+    sizes = SENTENCE if place.startswith("claim/") else SIZES
+    for how in methods:
+        for before, repeated in probes(pattern.pattern, pattern.flags):
+            if (taken := _taken(pattern, how, before, repeated, sizes)) > sizes[-1][1]:
+                told = {"place": place, "asked": how, "before": before, "repeated": repeated}
+                return {**told, "seconds": round(taken, 2)}
+    return {}
+
+
+def _how(place: str, methods: frozenset[str]) -> tuple[str, ...]:
+    """How an expression is probed: as it is asked; one of which that is not known is searched for."""
+    methods -= {"pattern"}
+    if methods and methods <= {"match", "fullmatch"}:
+        return tuple(sorted(methods))
+    if not methods and (known := IN_TABLES.get(place.partition(":")[0])):
+        return known
+    return ("finditer", "fullmatch") if "fullmatch" in methods else ("finditer",)
+
+
+def _taken(pattern: re.Pattern[Any], how: str, before: str, repeated: str, sizes: Sizes) -> float:
+    """CPU seconds for the longest text that had to be tried."""
+    taken = 0.0
+    for size, most in sizes:
+        text: Any = (before + repeated * (size // len(repeated) + 1))[:size] + END
+        taken = _timed(pattern, how, text.encode() if isinstance(pattern.pattern, bytes) else text)
+        if taken <= most:
+            break
+    return taken
+
+
+class _StoppedError(Exception):
+    """The probe took too long."""
+
+
+def _stop(*_: object) -> None:
+    raise _StoppedError
+
+
+def _timed(pattern: re.Pattern[Any], how: str, text: Any) -> float:
+    begun = time.process_time()
+    signal.setitimer(signal.ITIMER_VIRTUAL, STOPPED)
+    try:
+        if how == "finditer":
+            for _ in pattern.finditer(text):
+                pass
+        else:
+            getattr(pattern, how)(text)
+    except _StoppedError:
+        return STOPPED
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return time.process_time() - begun
+
+
+if __name__ == "__main__":
+    everything = collect(lambda: None)
+    print(json.dumps({"expressions": len(everything), "slow": slow(everything)}, ensure_ascii=False))
