@@ -127,11 +127,18 @@ def test_the_other_side_stands_apart() -> None:
     heads = [line for line in drawn.lines if line.startswith("These")]
     assert heads == [
         "These say so: 1 origin counted",
-        "These say it of less: 1 origin counted",
+        "These say it of a narrower case: 1 origin counted",
         "These say otherwise: 1 origin counted",
     ]
     assert drawn.classes("draw-axis") == 2
     assert drawn.classes("draw-against") == 1
+
+
+def test_what_was_overtaken_does_not_say_otherwise() -> None:
+    graph = OriginGraph("f1", (origin("The Post"), origin("The Echo", way="overtaken")))
+    lines = Drawn(origin_graph(graph)).lines
+    assert "Overtaken, or gone from its page" in lines
+    assert not [line for line in lines if "otherwise" in line]
 
 
 def test_a_large_graph_keeps_twelve_boxes_and_counts_the_rest() -> None:

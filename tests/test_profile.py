@@ -72,6 +72,14 @@ def test_impact_follows_the_largest_figure() -> None:
     assert field(record_of(page("orchard", "We dropped 12 routes during the outage.")), "impact") is None
 
 
+def test_machines_that_stopped_count_as_the_people_who_work_at_them() -> None:
+    crash = page("orchard", "About 1.9 million computers of Orchard Networks crashed on 3 March 2025.")
+    record = record_of(crash)
+    assert (value(record, "impact"), value(record, "operational_criticality")) == ("High", "High")
+    sold = page("orchard", "Orchard Networks recalled 1.9 million computers on 3 March 2025.")
+    assert value(record_of(sold), "impact") == "Medium"
+
+
 def test_prose_is_made_of_quotes() -> None:
     document = page("orchard", *OUTAGE)
     why = field(record_of(document), "why_it_matters")

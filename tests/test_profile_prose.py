@@ -8,6 +8,7 @@ from test_profile import field, record_of, value
 
 from pipeline.model import Document
 from pipeline.profile import records
+from pipeline.profile.sentences import stands_alone
 
 PROSE = ("what_it_does", "why_it_matters", "what_to_watch")
 
@@ -32,6 +33,7 @@ def test_an_institutions_own_we_is_quoted_as_its_word() -> None:
         "Orchard Networks cut 40,000 customers off, two engineers told The Gazette.",
         "Please ask Orchard Networks whether your 40,000 customers were cut off.",
         "Orchard Networks thanks its 40,000 customers.",
+        "Orchard Networks publishes the list of 40,000 customers on its website.",
     ],
 )
 def test_a_sentence_that_points_outside_itself_is_not_told(sentence: str) -> None:
@@ -78,3 +80,14 @@ def test_what_was_withdrawn_is_nowhere_on_a_profile() -> None:
     thought = think([now], [was])
     record = records([ORCHARD], thought.facts, thought.confidences, thought.evidence, NOW)[0]
     assert "Ghana" not in " ".join(f.value for f in record.fields)
+
+
+def test_who_only_belongs_to_it_does_not_tell_what_it_does() -> None:
+    driver = "The driver, an employee of Orchard, made 12 relays for the port."
+    record = record_of(page("orchard", driver, "Orchard Networks sells cables."))
+    assert [f.value for f in record.fields if f.field == "what_it_does"] == ["Orchard Networks sells cables."]
+
+
+def test_we_at_the_head_of_a_sentence_is_somebody_s_word() -> None:
+    assert not stands_alone("We estimate that Orchard Networks has 40,000 customers.", ORCHARD)
+    assert stands_alone("Orchard Networks has 40,000 customers.", ORCHARD)

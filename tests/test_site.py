@@ -376,6 +376,7 @@ def test_small_moves_of_scores_are_kept_apart_from_news() -> None:
         ("the same origin as https://b.example/ (owner: B)", "has the same owner as https://b.example/"),
         ("the same origin as https://a.example/1 (new: why)", "the same origin as The A (new: why)"),
         ("credits Wire, but https://a.example/1 does not say it", "credits Wire, but The A does not say it"),
+        ("the same origin as https://a.example/1 (spokesperson: The A)", "has it from The A"),
         ("a machine wrote this page", "a machine wrote this page"),
     ],
 )  # fmt: skip
@@ -386,6 +387,14 @@ def test_a_reason_names_publishers_and_no_addresses(reason: str, said: str) -> N
 @given(st.text(), st.dictionaries(st.text(), st.text(), max_size=3))
 def test_any_reason_can_be_told(reason: str, publishers: dict[str, str]) -> None:
     assert isinstance(told(f"the same origin as {reason}", publishers), str)
+
+
+def test_a_fallen_statement_says_so_where_it_could_be_taken_for_news() -> None:
+    files = made(shelf())
+    page = parsed(files["fact/bb22.html"])
+    assert page.css_first("h1").text().startswith("Retracted: ")  # type: ignore[union-attr]
+    assert page.css_first("title").text().startswith("Retracted: ")  # type: ignore[union-attr]
+    assert "Retracted: " not in parsed(files["fact/aa11.html"]).css_first("h1").text()  # type: ignore[union-attr]
 
 
 def test_dates_and_places_are_written_out_no_more_exactly_than_they_are_known() -> None:

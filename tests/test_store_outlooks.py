@@ -67,3 +67,14 @@ def test_an_outlook_that_no_source_tells_any_more_is_not_dropped(store: Store, t
     row = told(store, tmp_path, 3, with_outlooks(opinion))[0]
     assert (row["statement"], row["resolution"]) == ("A vote is due.", "unclear")
     assert row["why"] == "no source tells it any more"
+
+
+def test_a_fact_falls_due_with_its_expectation(store: Store, tmp_path: Path) -> None:
+    publish(store, tmp_path, read_night(store, 1, *pages()))
+    opinion = opinion_of(store)
+    vote = a_vote(opinion)
+    told(store, tmp_path, 2, with_outlooks(opinion, vote))
+    with closing(sqlite3.connect(tmp_path / "edition-2.db")) as edition:
+        due = dict(edition.execute("SELECT fact_id, horizon FROM v_facts"))
+    assert due.pop(vote.fact_ids[0]) == time_text(vote.due)
+    assert set(due.values()) <= {None}

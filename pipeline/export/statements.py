@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.export.values import Found, Taken, by_fact
 from pipeline.export.written import json_text
+from pipeline.model.figures import two_places
 
 SCHEMATA = {
     "company": "Company",
@@ -56,7 +57,8 @@ def _entities(taken: Taken) -> Iterator[_Entity]:
 
 def _note(fact: Found, rows: list[Found], now: str) -> _Entity:
     sources = fact["independent_sources"]
-    summary = f"{fact['grade']} {fact['confidence']:.2f} {fact['status']}, independent sources: {sources}"
+    score = f"{fact['grade']} {two_places(fact['confidence'])} {fact['status']}"
+    summary = f"{score}, independent sources: {sources}"
     values = [
         ("description", fact["statement"]),
         ("summary", summary),

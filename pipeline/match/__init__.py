@@ -25,6 +25,7 @@ from pipeline.match.quantities import agree
 from pipeline.match.relate import NARROWED
 from pipeline.match.told import Told, key_of, stories
 from pipeline.model import Claim, Decision, Evidence, Fact, Link, Review, StanceKind, digest
+from pipeline.model.alone import alone
 
 __all__ = [
     "Encoder",
@@ -150,15 +151,16 @@ def _central(group: Sequence[int], chances: Mapping[tuple[int, int], float], sto
     """The claim that says best what all of them say: nearest to the others, then plainest of whom it speaks.
 
     The oldest of equals. A sentence that has gone from its page speaks for the group only where all
-    have gone.
+    have gone, and one that points to the words before it, or is in another language, where all do.
     """
     claims = story.claims
     standing = [i for i in group if claims[i].id not in story.gone and claims[i].modality != "denied"]
+    plain = [i for i in standing if alone(claims[i].quote, story.sketches[i].language)]
 
     def nearness(one: int) -> float:
         return math.fsum(chances.get((min(one, i), max(one, i)), 0.0) for i in group if i != one)
 
-    return max(standing or group, key=lambda i: (round(nearness(i), 9), claims[i].extraction, -i))
+    return max(plain or standing or group, key=lambda i: (round(nearness(i), 9), claims[i].extraction, -i))
 
 
 def _stance(claim: Claim, gone: frozenset[str]) -> tuple[StanceKind, str]:
@@ -188,7 +190,7 @@ def _against(
         elif relation.verdict in {"narrower", "wider"}:
             narrow, wide = (a, b) if relation.verdict == "narrower" else (b, a)
             told = pair.newer_covered if relation.verdict == "narrower" else pair.older_covered
-            why = "says it of less"
+            why = "says it of a narrower case"
             found = [Link(claims[narrow].id, fact_of[wide], "narrower", why)] if told >= NARROWED else []
         else:
             continue

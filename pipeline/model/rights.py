@@ -6,10 +6,11 @@
     max-snippet: n, n < SENTENCE    refused: quotes are whole sentences and are never trimmed
     unavailable_after, in the past  refused: the publisher has withdrawn the page
     noarchive, nocache              read and quoted; the stored copy is proof for ourselves: it is never shown
-                                    nor handed on
+                                    nor handed on; no thumbnail is kept
     noindex, nofollow, none         recorded: they keep pages and links out of search indexes; we build none
                                     and lead our readers to the page itself
-    noai, noimageindex, ...         recorded: they concern models, pictures, translations; we quote text alone
+    noai, noimageai, noimageindex   recorded: they concern models and pictures; no thumbnail is kept
+    notranslate, ...                recorded: they concern translations; we quote text as it stands
     data-nosnippet (in a page)      the part is left out of the text
 
 Of several words on one matter the strictest holds. What is meant for another agent by name is not for us.

@@ -25,7 +25,7 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 # Somebody says "we": readable only as that somebody's quoted word.
-FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|I|my|me)\b")
+FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y|me)\b")  # "US" is a country
 # A report tells how it knows: of no use on a profile, where the sources stand beside the sentence.
 FRAME = re.compile(
     r"\b(?:according to|told|said in an? (?:interview|e-mail|statement)|reports? (?:say|that)|reported"
@@ -41,7 +41,8 @@ TAIL = re.compile(
 COURTESY = re.compile(
     r"\b(?:thanks?|apologi[sz]es?|welcomes?|sorry|proud|comments?|takes? note|answer calls?"
     r"|thoughts? are with"
-    r"|looks? forward|regrets?|declined to|return our call)\b",
+    r"|looks? forward|regrets?|declined to|return our call"
+    r"|ask(?:s|ed)? us|on (?:its|our|the) website|appeals? (?:may|can) be (?:lodged|filed|made))\b",
     re.IGNORECASE,
 )
 # A clause's number in a decree is not part of what it says.
@@ -66,6 +67,17 @@ RELATIVE = re.compile(
     r"|autumn|winter)|(?:last|next) (?:week|month|year|night|quarter|summer|spring|autumn|winter)|ago)\b",
     re.IGNORECASE,
 )
+# What may or must be done has not been done.
+POSSIBLE = re.compile(r"\b(?:may|might|can|could|would|must|shall|should|rarely|never)\b")  # May is a month
+# Before a day that is not that of what the sentence tells: "made after 1 March", "a copy from February" ...
+_ASIDE_DAY = re.compile(
+    r"(?<!effect )\b(?:of|from|after|before|since|until|till|by|than)(?: the| early| late)?$", re.I
+)
+# ... but "the outage of 3 March" names the day of the outage, and "from 1 March" in front that of the deed
+_HAPPENINGS = "blackout|disruption|crash|collapse|accident|breach|leak|fire|explosion"
+_OWN_DAY = r"(?:^|\b(?:{kind}|{others}|vote|ban|restriction)) ?(?:of|from|since)$"
+# Agreed, and not done yet.
+AGREED = re.compile(r"\b(?:agreed to|agrees to|signed an agreement|signed a contract)\b")
 SETTLED = re.compile(r" \[| of (?:19|20)\d\d\b")  # what makes it clear
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONTHS = [
@@ -86,3 +98,17 @@ LANGUAGE = "en"
 SAYS = "{name} says: “{quote}”"  # an institution's own word, where its sentence cannot do without "we"
 DISPUTED = "Disputed: {sentence}"
 REGISTERED = "{name} stands in the registry as “{category}”{base}."
+
+
+def another_day(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether the day at text[start:end] is that of a thing in the sentence, and not of what it tells."""
+    before = " ".join([text[:start].strip(), text[start:end].split()[0]]) if text[start:end].split() else ""
+    spans = (text[:start].rstrip(), before.strip())
+    own = re.compile(_OWN_DAY.format(kind=re.escape(kind), others=_HAPPENINGS), re.IGNORECASE)
+    return any(_ASIDE_DAY.search(s) and not own.search(f" {s}") for s in spans)
+
+
+def day_of(text: str, kind: str) -> bool:
+    """Whether a sentence speaks of "the outage of 3 March": that it was, and when."""
+    words = rf"\b(?:{re.escape(kind)}|{_HAPPENINGS}) of (?:\d|{'|'.join(MONTHS)})"
+    return re.search(words, text, re.IGNORECASE) is not None

@@ -16,8 +16,10 @@ from pipeline.profile.words import (
     HARM,
     IMPACT,
     LEVELS,
+    MACHINES,
     NO_PLACE,
     OUTAGES,
+    PEOPLE,
     PRIMARY_DOMAIN,
     REGION,
     SERVICES,
@@ -182,7 +184,7 @@ def _impact(firm: Sequence[Held]) -> FieldValue | None:
 def _figures(held: Held) -> Iterable[tuple[str, str]]:
     for claim in held.claims:
         for quantity in claim.quantities:
-            floors = IMPACT.get(quantity.unit)
+            floors = _floors(claim, quantity)
             done = _DONE & {claim.predicate, *claim.terms}
             if floors is None or not done or claim.modality not in ("asserted", "hedged"):
                 continue
@@ -190,6 +192,12 @@ def _figures(held: Held) -> Iterable[tuple[str, str]]:
             if reached:
                 written = claim.quote[quantity.start : quantity.end]
                 yield LEVELS[reached], f"A figure of its facts reaches this level: {written}."
+
+
+def _floors(claim: Claim, quantity: Quantity) -> Sequence[float] | None:
+    """What a figure must reach for each level; machines that stopped count as the people who work at them."""
+    stopped = quantity.unit in MACHINES and _OUTAGES & {claim.predicate, *claim.terms}
+    return PEOPLE if stopped else IMPACT.get(quantity.unit)
 
 
 def _scope(held: Held) -> Iterable[tuple[str, str]]:
@@ -213,6 +221,8 @@ def _criticality(firm: Sequence[Held]) -> FieldValue | None:
     for held in stopped:
         if any(_share(c) >= THIRD for c in held.claims):
             return filled("operational_criticality", "High", [held], "A third or more of a service stopped.")
+        if any(_many(c) for c in held.claims):
+            return filled("operational_criticality", "High", [held], "It stopped for a million or more.")
     rule = "A service that others depend on was interrupted."
     return filled("operational_criticality", "Medium", stopped, rule)
 
@@ -222,7 +232,13 @@ def _stops(claim: Claim) -> bool:
     if claim.negated or claim.modality not in ("asserted", "hedged"):
         return False
     done = claim.predicate in _STOPS and bool(words & _SERVICES)
-    return done or bool(words & _OUTAGES and words & _SERVICES)
+    return done or bool(words & _OUTAGES and words & {*_SERVICES, *MACHINES})
+
+
+def _many(claim: Claim) -> bool:
+    """Whether a stop is told with people or machines that reach High."""
+    stopped = _stops(claim) and bool(_OUTAGES & {claim.predicate, *claim.terms})
+    return stopped and any(_floors(claim, q) == PEOPLE and q.value >= PEOPLE[1] for q in claim.quantities)
 
 
 def _share(claim: Claim) -> float:

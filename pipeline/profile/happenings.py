@@ -1,8 +1,10 @@
-"""What makes a fact part of an event: kinds, the lemmas that tell them, and their states. Data only."""
+"""What makes a fact part of an event: kinds, the lemmas that tell them, their states, and which are one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,13 @@ class Kind:
     states: tuple[tuple[str, frozenset[str]], ...]
 
 
-def _kind(name: str, days: int, anchors: str, nouns: str, *states: tuple[str, str]) -> Kind:
+def _kind(
+    name: str,
+    days: int,
+    anchors: str,
+    nouns: str,
+    *states: tuple[str, str],
+) -> Kind:
     rows = tuple((state, frozenset(verbs.split())) for state, verbs in states)
     return Kind(name, days, frozenset(anchors.split()), frozenset(nouns.split()), rows)
 
@@ -28,7 +36,7 @@ KINDS = (
         365,
         "vote elect",
         "election ballot",
-        ("announced", "announce call open"),
+        ("announced", "announce"),
         ("suspended", "suspend stop"),
         ("annulled", "annul"),
         ("called off", "cancel"),
@@ -49,7 +57,7 @@ KINDS = (
         30,
         "outage",
         "blackout disruption",
-        ("started", "start fall go lose cause affect"),
+        ("started", "start outage interrupt fall go lose"),
         ("restored", "restore end return repair last"),
     ),
     # a merger review lasts as long as a year and a half
@@ -60,13 +68,14 @@ KINDS = (
         "takeover merger acquisition",
         ("announced", "announce"),
         ("in talks", "negotiate talk"),
-        ("agreed", "agree sign buy acquire"),
+        ("agreed", "agree sign"),
         ("cleared", "clear approve allow"),
         ("blocked", "block ban"),
         ("clearance annulled", "annul"),
         ("under review", "reopen examine"),
         ("called off", "cancel withdraw"),
-        ("closed", "complete close take pass transfer decide"),
+        ("decided", "decide"),
+        (("closed", "complete close pass transfer buy acquire")),
     ),
     _kind(
         "ruling",
@@ -84,7 +93,7 @@ KINDS = (
         120,
         "crash explode injure die jam steal expose",
         "collapse explosion fire breach accident leak hacker ransomware",
-        ("happened", "collapse crash explode break copy steal jam fall return injure"),
+        ("happened", "collapse crash outage explode break copy steal expose jam fall return injure die"),
         ("under inquiry", "investigate examine open"),
         ("explained", "find cause"),
     ),
@@ -98,6 +107,73 @@ KINDS = (
         ("lifted", "lift withdraw"),
     ),
 )
+# Kind → the state that "the outage of 3 March" tells without a verb, and the days after which that state is
+# told of another event: what broke is told of at once, the hurt may die within a week. By hand.
+OPENS = {"outage": ("started", 3), "incident": ("happened", 7)}
+# Verbs of which the object tells the deed: to lodge an appeal, to impose a fine.
+LIGHT = frozenset(("lodge", "file", "make", "impose"))
+DEEDS = frozenset(("appeal", "fine"))
+# Words that tell a deal where two are named that govern nobody: a bank, and whom it is transferred to.
+BETWEEN = {"deal": frozenset(("transfer",))}
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What two events are compared by."""
+
+    kind: str
+    first: date  # days of its deeds
+    last: date
+    parties: frozenset[str]  # those that govern nobody, if there are any
+    profiles: frozenset[str]  # all that it touches
+    states: frozenset[str]
+    deeds: int  # claims that tell them
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """When an event of one kind is a part of one of another."""
+
+    kinds: frozenset[str]  # of the part
+    hosts: frozenset[str]
+    days: int  # between their starts, or behind the host's
+    state: str  # that the part has; empty for any
+    within: bool  # the host touches every party of the part; else one party in common is enough
+    states: Mapping[str, str] = field(default_factory=dict)  # what the part's states are in the host
+
+    def takes(self, host: Outline, part: Outline) -> bool:
+        fits = host.kind in self.hosts and part.kind in self.kinds and host.kind != part.kind
+        if not fits or self.state and self.state not in part.states:
+            return False
+        shared = part.parties <= host.profiles if self.within else bool(part.parties & host.parties)
+        return shared and self._near(host, part)
+
+    def _near(self, host: Outline, part: Outline) -> bool:
+        if self.within:
+            return 0 <= (part.first - host.first).days <= self.days
+        # of two that tell of one day, the one that more sentences tell takes the other
+        return abs((part.first - host.first).days) <= self.days and (host.deeds, host.kind) > (
+            part.deeds,
+            part.kind,
+        )
+
+
+_BROKEN = frozenset(("outage", "incident"))
+ABSORBED = (
+    # what broke and who was hurt by it, told of the same days. By hand: reports come within three.
+    Absorbed(_BROKEN, _BROKEN, 3, "", False, {"started": "happened", "happened": "started"}),
+    # a court undoes what let a deal go on
+    Absorbed(
+        frozenset(("ruling",)),
+        frozenset(("deal",)),
+        540,
+        "annulled",
+        True,
+        {"annulled": "clearance annulled"},
+    ),
+)
+# Named by those who did it or suffered it, not by those who judge it.
+NAMED_BY_PARTIES = ("deal", "outage", "incident", "recall")
 # In these, who is only named was touched, and did nothing.
 SUFFERED = ("outage", "incident", "recall")
 # What those that govern do to whom they govern.

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Event, Profile, Related
-from pipeline.profile.events import naming, touched
 from pipeline.profile.happenings import SUFFERED, SUPERVISES
 from pipeline.profile.held import Held
 from pipeline.profile.sentences import names_of
+from pipeline.profile.stages import naming, touched
 from pipeline.profile.words import GOVERNING
 
 

@@ -112,7 +112,8 @@ def opens(one: Told, profile: Profile) -> bool:
         return one.claim.route in ("we", "description")
     lead = english.LEAD.match(one.text)
     start = lead.end() if lead else 0
-    return any(0 <= one.text.find(name) <= start + SUBJECT for name in names_of(profile))
+    places = [at for name in names_of(profile) if 0 <= (at := one.text.find(name)) <= start + SUBJECT]
+    return any("," not in one.text[start:at] for at in places)  # "the driver, an employee of" it
 
 
 def _quotable(claim: Claim, text: str) -> bool:

@@ -78,6 +78,7 @@ TOPIC = {
     "Courts and lawsuits": "court lawsuit judge appeal annul verdict ruling tribunal",
     "Energy": "electricity power grid plant reactor gas oil wind solar turbine",
     "Cloud and data centres": "cloud datacenter server hosting region availability",
+    "Software": "software program computer device update bug patch virus malware",
     "Retail and food": "shop store grocery supermarket grocer food retail",
     "Vehicles": "car vehicle driver motor brake airbag battery",
     "Schools and universities": "school university student teacher campus",
@@ -115,10 +116,11 @@ _TRIPS = "flight departure sailing"
 _PLACES = "shop branch clinic hospital school"
 _MONEY = "USD EUR GBP CHF franc mark"
 _SMALL_MONEY = "JPY CNY INR"
+PEOPLE = (1e4, 1e6, 1e8)  # a town, a big city, a country
 IMPACT = {
     unit: floors
     for units, floors in (
-        (_PEOPLE, (1e4, 1e6, 1e8)),  # a town, a big city, a country
+        (_PEOPLE, PEOPLE),
         (_GOODS, (1e5, 1e7, 1e9)),  # of which one household holds several
         (_CARRIERS, (2e1, 1e3, 1e4)),  # of which one carries many people or much trade
         (_TRIPS, (1e2, 1e3, 1e5)),
@@ -133,7 +135,7 @@ DONE = (
     "affect injure die recall ground cancel close cut lose ban restrict suspend fine leak copy steal"
     " expose buy"
     " sell lend guarantee withdraw deliver pay cost train use impose divert owe raise invest fund transfer"
-    " stop hit evacuate delay reach contain hold backup store cover"
+    " stop hit evacuate delay reach contain hold backup store cover outage"
 )
 # A life lost is High, people hurt are Medium, however many.
 HARM = (("High", "die death dead kill fatal"), ("Medium", "injure hurt wound"))
@@ -148,6 +150,7 @@ SERVICES = (
     " school road bridge tunnel payment"
 )
 OUTAGES = "outage disruption interrupt restore ground"  # stops of themselves, whatever stopped
+MACHINES = ("device",)  # at each of which somebody works: one that stopped counts as somebody who could not
 THIRD = 1 / 3  # of what there is of a kind: High, however few they are. By hand.
 
 # What an institution does: the verb of a fact that says it of itself. Business first, then decisions.

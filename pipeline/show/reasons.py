@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.model import AUDIENCES
+from pipeline.model.figures import two_places
 from pipeline.show.terminal import (
     Side,
     complain,
@@ -97,7 +98,7 @@ def _head(console: Console, fact: dict[str, Any], name: str) -> None:
     say(console, fact["statement"], style="bold")
     as_of = f", as of {day(fact['as_of'])}" if fact["as_of"] else ""
     say(console, f"fact {fact['fact_id']} about {name}{as_of}")
-    score = f"{fact['grade']} {fact['confidence']:.2f} {fact['label']}, "
+    score = f"{fact['grade']} {two_places(fact['confidence'])} {fact['label']}, "
     console.print(styled(score, fact["grade"]).append_text(styled(fact["status"])))
     against = f", {fact['contradicting_sources']} against" if fact["contradicting_sources"] else ""
     direct = ", a direct source" if fact["direct_source"] else ""
@@ -155,7 +156,7 @@ def _ladder(console: Console, ladder: Rows) -> None:
             row["rule"],
             row["detail"],
             "" if row["weight"] is None else f"{row['weight']:+.2f}",
-            f"{row['confidence_after']:.2f}",
+            two_places(row["confidence_after"]),
         )
         for row in ladder
     )

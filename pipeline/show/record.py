@@ -10,6 +10,8 @@ from typing import Any
 from rich.console import Console
 
 from pipeline.model import AUDIENCES
+from pipeline.model.alone import alone, readable_first
+from pipeline.model.figures import two_places
 from pipeline.show.terminal import complain, day, emit, grid, heading, many, page, safe, say, styled
 from pipeline.store import EDITIONS, Edition
 
@@ -51,11 +53,13 @@ def profile(db: Path, name: str, as_json: bool) -> int:
         fields = edition.rows("v_profile_fields", profile_id=key)
         facts = edition.facts_of(key)
         evidence = edition.rows("v_evidence", profile_id=key)
+        images = [_without_bytes(row) for row in edition.rows("v_images", profile_id=key)]
     if as_json:
-        emit({"profile": record, "fields": fields, "facts": facts})
+        emit({"profile": record, "fields": fields, "facts": facts, "images": images})
     else:
         with page() as console:
             _print(console, record, fields, facts, evidence)
+            _pictures(console, images)
     return 0
 
 
@@ -72,7 +76,8 @@ def _print(console: Console, record: dict[str, Any], fields: Rows, facts: Rows, 
     if record["confidence"] is None:
         say(console, "No fact carries this profile yet.")
     else:
-        score = f"{record['grade']} {record['confidence']:.2f} {record['label']}: {record['evidence_label']}"
+        score = f"{record['grade']} {two_places(record['confidence'])} {record['label']}"
+        score += f": {record['evidence_label']}"
         console.print(styled(score, record["grade"]))
     confirmed = f", last confirmed {day(record['last_confirmed'])}" if record["last_confirmed"] else ""
     sources = many(record["independent_sources"], "independent source")
@@ -83,7 +88,7 @@ def _print(console: Console, record: dict[str, Any], fields: Rows, facts: Rows, 
             heading(console, _title(name))
             for line in record[name].split("\n"):
                 say(console, line, 2)
-    _facts(console, facts)
+    _facts(console, record["name"], facts)
     _sources(console, evidence)
 
 
@@ -107,13 +112,16 @@ def _authority(row: dict[str, Any] | None) -> tuple[object, str]:
         return "", "registry"
     if row["confidence"] is None:
         return "", row["set_by"]
-    return styled(f"{row['grade']} {row['confidence']:.2f}", row["grade"]), row["set_by"]
+    return styled(f"{row['grade']} {two_places(row['confidence'])}", row["grade"]), row["set_by"]
 
 
-def _facts(console: Console, facts: Rows) -> None:
+def _facts(console: Console, name: str, facts: Rows) -> None:
     standing = [row for row in facts if row["status"] not in CONTESTED]
     contested = [row for row in facts if row["status"] in CONTESTED]
-    _section(console, "Key facts", standing, KEY_FACTS)
+    key = readable_first(
+        standing, lambda row: row["confidence"], lambda row: alone(row["statement"], None, name)
+    )
+    _section(console, "Key facts", key, KEY_FACTS)
     _section(console, "Disputed, superseded, retracted, rejected", contested, MOST)
 
 
@@ -122,7 +130,7 @@ def _section(console: Console, title: str, facts: Rows, most: int) -> None:
         return
     heading(console, f"{title} ({len(facts)})")
     for row in facts[:most]:
-        head = styled(f"  {row['grade']} {row['confidence']:.2f} ", row["grade"])
+        head = styled(f"  {row['grade']} {two_places(row['confidence'])} ", row["grade"])
         console.print(head.append_text(styled(row["status"])).append(safe(f", {_rests_on(row)}")))
         say(console, row["statement"], 4)
     if len(facts) > most:
@@ -161,6 +169,23 @@ def _derived(console: Console, rows: Rows) -> None:
         say(console, f"{_most_often(reasons)} ({many(len(reasons), 'claim')})", 4)
     if len(by_page) > MOST:
         say(console, f"and {len(by_page) - MOST} more: v_evidence", 2)
+
+
+def _without_bytes(row: dict[str, Any]) -> dict[str, Any]:
+    """A picture without its thumbnail, which is no text."""
+    return {name: value for name, value in row.items() if not isinstance(value, bytes)}
+
+
+def _pictures(console: Console, images: Rows) -> None:
+    """Each picture as its page tells it; the thumbnail itself is in the edition and on the site."""
+    if not images:
+        return
+    heading(console, f"Pictures ({len(images)})")
+    for row in images:
+        say(console, row["caption"] or "no caption", 2)
+        credit = f", credit: {row['credit']}" if row["credit"] else ", no credit on its page"
+        say(console, f"{row['source_context'] or 'no context'}{credit}", 4)
+        say(console, row["url"], 4)
 
 
 def _most_often(reasons: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from pipeline.site.reason import FactPage, Group, Said, Side
 from pipeline.site.wording import SCORED
 
 # A stance → the side of the drawing on which its origins stand.
-WAYS: dict[str, draw.Way] = {"contradict": "against", "superseded": "against", "narrower": "narrower"}
+WAYS: dict[str, draw.Way] = {"contradict": "against", "superseded": "overtaken", "narrower": "narrower"}
 MOST = 60  # pages that an origin's drawing is given; it folds what is too many
 PAGE = re.compile(r"https?://\S+")
 

@@ -42,12 +42,13 @@ class EventPage:
     event: EventEntry
     states: tuple[State, ...]
     touched: tuple[Touched, ...]
-    told: tuple[Told, ...]
+    told: tuple[Told, ...]  # beside what the states tell
 
 
 def happened(books: Catalogue, event: EventEntry) -> EventPage:
     """An event with its states, its profiles and its facts as far as this edition has them."""
     known = {each: line(books, books.fact[each]) for each in event.fact_ids if each in books.fact}
+    states = {known[fact].fact.statement for _, _, fact in event.states if fact in known}
     return EventPage(
         event=event,
         states=tuple(State(name, day, known.get(fact_id)) for name, day, fact_id in event.states),
@@ -56,7 +57,7 @@ def happened(books: Catalogue, event: EventEntry) -> EventPage:
             for each in event.profile_ids
             if each in books.profile
         ),
-        told=tuple(_told(list(known.values()))),
+        told=tuple(_told([each for each in known.values() if each.fact.statement not in states])),
     )
 
 

@@ -114,7 +114,7 @@ def _happenings(
             yield Happening(row.published_at, "published", f"{row.publisher} {verb}", url, row.counted)
         for edit in books.edits_at.get(url, []):
             if edit.notice:
-                yield Happening(edit.seen_at, "corrected", f"{row.publisher} corrects it", url)
+                yield Happening(edit.seen_at, "corrected", f"{row.publisher} corrects", url)
                 break
     for entry in changes:
         night = books.night.get(entry.night)

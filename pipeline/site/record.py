@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.model.alone import alone, readable_first
 from pipeline.model.shelf import (
     ChangeEntry,
     EditEntry,
@@ -154,7 +155,7 @@ def record(books: Catalogue, profile: ProfileEntry) -> RecordPage:
     return RecordPage(
         profile=profile,
         images=tuple(books.images_of.get(profile.profile_id, [])[:IMAGES]),
-        key=tuple(line(books, fact) for fact in own if fact.status in ("confirmed", "plausible")),
+        key=tuple(_key(books, profile, own)),
         rows=tuple(_rows(books, profile)),
         passages=tuple((FIELDS[name], _passage(books, profile, name)) for name in PASSAGES),
         outlooks=tuple(_outlooks(books, profile)),
@@ -169,6 +170,16 @@ def record(books: Catalogue, profile: ProfileEntry) -> RecordPage:
         turns=tuple(entry for entry in changes if _is_turn(entry)),
         members=tuple(line(books, fact) for fact in own if fact.audience != "public"),
         facts=tuple(own),
+    )
+
+
+def _key(books: Catalogue, profile: ProfileEntry, own: Sequence[FactEntry]) -> list[Line]:
+    """What stands, those first that a reader understands without their page."""
+    standing = [line(books, fact) for fact in own if fact.status in ("confirmed", "plausible")]
+    return readable_first(
+        standing,
+        lambda each: each.fact.confidence,
+        lambda each: alone(each.fact.statement, each.language, profile.name),
     )
 
 

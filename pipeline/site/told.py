@@ -35,6 +35,8 @@ def told(reason: str, publishers: Mapping[str, str]) -> str:
         url, test, detail = found.groups()
         detail = detail.removeprefix(f"{url}: ").removeprefix(f"{url}: and ")
         of = publishers.get(url, url)
+        if test == "spokesperson" and detail == of:
+            return f"has it from {of}"
         return _named(JOINED[test].format(of=of, detail=detail), publishers)
     return _named(reason, publishers)
 

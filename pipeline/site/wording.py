@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from pipeline.model.figures import two_places
 from pipeline.model.shelf import ChangeEntry
 
 MONTHS = (
@@ -171,7 +172,7 @@ def moment(iso: str | None) -> str:
 
 def score(value: float | None) -> str:
     """Two digits, never rounded up: 0.897 is an A/B, and a reader looks 0.90 up as an A."""
-    return "–" if value is None else f"{int(value * 100 + 1e-9) / 100:.2f}"
+    return "–" if value is None else two_places(value)
 
 
 def many(count: int, noun: str) -> str:

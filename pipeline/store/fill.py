@@ -109,7 +109,10 @@ FACTS = f"""SELECT NULL, f.id, f.profile_id, f.field,
              ORDER BY m.number LIMIT 1),
             'the statement is not part of this edition')),
         f.status, f.score, f.grade, f.label, f.independent_sources, f.supporting_pages,
-        f.contradicting_sources, f.direct_source, f.as_of, f.first_seen, f.last_confirmed, NULL,
+        f.contradicting_sources, f.direct_source, f.as_of, f.first_seen, f.last_confirmed,
+        (SELECT min(o.due) FROM work.outlooks o WHERE o.audience = :audience AND o.profile_id = f.profile_id
+            AND o.resolution IS NULL AND (o.profile_id, 'outlook_' || o.horizon) NOT IN temp.shut
+            AND json_extract(o.fact_ids, '$[0]') = f.id),
         coalesce((SELECT a.name FROM work.counted k JOIN main.claims m ON m.claim_id = k.claim_id
             JOIN main.documents d ON d.document_id = m.document_id
             LEFT JOIN work.publishers p ON p.domain = d.publisher_domain

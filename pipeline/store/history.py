@@ -22,6 +22,7 @@ from sqlite3 import Row as Found
 from typing import Literal
 
 from pipeline.model import AUDIENCES, Audience, Change, Confidence, Opinion
+from pipeline.model.figures import two_places
 from pipeline.store.codec import grade_of
 from pipeline.store.file import Row, insert
 
@@ -103,13 +104,13 @@ def said(opinion: Opinion, hidden: frozenset[str]) -> dict[Key, Said]:
     scored: Mapping[str, Confidence] = {confidence.fact_id: confidence for confidence in opinion.confidences}
     for fact in opinion.facts:
         score = scored[fact.id]
-        value = f"{score.grade} {score.score:.2f} {score.status}"
+        value = f"{score.grade} {two_places(score.score)} {score.status}"
         values[fact.profile_id, f"fact {fact.id}"] = Said(
             value, "" if fact.founding_claim in hidden else fact.statement
         )
     for record in opinion.records:
         if record.confidence is not None:
-            value = f"{grade_of(record.confidence)[0]} {record.confidence:.2f}"
+            value = f"{grade_of(record.confidence)[0]} {two_places(record.confidence)}"
             values[record.profile.id, "record confidence"] = Said(value)
         for field in record.fields:
             key = (record.profile.id, field.field)

@@ -25,10 +25,16 @@ DEEP = 2  # columns behind the origins' own; what is further behind stands in th
 
 HEADS: dict[Way, str] = {
     "support": "These say so",
-    "narrower": "These say it of less",
+    "narrower": "These say it of a narrower case",
     "against": "These say otherwise",
+    "overtaken": "Overtaken, or gone from its page",
 }
-LOOKS: dict[Way, str] = {"support": "draw-counted", "narrower": "draw-plain", "against": "draw-against"}
+LOOKS: dict[Way, str] = {
+    "support": "draw-counted",
+    "narrower": "draw-plain",
+    "against": "draw-against",
+    "overtaken": "draw-plain",
+}
 KINDS = {
     "primary": "the actor itself",
     "wire": "news agency",
@@ -124,7 +130,7 @@ def _drawn(value: OriginGraph, form: _Form) -> str:
                 element("path", d=path([("M", 0, y + 4), ("L", form.width, y + 4)]), class_="draw-axis")
             )
             y += 10
-        head = f"{HEADS[way]}: {_counted(value.origins, way)}"
+        head = HEADS[way] if way == "overtaken" else f"{HEADS[way]}: {_counted(value.origins, way)}"
         parts.append(label((0.0, y + 17), head, form.width, class_="draw-strong"))
         y += _HEAD
         for root in shown:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 # of a stance: support and wider; narrower; contradict and superseded
-Way = Literal["support", "narrower", "against"]
+Way = Literal["support", "narrower", "against", "overtaken"]
 EventKind = Literal["published", "corrected", "retracted"]
 
 
