@@ -13,13 +13,15 @@ OUT :=
 FAULTS :=
 AT :=
 NOW :=
+# Option of `make torture`
+KIND :=
 # Option of `make gates`, `make bench-matching` and `make bench-hostile`
 DATA :=
 # Option of `make bench-days`
 DAYS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-days bench-site bench-cage bench-hostile gates shots schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-days bench-site bench-cage bench-hostile gates shots torture schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -83,6 +85,9 @@ bench-hostile: $(VENV)/.ready ## hostile bodies through a night: how each ends, 
 
 shots: $(VENV)/.ready-dev ## screenshots of the demo's site into .demo/shots, with a Chromium on the PATH (DOCS=1: docs/img too)
 	@$(PYTHON) -m bench.shots $(if $(DOCS),--docs docs/img)
+
+torture: $(VENV)/.ready-dev ## nights killed, without power, on full disks, and read meanwhile: KIND="kills power"
+	@$(PYTHON) -m bench.torture $(KIND)
 
 gates: $(VENV)/.ready-bench ## robots, addresses, hostile servers and URLs from ../shared/data (DATA= for another folder)
 	@$(PYTHON) -m bench.gates $(DATA)

@@ -8,5 +8,6 @@ read       body, title, author, date and CPU of reading public pages, beside oth
 claim      sentences per CPU-second, and memory over many pages
 split      where sentences end, against labels, and how fast
 gates      robots.txt, addresses, hostile servers and URLs, from data beside the repository
+torture    nights that are killed, lose power, fill the disk and are read meanwhile
 newsroom   a night over a newsroom beside the repository, scored by that newsroom's own judge
 """

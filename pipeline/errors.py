@@ -17,6 +17,7 @@ Anything else is a bug. night.py quarantines the item with its traceback and goe
 
 from __future__ import annotations
 
+import errno
 from typing import Literal
 
 ProblemKind = Literal[
@@ -108,4 +109,36 @@ class CageError(EvidenceError):
 
 
 class StoreError(EvidenceError):
-    """The working file cannot be opened or written."""
+    """The working file, the archive or an edition cannot be opened or written.
+
+    Where the disk is at fault the sentence ends with what is to be done.
+    """
+
+    def __str__(self) -> str:
+        return "; ".join(part for part in (super().__str__(), remedy(self)) if part)
+
+
+# Codes of the system and of SQLite (the lower byte of its own) → what is to be done
+_REMEDIES: tuple[tuple[frozenset[int], frozenset[int], str], ...] = (
+    (
+        frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG}),
+        frozenset({13}),  # SQLITE_FULL
+        "make room there and run it again: nothing that was stored is lost, and the last edition stands",
+    ),
+    (
+        frozenset({errno.EIO}),
+        frozenset({10, 11}),  # SQLITE_IOERR, also where a file may grow no further; SQLITE_CORRUPT
+        "look at the disk and at limits on it (dmesg, df, ulimit -f), then run `evidence check` and the night"
+        " again",
+    ),
+)
+
+
+def remedy(error: BaseException) -> str:
+    """What is to be done about a disk that refused, from what an error was raised from; else empty."""
+    cause = error.__cause__
+    for system, sqlite, told in _REMEDIES:
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if getattr(cause, "errno", None) in system or code in sqlite:
+            return told
+    return ""

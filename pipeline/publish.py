@@ -265,6 +265,8 @@ def _keep(manifest: Manifest, folder: Path) -> None:
         (generation / name).unlink(missing_ok=True)
         _link(folder / name, generation / name)  # with its mode and its group
     _write_manifest(manifest, generation)
+    _sync(generation.parent)  # the names of the two folders, which may be new
+    _sync(folder)
     _forget(folder / "generations", GENERATIONS)
 
 

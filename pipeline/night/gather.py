@@ -33,9 +33,20 @@ from pipeline.cage.pool import Cage
 from pipeline.claim import claim, unclaimed
 from pipeline.claim.edits import edits, late_notices, own_up
 from pipeline.discover import LISTER, MAX_DEPTH
-from pipeline.errors import CageError, FetchError, Quarantined, ReadError, StageError
+from pipeline.errors import CageError, FetchError, Quarantined, ReadError, StageError, remedy
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
-from pipeline.model import ANSWERED, Attempt, Document, Listing, Outcome, Snapshot, Source, Target, Visits
+from pipeline.model import (
+    ANSWERED,
+    Attempt,
+    Claim,
+    Document,
+    Listing,
+    Outcome,
+    Snapshot,
+    Source,
+    Target,
+    Visits,
+)
 from pipeline.model.rights import is_reservation
 from pipeline.night.tools import ARCHIVE, LEFT_ALONE, NO_ROOM, OUT_OF_TIME, Tools
 from pipeline.read import READER
@@ -260,7 +271,9 @@ def _list(tools: Tools, found: list[Target], attempt: Attempt, parsed: Callable[
         raise  # there is no reading tonight
     except StageError as error:
         _went_wrong(tools, "discover", attempt, error, LISTER)
-    except Exception:  # noqa: BLE001  the one of the house: a bug costs one item and is kept with its traceback
+    except Exception as error:  # noqa: BLE001  the one of the house: a bug costs one item and is kept with it
+        if remedy(error):  # it is the disk, and no item's fault
+            raise
         tools.problem("discover", "bug", target, traceback.format_exc())
     return attempt.outcome
 
@@ -318,24 +331,31 @@ async def _parse_page(visitor: Visitor, snapshot: Snapshot, target: Target) -> D
     return document
 
 
+def _stored(tools: Tools, document: Document) -> tuple[Document, tuple[Claim, ...], bool]:
+    """A document that was read, its claims, and whether it says something new. Raises ReadError."""
+    if why := tools.store.forgotten_in(document):
+        raise ReadError("forgotten", why)
+    claims = claim(document, tools.names)
+    changed = _changed(tools, document)
+    new = tools.store.add_document(tools.night.id, document, claims, tools.processing, changed)
+    return document, claims, new
+
+
 def _read(tools: Tools, attempt: Attempt, parsed: Callable[[], Document]) -> Outcome:
     """One snapshot to a document and its claims, in one transaction."""
     snapshot, target = attempt.snapshot, attempt.target
     if snapshot is None:
         return attempt.outcome
     try:
-        document = parsed()
-        if why := tools.store.forgotten_in(document):
-            raise ReadError("forgotten", why)
-        claims = claim(document, tools.names)
-        changed = _changed(tools, document)
-        new = tools.store.add_document(tools.night.id, document, claims, tools.processing, changed)
+        document, claims, new = _stored(tools, parsed())
     except CageError:
         raise  # see above
     except StageError as error:
         _went_wrong(tools, "read", attempt, error, READER)
         return attempt.outcome
-    except Exception:  # noqa: BLE001  see above
+    except Exception as error:  # noqa: BLE001  see above
+        if remedy(error):
+            raise
         tools.problem("read", "bug", target, traceback.format_exc())
         return attempt.outcome
     tools.counts["read"] += 1

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import tempfile
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from ulid import ULID
 
 from pipeline import config
 from pipeline.claim import CLAIMER, gazetteer
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, remedy
 from pipeline.hold import LOCK, locked, undisturbed
 from pipeline.match import Encoder
 from pipeline.model import ANSWERED, Night, Registry
@@ -76,10 +76,12 @@ def run_in(registry: Registry, plan: Plan, db: Path, herald: Herald | None = Non
         except KeyboardInterrupt:  # once the editions are in place, it comes too late
             stopped = replace(tools.report(()), outcome="interrupted", exit_code=plan.stopped())
             ended = tools.published or stopped
-        except BaseException:
-            failed = replace(tools.report(()), outcome="failed", exit_code=1)
-            herald.night = replace(failed, seconds=round(time.monotonic() - started, 3))
-            store.finish_night(failed)
+        except BaseException as error:  # over a disk that refused, the night goes on once it no longer does
+            cut = replace(tools.report(()), outcome="interrupted" if remedy(error) else "failed", exit_code=1)
+            told = replace(tools.published or cut, seconds=round(time.monotonic() - started, 3))
+            herald.night = told
+            with suppress(StoreError):  # it may refuse this, too, and the first refusal tells more
+                store.finish_night(told)
             raise
         ended = replace(ended, seconds=round(time.monotonic() - started, 3))
         with undisturbed():

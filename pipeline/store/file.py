@@ -94,6 +94,20 @@ def migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA application_id = {WORK_ID}")
 
 
+def checkpoint(connection: sqlite3.Connection) -> bool:
+    """Bring all that was committed into the one file, without waiting; False where somebody is reading.
+
+    Nothing is lost where it cannot be done: what was committed lies in the -wal, until the next one.
+    """
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    except sqlite3.OperationalError:  # a disk that is full says so to the next who writes
+        return False
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+
+
 def statements(sql: str) -> Iterator[str]:
     """The statements of a script, one at a time: executescript() would commit behind our back."""
     waiting = ""

@@ -23,6 +23,12 @@ def start_night(connection: Connection, night: Night, processing: str) -> None:
 
 def finish_night(connection: Connection, night: Night) -> None:
     """Store how a night ended, with its funnel. Its problems were stored one by one."""
+    with writing(connection):
+        set_end(connection, night)
+
+
+def set_end(connection: Connection, night: Night) -> None:
+    """The same within a transaction of the caller's."""
     funnel: list[Row] = [
         {"night": night.id, "position": position, "stage": stage, "count": count}
         for position, (stage, count) in enumerate(night.funnel)
@@ -31,22 +37,21 @@ def finish_night(connection: Connection, night: Night) -> None:
         {"night": night.id, "position": position, "stage": stage, "reason": reason, "count": count}
         for position, (stage, reason, count) in enumerate(night.drops)
     ]
-    with writing(connection):
-        connection.execute(
-            """UPDATE nights SET outcome = ?, exit_code = ?, published_at = ?, valid_until = ?, seconds = ?
-            WHERE id = ?""",
-            (
-                night.outcome,
-                night.exit_code,
-                time_text(night.published_at),
-                time_text(night.valid_until),
-                night.seconds,
-                night.id,
-            ),
-        )
-        for table, rows in (("funnel", funnel), ("drops", drops)):
-            connection.execute(f"DELETE FROM {table} WHERE night = ?", (night.id,))  # noqa: S608 - own names
-            insert(connection, table, rows)
+    connection.execute(
+        """UPDATE nights SET outcome = ?, exit_code = ?, published_at = ?, valid_until = ?, seconds = ?
+        WHERE id = ?""",
+        (
+            night.outcome,
+            night.exit_code,
+            time_text(night.published_at),
+            time_text(night.valid_until),
+            night.seconds,
+            night.id,
+        ),
+    )
+    for table, rows in (("funnel", funnel), ("drops", drops)):
+        connection.execute(f"DELETE FROM {table} WHERE night = ?", (night.id,))  # noqa: S608 - own names
+        insert(connection, table, rows)
 
 
 def add_problems(connection: Connection, night: str, problems: Iterable[Problem]) -> None:

@@ -52,7 +52,7 @@ from pipeline.store import (
 )
 from pipeline.store.edition import write_edition
 from pipeline.store.edits import Difference
-from pipeline.store.file import open_work, reading, writing
+from pipeline.store.file import checkpoint, open_work, reading, writing
 from pipeline.store.matches import Match
 from pipeline.store.opinion import save_opinion
 from pipeline.store.publication import record
@@ -79,6 +79,8 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is None:
+            checkpoint(self._connection)
         self._connection.close()
 
     # what was taken down
