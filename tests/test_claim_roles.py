@@ -169,3 +169,9 @@ def test_a_publisher_is_known_without_its_article() -> None:
 def test_a_firm_for_which_an_analyst_speaks_is_no_credit_of_the_page() -> None:
     paragraphs = ("Acme has 40 shops.", "Adela Rowe of Kestrel Partners expects 90 more at Acme.")
     assert claim(page("courier", *paragraphs), NAMES)[0].credit is None
+
+
+def test_what_a_ruling_orders_is_the_courts_whomever_it_names() -> None:
+    ordered = "The permit of 4 May, by which Acme Stores opened 40 shops, is annulled."
+    assert "court" in about(ordered, host="orchard", title="Judgment 12/2025, Acme Stores")
+    assert about(ordered, host="orchard", title="Acme Stores") == ["acme"]

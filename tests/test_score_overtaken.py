@@ -186,6 +186,21 @@ def test_a_guess_at_a_cause_gives_way_to_what_was_found(first: Document, later: 
     assert (of(think([first, later, REST]), sentence).status == "superseded") is dead
 
 
+@pytest.mark.parametrize(
+    ("found", "dead"),
+    [
+        ("Lightning did not cause the outage of Orchard Networks, the Harbour Registry found.", True),
+        ("The outage of Orchard Networks was not caused by lightning, the Harbour Registry found.", True),
+        ("A squirrel did not cause the outage of Orchard Networks, the Harbour Registry found.", False),
+        ("Lightning did not cause the outage of Orchard Networks.", False),  # nobody looked into it
+    ],
+)
+def test_a_guess_at_a_cause_falls_with_the_word_that_it_was_not_that(found: str, dead: bool) -> None:
+    struck = "Early signs suggest that lightning struck a relay of Orchard Networks and blocked its routers."
+    thought = think([outage(struck, "2025-03-10"), outage(found, "2025-03-12", "harbour"), REST])
+    assert (of(thought, struck).status == "superseded") is dead
+
+
 def test_a_paper_that_quotes_the_new_figure_brings_the_first_one_down() -> None:
     first = notice("We counted 14 routes of Orchard Networks that the order covers.", "2025-03-10")
     later = "The Harbour Registry said it counted 19 routes of Orchard Networks that the order covers."

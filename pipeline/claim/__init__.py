@@ -22,14 +22,14 @@ from pipeline.claim.leads import whole
 from pipeline.claim.limits import LONGEST, MOST_SENTENCES, MOST_TEXT
 from pipeline.claim.predicate import deed
 from pipeline.claim.sentences import spans
-from pipeline.claim.speech import Around, PageVoice, Voice, survey_voice, voice
+from pipeline.claim.speech import Around, PageVoice, Voice, called, is_own, survey_voice, voice, witnessed
 from pipeline.claim.subjects import EXTRACTION, Gazetteer, Page, gazetteer, opener, routes, survey
 from pipeline.claim.words import Words, words
 from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
-CLAIMER = "claim-7"  # rises when the same text would give other claims
+CLAIMER = "claim-8"  # rises when the same text would give other claims
 _SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
@@ -57,6 +57,7 @@ class _Reading:
     lists: Words
     page: Page
     whole: PageVoice
+    newsroom: tuple[str, ...]  # what it calls itself
 
 
 @dataclass(slots=True)
@@ -111,7 +112,15 @@ def _reading(document: Document, names: Gazetteer) -> _Reading:
         cut = (replace(b, end=min(b.end, MOST_TEXT)) for b in document.blocks if b.start < MOST_TEXT)
         document = replace(document, text=document.text[:MOST_TEXT], blocks=tuple(cut))
     page = survey(document, names, lists)
-    return _Reading(document, *ids, names, lists, page, survey_voice(document, page, names, lists))
+    return _Reading(
+        document,
+        *ids,
+        names,
+        lists,
+        page,
+        survey_voice(document, page, names, lists),
+        called(document, names),
+    )
 
 
 def _linked(
@@ -256,6 +265,19 @@ def _opening_name(quote: str, lists: Words) -> str:
     return "" if is_place else named[0]
 
 
+def _rests(reading: _Reading, quote: str, voice: Voice) -> Voice:
+    """Whom a sentence is owed to: the page itself where it has seen or counted it, whomever it credits.
+
+    What somebody else says in it stays theirs, though the newsroom was there or has read it.
+    """
+    if not witnessed(quote, reading.newsroom, reading.lists):
+        return voice
+    said = voice.speaker if voice.speaker and voice.speaker in quote else None  # here, and not before
+    own = said is None or is_own(said, reading.newsroom, reading.lists)
+    lender = (None, reading.document.url) if own else (voice.credit, voice.credit_url)
+    return replace(voice, credit=lender[0], credit_url=lender[1], observed=True)
+
+
 def _claim(
     reading: _Reading,
     place: tuple[int, int, int],
@@ -268,6 +290,7 @@ def _claim(
     quote = document.text[start:end]
     said = whole(document, place, lists)  # with the lead-in that an entry of a list goes on with
     done = deed(said, lists)
+    rests = _rests(reading, quote, heard.voice)
     profile_id, route = subject
     heard.quotes[profile_id, quote] += 1
     denied = _takes_back(document.text, quote, document.blocks[block], lists) or slots.refutes(
@@ -296,9 +319,9 @@ def _claim(
         modality="denied" if denied else slots.modality(said, lists, document.kind == "official"),
         speaker=heard.voice.speaker,
         speaker_id=heard.voice.speaker_id,
-        credit=heard.voice.credit,
-        credit_url=heard.voice.credit_url,
-        observed=heard.voice.observed,
+        credit=rests.credit,
+        credit_url=rests.credit_url,
+        observed=rests.observed,
         predicate=done.predicate,
         object=done.object,
         tense=done.tense,

@@ -28,7 +28,8 @@ SIGNS = {
     "min": "minute", "ms": "ms", "kW": "kW", "MW": "MW", "GW": "GW", "kWh": "kWh", "MWh": "MWh",
     "GWh": "GWh", "TWh": "TWh", "kV": "kV", "Mbps": "Mbps", "Gbps": "Gbps", "Tbps": "Tbps",
     "Mbit/s": "Mbps", "Gbit/s": "Gbps", "Tbit/s": "Tbps", "Mb/s": "Mbps", "Gb/s": "Gbps", "Tb/s": "Tbps",
-    "MB": "MB", "GB": "GB", "TB": "TB", "PB": "PB", "GHz": "GHz", "MHz": "MHz", "°C": "degree",
+    "MB": "MB", "GB": "GB", "TB": "TB", "PB": "PB", "GHz": "GHz", "MHz": "MHz", "m³/s": "m3/s",
+    "m3/s": "m3/s", "m³": "m3", "m3": "m3", "km²": "km2", "km2": "km2", "ha": "hectare", "°C": "degree",
     "°": "degree", "km/h": "km/h", "mph": "mph",
 }  # fmt: skip
 # Unit: the unit in which it is compared, and how much of that one of it is. Feet, miles and nautical
@@ -46,6 +47,10 @@ CONVERT = {
     "Tbps": ("Gbps", 1000.0),
     "MW": ("GW", 0.001),
     "kW": ("GW", 1e-6),
+    "kWh": ("GWh", 1e-6),
+    "MWh": ("GWh", 0.001),
+    "TWh": ("GWh", 1000.0),
+    "hectare": ("km2", 0.01),
     "MB": ("GB", 0.001),
     "TB": ("GB", 1000.0),
     "PB": ("GB", 1e6),

@@ -21,6 +21,7 @@ _OWN_PAGES = frozenset({"official", "press_release"})
 _AKIN = 0.28
 _CAUSE = "cause"  # the canonical term of all languages: cause, trigger, Ursache, provocar
 _WE = 1000  # no number of quotations makes a site that says "we" somebody else's
+_DOER = 3  # words by which a cause is named: "a lightning strike"; in more there is a clause of its own
 _ANOTHER_CAUSE = "another cause was found"
 
 
@@ -138,8 +139,21 @@ def _explained(pair: Update) -> bool:
 
 
 def _explains(older: Claim, newer: Claim) -> bool:
-    """Whether a guess at a cause meets the name of another one."""
-    return older.modality == "hedged" and bool(common_effect(older, newer))
+    """Whether a guess at a cause meets the name of another one, or the word that it was not that."""
+    return older.modality == "hedged" and bool(common_effect(older, newer) or _ruled_out(older, newer))
+
+
+def _ruled_out(older: Claim, newer: Claim) -> bool:
+    """Whether a claim says that what the other names was not the cause: "Lightning did not cause the jam"."""
+    said = newer.terms
+    if newer.predicate != _CAUSE or _CAUSE not in said or not newer.negated or newer.modality != "asserted":
+        return False
+    place = said.index(_CAUSE)
+    before, behind = (
+        [t for t in part if t not in newer.object] for part in (said[:place], said[place + 1 :])
+    )
+    doer = before or behind[:1]  # "lightning did not cause it", "it was not caused by lightning"
+    return 0 < len(doer) <= _DOER and set(doer) <= set(older.terms)
 
 
 def _blames(older: Claim, newer: Claim) -> bool:

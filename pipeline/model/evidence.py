@@ -284,7 +284,9 @@ class Claim:
     speaker: str | None  # who is reported to have said it, as written
     speaker_id: str | None  # that speaker's profile, where it is one that we track
     credit: str | None  # another publisher or document that this page has it from, as written
-    credit_url: str | None
+    credit_url: (
+        str | None
+    )  # alone and the page's own: the newsroom says that it has seen or counted it itself
     observed: bool  # the page shows its own reporting for this sentence
     # what is done, as the main clause of what is said tells it; empty where that is not clear
     predicate: str = ""  # the main verb's canonical lemma, with its particle and without its negation

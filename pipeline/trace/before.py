@@ -64,7 +64,7 @@ def _written_by(claim: Claim, other: Claim, page: Document) -> Why | None:
 def _traces(claim: Claim, other: Claim, desk: Desk) -> Why | None:
     """What in a claim shows that it comes from the other."""
     figure = _same_figure(claim, other)
-    if figure and (desk.at_home(other.document_id) or not _on_record(claim, desk)):
+    if figure and (_of_the_one_meant(claim, other, desk) or not _on_record(claim, desk)):
         return "same figure", figure
     both = {*voice(claim)} & {*voice(other)}
     if both:
@@ -74,6 +74,12 @@ def _traces(claim: Claim, other: Claim, desk: Desk) -> Why | None:
         return None
     share = held(desk.runs_of(claim), desk.runs_of(other))
     return ("same words", f"{share:.0%} of the sentence") if share >= SAME_WORDS else None
+
+
+def _of_the_one_meant(claim: Claim, other: Claim, desk: Desk) -> bool:
+    """Whether another claim stands on a page of the very actor that a claim is about."""
+    actor = desk.actors.get(other.document_id)
+    return actor is not None and actor.how == "own document" and actor.profile_id == claim.profile_id
 
 
 def _on_record(claim: Claim, desk: Desk) -> bool:

@@ -51,6 +51,8 @@ def _tests(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
     """The joins that the tests propose, the surest first; the last one always does."""
     document = desk.documents[claim.document_id]
     yield from _one_with(claim, desk, path)
+    if _has_seen(claim, desk):
+        yield _to_publisher(claim, document.publisher_domain, ("own report", document.url), desk)
     yield from _voices(claim, desk)
     told = [*_from_credit(claim, desk, path)]
     yield from (join for join in told if join.test != "not borne out")
@@ -183,12 +185,26 @@ def _to_name(claim: Claim, named: tuple[str, PublisherKind], why: Why, desk: Des
     return _joined(claim, key, why)
 
 
+def _has_seen(claim: Claim, desk: Desk) -> bool:
+    """Whether a sentence says that its newsroom has seen it or worked it out: it stands on its own.
+
+    On an actor's own page the actor does, and where the page carries another's text or sign, the other.
+    """
+    parent = desk.parents.get(claim.document_id)
+    lent = claim.document_id in desk.signs or (parent is not None and parent.certainty == "sure")
+    return _credits_itself(claim) and not lent and claim.document_id not in desk.actors
+
+
+def _credits_itself(claim: Claim) -> bool:
+    return claim.credit is None and claim.credit_url is not None
+
+
 # --- from whom the page has it ----------------------------------------------------------------------------
 
 
 def _from_credit(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
     """The join that a credit proposes, unless it does not bear the claim out and need not cover it."""
-    if claim.credit_url:
+    if claim.credit and claim.credit_url:
         join = _credited(claim, desk, path)
         if join.test != "not borne out" or _covers(claim, desk):
             yield join

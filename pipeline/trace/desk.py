@@ -186,7 +186,7 @@ def _parents(
 
 def _credited(claims: Mapping[str, Sequence[Claim]]) -> dict[str, frozenset[str]]:
     """The sites that each document credits."""
-    return {d: frozenset(host(c.credit_url) for c in own if c.credit_url) for d, own in claims.items()}
+    return {d: frozenset(host(c.credit_url or "") for c in own if c.credit) for d, own in claims.items()}
 
 
 def _said_at(

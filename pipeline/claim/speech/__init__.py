@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.speech.attribution import attributions
-from pipeline.claim.speech.credit import PageVoice, survey_voice
+from pipeline.claim.speech.credit import PageVoice, called, is_own, survey_voice, witnessed
 from pipeline.claim.speech.tokens import Attribution, Span
 from pipeline.claim.speech.voices import Around, Voice, voice
 
@@ -14,6 +14,9 @@ __all__ = [
     "Span",
     "Voice",
     "attributions",
+    "called",
+    "is_own",
     "survey_voice",
     "voice",
+    "witnessed",
 ]

@@ -211,8 +211,9 @@ def _behind_mark(line: Line, place: int, left: int) -> Read | None:
 def _before_verb(line: Line, place: int, left: int) -> Read | None:
     """The plain order: who speaks, then the verb."""
     source = phrase_before(line, 0, left)
-    if source is None:
-        return _split_perfect(line, place)
+    parted = _parted_perfect(line, place, source) if line.cues.capital_nouns else None
+    if parted or source is None:
+        return parted or _split_perfect(line, place)
     if line.low(source[0] - 1) in line.cues.auxiliaries and source[0] > 1 and line.is_break(source[0] - 2):
         return Read(place, source, True, place + 1, source[0] - 1)
     return Read(place, source, trails(line, place + 1, source[0]), place + 1, source[0])
@@ -230,6 +231,22 @@ def _split_perfect(line: Line, place: int) -> Read | None:
             and place - first > 1
         ):
             return Read(place, (first + 1, place), True, place + 1, first)
+    return None
+
+
+def _parted_perfect(line: Line, place: int, source: tuple[int, int] | None) -> Read | None:
+    """ "Der Konzern hatte im März angekündigt, ...": a time stands between auxiliary and participle.
+
+    `source` is the phrase right before the participle: behind a preposition it is that time, and nobody.
+    """
+    if source and line.low(source[0] - 1) not in line.cues.prepositions:
+        return None
+    for first in range(place - 1, 0, -1):
+        if line.is_break(first):
+            return None
+        if line.low(first) in line.cues.auxiliaries & line.cues.finite - line.cues.passive:
+            said = phrase_before(line, 0, first)
+            return Read(place, said, False, place + 1, said[0]) if said else None
     return None
 
 

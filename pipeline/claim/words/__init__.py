@@ -48,6 +48,7 @@ class Words:
     earlier: tuple[str, ...] = ()  # how a page names what it said before
     withdrawals: tuple[str, ...] = ()  # with one of those in one sentence: it is taken back
     hearsay: tuple[str, ...] = ()  # reports whose publisher is not named
+    witness: tuple[str, ...] = ()  # "we counted": the newsroom's own eyes; {name} as in `reporting`
     determiners: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()  # those of first_person to whom something is done: "us"
     held: frozenset[str] = frozenset()  # nouns after "the" that describe a profile whose name holds them

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.ar import REPORTING
+from pipeline.claim.words.reporting.ar import REPORTING, WITNESS
 from pipeline.claim.words.same.ar import SAME
 from pipeline.claim.words.units.ar import UNITS
 
@@ -139,6 +139,7 @@ WORDS = Words(
     corrections=phrases("تصحيح | تصويب | توضيح | ملاحظة المحرر | تحديث: | نسخة سابقة"),
     earlier=phrases("نسخة سابقة | النسخة الأولى | في البداية | سابقا | البيان الأول | التقرير الأول"),
     withdrawals=phrases("كان خطأ | كانت خاطئة | غير صحيح | غير صحيحة | عن طريق الخطأ | تم سحب | غير دقيق"),
+    witness=WITNESS,
     hearsay=phrases(
         "تقارير إعلامية | وسائل إعلام | وسائل الإعلام المحلية | بحسب تقارير | شائعات | تقارير صحفية"
     ),

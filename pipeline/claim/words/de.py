@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.de import REPORTING
+from pipeline.claim.words.reporting.de import REPORTING, WITNESS
 from pipeline.claim.words.same.de import SAME
 from pipeline.claim.words.units.de import UNITS
 
@@ -99,24 +99,24 @@ WORDS = Words(
     ),
     hedges=frozenset(
         phrases(
-            "könnte | könnten | dürfte | dürften | möglicherweise | vielleicht | wahrscheinlich | vermutlich "
-            "| wohl | mutmaßlich | angeblich | offenbar | anscheinend | scheint | scheinen | schien | unklar "
-            "| ungewiss | unbestätigt | womöglich | eventuell | soll | sollen | mag | nach unbestätigten | "
-            "deutet darauf hin | deuten darauf hin | spekuliert | gerüchten zufolge"
+            "könnte | könnten | dürfte | dürften | möglicherweise | vielleicht | wahrscheinlich | "
+            "vermutlich | wohl | mutmaßlich | angeblich | offenbar | anscheinend | scheint | scheinen | "
+            "schien | unklar | ungewiss | unbestätigt | womöglich | eventuell | soll | sollen | mag | nach "
+            "unbestätigten | deutet darauf hin | deuten darauf hin | spekuliert | gerüchten zufolge"
         )
     ),
     predictions=frozenset(
         phrases(
-            "wird … werden | werden … werden | wird voraussichtlich | voraussichtlich | künftig | in zukunft "
-            "| demnächst | plant | planen | will | wollen | beabsichtigt | beabsichtigen | erwartet | "
-            "erwarten | rechnet mit | rechnen mit | prognose | prognostiziert | geplant | vorgesehen | in "
-            "den kommenden | im kommenden | soll bis | sollen bis"
+            "wird … werden | werden … werden | wird voraussichtlich | voraussichtlich | künftig | in "
+            "zukunft | demnächst | plant | planen | will | wollen | beabsichtigt | beabsichtigen | "
+            "erwartet | erwarten | rechnet mit | rechnen mit | prognose | prognostiziert | geplant | "
+            "vorgesehen | in den kommenden | im kommenden | soll bis | sollen bis"
         )
     ),
     negations=frozenset(
         phrases(
-            "nicht | kein | keine | keinen | keinem | keiner | keines | nie | niemals | niemand | niemanden "
-            "| nichts | weder | keinerlei | keineswegs | unbeschädigt"
+            "nicht | kein | keine | keinen | keinem | keiner | keines | nie | niemals | niemand | "
+            "niemanden | nichts | weder | keinerlei | keineswegs | unbeschädigt"
         )
     ),
     affirming=phrases(
@@ -134,9 +134,9 @@ WORDS = Words(
         "weisen die vorwürfe | wies die anschuldigungen | wies den bericht | wies berichte | wies die "
         "behauptung | weist die behauptung | wies die darstellung | weist die darstellung | weist zurück | "
         "wies zurück | wies … zurück | weist … zurück | leugnet | leugnete | ist unwahr | sind unwahr | "
-        "nicht wahr, dass | nichts wahres | ist falsch | sind falsch | entbehrt jeder grundlage | entbehren "
-        "jeder grundlage | aus der luft gegriffen | ist ein märchen | ist erfunden | frei erfunden | ist "
-        "haltlos | ohne jede grundlage | ist überholt | ist veraltet | gilt nicht mehr"
+        "nicht wahr, dass | nichts wahres | ist falsch | sind falsch | entbehrt jeder grundlage | "
+        "entbehren jeder grundlage | aus der luft gegriffen | ist ein märchen | ist erfunden | frei "
+        "erfunden | ist haltlos | ohne jede grundlage | ist überholt | ist veraltet | gilt nicht mehr"
     ),
     restrictors=table(
         {
@@ -244,6 +244,7 @@ WORDS = Words(
         "ein fehler | irrtümlich | fälschlich | fälschlicherweise | zurückgezogen | stellte sich als "
         "falsch | unzutreffend | nicht korrekt"
     ),
+    witness=WITNESS,
     hearsay=phrases(
         "medienberichten zufolge | laut medienberichten | nach medienberichten | berichten zufolge | "
         "medien berichten | gerüchten zufolge | wie es heißt | dem vernehmen nach | örtliche medien | "

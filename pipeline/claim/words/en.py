@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.en import REPORTING
+from pipeline.claim.words.reporting.en import EARLIER, REPORTING, WITHDRAWALS, WITNESS
 from pipeline.claim.words.same.en import SAME
 from pipeline.claim.words.units.en import UNITS
 
@@ -128,31 +128,33 @@ WORDS = Words(
     instead=phrases("rather than | instead of | and not | not"),
     refuted=phrases(
         "that is untrue | that is not true | that is false | that is wrong | that is not so | that was "
-        "untrue | that was false | this is untrue | this is not true | this is false | this is wrong | both "
-        "are untrue | neither is true | it is not true | nothing of this is true | none of this is true | "
-        "none of that is true"
+        "untrue | that was false | this is untrue | this is not true | this is false | this is wrong | "
+        "both are untrue | neither is true | it is not true | nothing of this is true | none of this is "
+        "true | none of that is true"
     ),
     denials=phrases(
-        "denied that | denies that | deny that | denying that | denied any | denies any | deny any | "
-        "denying any | denied having | denies having | denied it | denies it | denied they | denied he | "
-        "denied she | denied wrongdoing | denies wrongdoing | denied the allegation | denied the "
-        "allegations | denies the allegations | denied the accusation | denied the accusations | denies the "
-        "accusations | denied the claim | denied the claims | denies the claims | denied the report | "
-        "denied the reports | denied the charge | denied the charges | denies the charges | denied reports "
-        "| denied claims | denied allegations | denied accusations | denies claims | denies allegations | "
-        "denies accusations | rejected the claim | rejected the claims | rejected the allegation | rejected "
-        "the allegations | rejected the accusation | rejected the accusations | rejects the allegations | "
-        "rejects the claims | rejected claims | rejected allegations | rejected accusations | dismissed the "
-        "claim | dismissed the claims | dismissed the allegations | dismissed the report | dismissed the "
-        "reports | dismissed reports | refuted | refutes | disputed the claim | disputed the claims | "
-        "disputes the claims | disputed that | disputes that | no truth in | no truth to | not true that | "
-        "untrue that | is untrue | are untrue | is false | are false | was false | were false | rejected "
-        "reports | rejects reports | rejected suggestions | dismissed rumours | dismissed suggestions | "
-        "dismissed claims | is unfounded | are unfounded | is a fiction | is fiction | is pure fiction | is "
-        "a fairy tale | is a myth | is nonsense | is an invention | is invented | is made up | is baseless "
-        "| is groundless | is without foundation | has no foundation | has no basis | no basis for | is out "
-        "of date | are out of date | is outdated | no longer holds | no longer stands | no longer correct | "
-        "no longer valid"
+        "we blamed | we had blamed | we wrongly | we mistakenly | we had wrongly | we had mistakenly | we "
+        "first thought | we had thought | we had believed | denied that | denies that | deny that | "
+        "denying that | denied any | denies any | deny any | denying any | denied having | denies having | "
+        "denied it | denies it | denied they | denied he | denied she | denied wrongdoing | denies "
+        "wrongdoing | denied the allegation | denied the allegations | denies the allegations | denied the "
+        "accusation | denied the accusations | denies the accusations | denied the claim | denied the "
+        "claims | denies the claims | denied the report | denied the reports | denied the charge | denied "
+        "the charges | denies the charges | denied reports | denied claims | denied allegations | denied "
+        "accusations | denies claims | denies allegations | denies accusations | rejected the claim | "
+        "rejected the claims | rejected the allegation | rejected the allegations | rejected the "
+        "accusation | rejected the accusations | rejects the allegations | rejects the claims | rejected "
+        "claims | rejected allegations | rejected accusations | dismissed the claim | dismissed the claims "
+        "| dismissed the allegations | dismissed the report | dismissed the reports | dismissed reports | "
+        "refuted | refutes | disputed the claim | disputed the claims | disputes the claims | disputed "
+        "that | disputes that | no truth in | no truth to | not true that | untrue that | is untrue | are "
+        "untrue | is false | are false | was false | were false | rejected reports | rejects reports | "
+        "rejected suggestions | dismissed rumours | dismissed suggestions | dismissed claims | is "
+        "unfounded | are unfounded | is a fiction | is fiction | is pure fiction | is a fairy tale | is a "
+        "myth | is nonsense | is an invention | is invented | is made up | is baseless | is groundless | "
+        "is without foundation | has no foundation | has no basis | no basis for | is out of date | are "
+        "out of date | is outdated | no longer holds | no longer stands | no longer correct | no longer "
+        "valid"
     ),
     restrictors=table(
         {
@@ -167,7 +169,8 @@ WORDS = Words(
             "condition": "unless | provided that | as long as | so long as | on condition | on the "
             "condition | in the event of | subject to | real-time | real time | in real time | "
             "mobile | stationary | temporarily | until further notice | pending",
-            "whole": "altogether | as a whole | as such | outright | wholesale | of any kind | of "
+            "whole": "altogether | the whole | the entire | for good | as a whole | as such | outright | "
+            "wholesale | of any kind | of "
             "every kind | every kind of | in its entirety | for any purpose | for whatever purpose",
             "bound": "at least | up to | at most",
             "average": "average | on average | each | apiece | per capita | per person | per head | "
@@ -181,8 +184,9 @@ WORDS = Words(
     descriptions=lookup(
         {
             ("company",): "company | firm | corporation | vendor | maker | giant | provider | carrier "
-            "| airline | retailer | manufacturer | business | startup | supplier | bank | insurer | lender | "
-            "brewer | brewery | builder | contractor | subcontractor | buyer | seller | owner | employer | "
+            "| airline | retailer | manufacturer | business | startup | supplier | bank | insurer | lender "
+            "| brewer | brewery | builder | contractor | subcontractor | buyer | seller | owner | employer "
+            "| "
             "developer | producer | distributor | wholesaler | publisher | broker | shipper | savings bank",
             ("company", "institution"): "group | operator | utility",
             ("institution",): "registry | organisation | organization | institution | nonprofit | "
@@ -381,17 +385,9 @@ WORDS = Words(
     ordinals={**numbered("first second third fourth", 1), "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
     last=phrases("last | past | previous"),
     following=phrases("next | this coming | coming"),
-    earlier=phrases(
-        "earlier version | original version | previous version | first version | originally | "
-        "previously | at first | our first | our initial | our earlier | first note | first "
-        "explanation | initial explanation | initial report | first report | first hours | earlier "
-        "report | earlier statement"
-    ),
-    withdrawals=phrases(
-        "was wrong | were wrong | was incorrect | was not correct | was mistaken | was an error | in "
-        "error | is withdrawn | has been withdrawn | withdrew | no longer stands | turned out to be | "
-        "proved wrong | overstated"
-    ),
+    earlier=EARLIER,
+    withdrawals=WITHDRAWALS,
+    witness=WITNESS,
     hearsay=phrases(
         "according to reports | according to media | media report | media there report | reports say | "
         "reports said | reports suggest | local media | press reports | it is understood | is "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.es import REPORTING
+from pipeline.claim.words.reporting.es import REPORTING, WITNESS
 from pipeline.claim.words.same.es import SAME
 from pipeline.claim.words.units.es import UNITS
 
@@ -94,15 +94,15 @@ WORDS = Words(
         phrases(
             "podría | podrían | puede que | quizá | quizás | tal vez | probablement | probablemente | "
             "posiblemente | parece | parecen | parecía | aparentemente | supuestamente | presuntamente | "
-            "presunto | presunta | al parecer | incierto | se desconoce | sin confirmar | sugiere | sugieren "
-            "| habría | habrían | sería | serían | se cree"
+            "presunto | presunta | al parecer | incierto | se desconoce | sin confirmar | sugiere | "
+            "sugieren | habría | habrían | sería | serían | se cree"
         )
     ),
     predictions=frozenset(
         phrases(
-            "va a | van a | será | serán | tendrá | tendrán | prevé | prevén | planea | planean | pretende | "
-            "pretenden | espera | esperan | se espera | está previsto | tiene previsto | próximamente | en "
-            "el futuro | en los próximos | en las próximas | pronostica"
+            "va a | van a | será | serán | tendrá | tendrán | prevé | prevén | planea | planean | pretende "
+            "| pretenden | espera | esperan | se espera | está previsto | tiene previsto | próximamente | "
+            "en el futuro | en los próximos | en las próximas | pronostica"
         )
     ),
     negations=frozenset(
@@ -118,11 +118,11 @@ WORDS = Words(
     ),
     denials=phrases(
         "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las acusaciones "
-        "| niega las acusaciones | negó los | niega los | desmintió | desmiente | desmintieron | desmienten "
-        "| rechazó las acusaciones | rechaza las acusaciones | rechazó los señalamientos | refutó | refuta "
-        "| no es cierto que | no es verdad que | es falso que | es falso | son falsos | son falsas | carece "
-        "de fundamento | carecen de fundamento | es un cuento | es una invención | sin fundamento | ya no "
-        "es válido | ha quedado superado"
+        "| niega las acusaciones | negó los | niega los | desmintió | desmiente | desmintieron | "
+        "desmienten | rechazó las acusaciones | rechaza las acusaciones | rechazó los señalamientos | "
+        "refutó | refuta | no es cierto que | no es verdad que | es falso que | es falso | son falsos | "
+        "son falsas | carece de fundamento | carecen de fundamento | es un cuento | es una invención | sin "
+        "fundamento | ya no es válido | ha quedado superado"
     ),
     restrictors=table(
         {
@@ -160,8 +160,8 @@ WORDS = Words(
         "ministerio consejo"
     ),
     goods=split(
-        "medicamento medicamentos fármaco comprimido comprimidos pastilla pastillas vacuna aparato aparatos "
-        "producto productos modelo vehículo vehículos coche avión"
+        "medicamento medicamentos fármaco comprimido comprimidos pastilla pastillas vacuna aparato "
+        "aparatos producto productos modelo vehículo vehículos coche avión"
     ),
     rulings=split(
         "retirada orden decisión sentencia fallo multa prohibición veredicto decreto garantía autorización"
@@ -218,6 +218,7 @@ WORDS = Words(
         "error | por error | erróneamente | ha sido retirado | fue retirado | resultó ser falso | "
         "equivocadamente"
     ),
+    witness=WITNESS,
     hearsay=phrases(
         "según medios | según la prensa | según los medios | medios locales | según reportes | según "
         "informes de prensa | se rumorea | trascendió | prensa local"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.fr import REPORTING
+from pipeline.claim.words.reporting.fr import REPORTING, WITNESS
 from pipeline.claim.words.same.fr import SAME
 from pipeline.claim.words.units.fr import UNITS
 
@@ -98,23 +98,23 @@ WORDS = Words(
     ),
     hedges=frozenset(
         phrases(
-            "pourrait | pourraient | peut-être | probablement | sans doute | semble | semblent | semblait | "
-            "apparemment | paraît | paraissent | susceptible de | susceptibles de | éventuellement | serait "
-            "| seraient | aurait | auraient | présumé | présumée | supposé | incertain | on ignore | laisse "
-            "entendre | suggère | suggèrent"
+            "pourrait | pourraient | peut-être | probablement | sans doute | semble | semblent | semblait "
+            "| apparemment | paraît | paraissent | susceptible de | susceptibles de | éventuellement | "
+            "serait | seraient | aurait | auraient | présumé | présumée | supposé | incertain | on ignore "
+            "| laisse entendre | suggère | suggèrent"
         )
     ),
     predictions=frozenset(
         phrases(
             "va | vont | sera | seront | aura | auront | devrait | devraient | prévoit de | prévoient de | "
-            "compte | comptent | envisage de | envisagent de | a l'intention de | s'attend à | s'attendent à "
-            "| prochainement | à l'avenir | dans les prochains | dans les prochaines | d'ici"
+            "compte | comptent | envisage de | envisagent de | a l'intention de | s'attend à | s'attendent "
+            "à | prochainement | à l'avenir | dans les prochains | dans les prochaines | d'ici"
         )
     ),
     negations=frozenset(
         phrases(
-            "pas | jamais | aucun | aucune | rien | nul | nulle | ne … plus | n'est plus | n'a plus | n'ont "
-            "plus | ni | non plus | personne ne | personne n'"
+            "pas | jamais | aucun | aucune | rien | nul | nulle | ne … plus | n'est plus | n'a plus | "
+            "n'ont plus | ni | non plus | personne ne | personne n'"
         )
     ),
     affirming=phrases(
@@ -171,8 +171,8 @@ WORDS = Words(
         "ministère conseil comité"
     ),
     goods=split(
-        "médicament médicaments comprimé comprimés pilule pilules gélules vaccin appareil appareils produit "
-        "produits modèle véhicule véhicules voiture avion"
+        "médicament médicaments comprimé comprimés pilule pilules gélules vaccin appareil appareils "
+        "produit produits modèle véhicule véhicules voiture avion"
     ),
     rulings=split(
         "rappel ordre décision jugement arrêt amende interdiction verdict décret garantie autorisation"
@@ -230,6 +230,7 @@ WORDS = Words(
         "était faux | était fausse | était erroné | était erronée | était inexact | était une erreur | "
         "par erreur | à tort | est retiré | a été retiré | n'est plus valable | s'est révélé faux"
     ),
+    witness=WITNESS,
     hearsay=phrases(
         "selon des médias | selon les médias | selon la presse | d'après la presse | selon des "
         "informations de presse | des médias rapportent | la rumeur | selon la rumeur | médias locaux | "

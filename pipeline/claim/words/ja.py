@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.ja import REPORTING
+from pipeline.claim.words.reporting.ja import REPORTING, WITNESS
 from pipeline.claim.words.same.ja import SAME
 from pipeline.claim.words.units.ja import UNITS
 
@@ -106,6 +106,7 @@ WORDS = Words(
     corrections=phrases("訂正 | お詫びと訂正 | おわびして訂正 | 編集部注 | 更新： | 追記 | 当初の記事"),
     earlier=phrases("当初 | 以前の版 | 初版 | 最初の説明 | 先に公表 | 当初の記事 | 以前の記事"),
     withdrawals=phrases("誤り | 誤って | 間違い | 訂正 | 撤回 | 正しくは | 取り消し"),
+    witness=WITNESS,
     hearsay=phrases(
         "報道によると | 報道によれば | 現地メディア | 地元メディア | とのうわさ | と噂 | 一部報道"
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.pt import REPORTING
+from pipeline.claim.words.reporting.pt import REPORTING, WITNESS
 from pipeline.claim.words.same.pt import SAME
 from pipeline.claim.words.units.pt import UNITS
 
@@ -85,9 +85,9 @@ WORDS = Words(
     hedges=frozenset(
         phrases(
             "poderia | poderiam | talvez | provavelmente | possivelmente | parece | parecem | parecia | "
-            "aparentemente | supostamente | alegadamente | suposto | suposta | ao que tudo indica | incerto "
-            "| não se sabe | sem confirmação | sugere | sugerem | teria | teriam | seria | seriam | "
-            "acredita-se | pode ter | podem ter"
+            "aparentemente | supostamente | alegadamente | suposto | suposta | ao que tudo indica | "
+            "incerto | não se sabe | sem confirmação | sugere | sugerem | teria | teriam | seria | seriam "
+            "| acredita-se | pode ter | podem ter"
         )
     ),
     predictions=frozenset(
@@ -107,9 +107,9 @@ WORDS = Words(
     denials=phrases(
         "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | nega "
         "as acusações | negou as alegações | desmentiu | desmente | desmentiram | rejeitou as acusações | "
-        "rejeita as acusações | refutou | refuta | rebateu as acusações | não é verdade que | é falso que | "
-        "é falso | são falsos | são falsas | é falsa | sem fundamento | não tem fundamento | é uma fábula | "
-        "é uma invenção | está desatualizado | está ultrapassado | já não vale"
+        "rejeita as acusações | refutou | refuta | rebateu as acusações | não é verdade que | é falso que "
+        "| é falso | são falsos | são falsas | é falsa | sem fundamento | não tem fundamento | é uma "
+        "fábula | é uma invenção | está desatualizado | está ultrapassado | já não vale"
     ),
     restrictors=table(
         {
@@ -204,6 +204,7 @@ WORDS = Words(
         "era falso | era falsa | estava errado | estava errada | era incorreto | era incorreta | foi um "
         "erro | por engano | erroneamente | foi retirado | revelou-se falso | equivocadamente"
     ),
+    witness=WITNESS,
     hearsay=phrases(
         "segundo a imprensa | segundo a mídia | segundo os meios | imprensa local | mídia local | "
         "segundo relatos | há rumores | notícias dão conta"

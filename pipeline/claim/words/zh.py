@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.zh import REPORTING
+from pipeline.claim.words.reporting.zh import REPORTING, WITNESS
 from pipeline.claim.words.same.zh import SAME
 from pipeline.claim.words.units.zh import UNITS
 
@@ -94,6 +94,7 @@ WORDS = Words(
     corrections=phrases("更正 | 勘误 | 编者按 | 编辑注 | 更新： | 本文早前版本 | 此前版本"),
     earlier=phrases("早前版本 | 此前版本 | 最初 | 原先 | 先前 | 此前的说明 | 首份声明"),
     withdrawals=phrases("有误 | 错误 | 不正确 | 不准确 | 已撤回 | 撤回 | 失实"),
+    witness=WITNESS,
     hearsay=phrases("据媒体报道 | 媒体报道称 | 有报道称 | 据传 | 据悉 | 传闻 | 当地媒体"),
     determiners=split("该 这家 此"),
     openers=frozenset(),

@@ -9,3 +9,9 @@ REPORTING = phrases(
     "{name} على | اطلع {name} على | علمت {name} | علم {name} | في مقابلة مع {name} | مراسلنا | سألنا | "
     "مصادر مطلعة | مصدر مطلع"
 )
+
+# How a sentence says that the newsroom has seen, read, counted or worked it out itself. An interview is none:
+# there somebody else has seen it.
+WITNESS = phrases(
+    "قرأنا | أحصينا | شاهدنا | اطلعنا على | راجعنا | حسب إحصائنا | وفق إحصائنا | أرشيفنا | مراسلنا"
+)

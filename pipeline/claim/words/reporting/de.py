@@ -18,3 +18,14 @@ REPORTING = phrases(
     "wir haben eingesehen | unser archiv | in unserem archiv | wir berichteten | wir haben berichtet | "
     "unsere unterlagen | diese zeitung berichtete"
 )
+
+# How a sentence says that the newsroom has seen, read, counted or worked it out itself. An interview is none:
+# there somebody else has seen it.
+WITNESS = phrases(
+    "wir haben gezählt | wir haben gelesen | wir haben eingesehen | wir haben geprüft | wir haben gemessen "
+    "| wir haben nachgerechnet | wir haben gesehen | wir haben verglichen | wir schätzen | nach unserer "
+    "zählung | nach unserer schätzung | {name} schätzt | nach unseren messungen | nach unseren "
+    "berechnungen | unsere zählung | unsere messungen | unsere auswertung | unser archiv | unserem archiv "
+    "| unser reporter | unsere reporterin | wir waren dabei | dieser zeitung vorliegt | dieser zeitung "
+    "vorliegen | die {name} vorliegt | uns vorliegt"
+)

@@ -21,3 +21,39 @@ REPORTING = phrases(
     "count | we went through | we followed | this newspaper reported | this newspaper has reported | this "
     "newspaper’s archive | this newspaper read | as we wrote | our deals table"
 )
+
+# How a sentence says that the newsroom has seen, read, counted or worked it out itself. An interview is none:
+# there somebody else has seen it.
+_SEEN = "read counted checked examined measured tested compared calculated watched saw found reviewed"
+_MINE = "count test tests tally analysis calculation calculations measurements model records archive archives"
+WITNESS = (
+    *(
+        f"{we} {verb}"
+        for we in ("we", "we have", "we’ve", "this newspaper", "this newspaper has", "{name}", "{name} has")
+        for verb in _SEEN.split()
+    ),
+    *(f"{our} {own}" for our in ("our", "our own", "this newspaper’s") for own in _MINE.split()),
+    *phrases(
+        "we estimate | we reckon | {name} estimates | {name} reckons | {name} calculates | we went through "
+        "| we read through | we have seen | {name} has seen | seen by {name} | reviewed by {name} | we "
+        "were shown | we sat | we were in the room | our reporter | our reporters | our correspondent | "
+        "our data | our directory | our own directory | our deals table | our files | our probes | {name} "
+        "was present | {name} attended | attended by {name} | we reported at the time | we reported that at "
+        "the time | we reported it at the time | we reported then | as we reported then"
+    ),
+)
+
+# How a page names what it said before, and by which words in one sentence with those it takes it back.
+EARLIER = phrases(
+    "earlier version | original version | previous version | first version | originally | previously | "
+    "at first | our first | our initial | our earlier | first note | first explanation | initial "
+    "explanation | initial report | first report | first hours | earlier report | earlier statement | "
+    "our entry | our first entry | our earlier entry | our post of | our note of | our notice of | our "
+    "statement of | our message of | what we wrote | what we said"
+)
+
+WITHDRAWALS = phrases(
+    "was wrong | were wrong | was incorrect | was not correct | was mistaken | was an error | in "
+    "error | is withdrawn | has been withdrawn | withdrew | no longer stands | turned out to be | "
+    "proved wrong | overstated"
+)

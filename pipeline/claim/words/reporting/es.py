@@ -15,3 +15,12 @@ REPORTING = phrases(
     "leído | nuestro archivo | nuestros archivos | como publicamos | informamos entonces | este diario "
     "informó | este periódico informó"
 )
+
+# How a sentence says that the newsroom has seen, read, counted or worked it out itself. An interview is none:
+# there somebody else has seen it.
+WITNESS = phrases(
+    "hemos leído | hemos visto | hemos contado | hemos comprobado | hemos medido | hemos calculado | hemos "
+    "consultado | calculamos | estimamos | {name} estima | según nuestro recuento | según nuestros "
+    "cálculos | nuestro recuento | nuestros cálculos | nuestro archivo | nuestros archivos | el archivo de "
+    "este periódico | el archivo de este diario | nuestro reportero | que {name} ha leído"
+)

@@ -15,3 +15,12 @@ REPORTING = phrases(
     "proches du dossier | de source proche | nous avons lu | nos archives | nous avions rapporté | nous "
     "avons rapporté | nous l’avions écrit | ce journal a rapporté"
 )
+
+# How a sentence says that the newsroom has seen, read, counted or worked it out itself. An interview is none:
+# there somebody else has seen it.
+WITNESS = phrases(
+    "nous avons lu | nous avons vu | nous avons compté | nous avons consulté | nous avons vérifié | nous "
+    "avons mesuré | nous avons calculé | nous avons assisté | nous avons pu | nous estimons | {name} "
+    "estime | selon notre décompte | selon nos calculs | notre décompte | nos calculs | nos archives | "
+    "notre journaliste | que {name} a pu consulter"
+)

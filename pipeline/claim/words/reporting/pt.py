@@ -13,3 +13,11 @@ REPORTING = phrases(
     "disse-nos | disseram-nos | contou-nos | a este jornal | fontes próximas | pessoas familiarizadas | "
     "lemos o | lemos a | o nosso arquivo | nosso arquivo | noticiámos | noticiamos | este jornal noticiou"
 )
+
+# How a sentence says that the newsroom has seen, read, counted or worked it out itself. An interview is none:
+# there somebody else has seen it.
+WITNESS = phrases(
+    "lemos o | lemos a | contámos | contamos | verificámos | medimos | calculámos | estimamos | {name} "
+    "estima | segundo a nossa contagem | segundo os nossos cálculos | a nossa contagem | os nossos "
+    "cálculos | o nosso arquivo | o arquivo deste jornal | o nosso repórter"
+)

@@ -9,3 +9,9 @@ REPORTING = phrases(
     "{name}获悉 | {name}了解到 | {name}看到 | 本报记者 | 记者获悉 | "
     "记者了解到 | 我们询问 | 我们看到 | 知情人士 | 消息人士 | 告诉本报 | 向本报表示"
 )
+
+# How a sentence says that the newsroom has seen, read, counted or worked it out itself. An interview is none:
+# there somebody else has seen it.
+WITNESS = phrases(
+    "我们统计 | 我们查阅 | 我们测试 | 我们看到 | 本报统计 | 本报查阅 | 本报记者看到 | 据本报统计 | 我们估计"
+)

@@ -82,6 +82,7 @@ SAME = (
     "dismiss entlassen entlassung abberufen",
     "member mitglied mitgliedschaft",
     "committee ausschuss gremium komitee",
+    "commission kommission",
     "meeting versammlung sitzung mitgliederversammlung hauptversammlung",
     "bylaws satzung",
     "quorum beschlussfähigkeit beschlussfähig",

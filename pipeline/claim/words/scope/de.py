@@ -56,7 +56,9 @@ SCOPE = Scope(
         "ihre seine alle ende mal"
     ),
     rules=phrases(
-        "darf nicht | dürfen nicht | dürfen | darf | muss | müssen | ist untersagt | sind untersagt | "
-        "ist verboten | ist nicht verboten | sind nicht verboten | gilt für | gilt nicht"
+        "darf nicht | dürfen nicht | dürfen | darf | muss | müssen | ist untersagt | sind untersagt | ist "
+        "verboten | ist nicht verboten | sind nicht verboten | gilt für | gilt nicht | wird aufgehoben | "
+        "werden aufgehoben | wird abgewiesen | werden abgewiesen | wird verworfen | wird ausgesetzt | wird "
+        "zurückgewiesen | wird verpflichtet | wird angeordnet"
     ),
 )

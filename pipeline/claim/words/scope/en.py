@@ -66,11 +66,12 @@ SCOPE = Scope(
         "decades free sale comment long good years’ this that these those it them him her us its their"
     ),
     rules=phrases(
-        "must not | may not | shall not | shall | must | is prohibited from | are prohibited from | is "
-        "not permitted | "
-        "are not permitted | is not allowed | are not allowed | is forbidden | are forbidden | may only "
-        "| may | "
-        "is prohibited | are prohibited | will not be permitted | is not prohibited | are not prohibited | "
-        "applies to | does not apply"
+        "must not | may not | shall not | shall | must | is prohibited from | are prohibited from | is not "
+        "permitted | are not permitted | is not allowed | are not allowed | is forbidden | are forbidden | "
+        "may only | may | is prohibited | are prohibited | will not be permitted | is not prohibited | are "
+        "not prohibited | applies to | does not apply | is annulled | are annulled | is quashed | are "
+        "quashed | is set aside | are set aside | is dismissed | are dismissed | is refused | are refused "
+        "| is granted | are granted | is upheld | are upheld | is suspended | are suspended | is lifted | "
+        "are lifted | is revoked | are revoked | is ordered to | are ordered to | is imposed | are imposed"
     ),
 )

@@ -52,7 +52,8 @@ SCOPE = Scope(
     no_purpose=split("el la los las un una que años meses días semanas su sus ello este esta entonces más"),
     rules=phrases(
         "no debe | no deben | no podrá | no podrán | no puede | no pueden | queda prohibido | está "
-        "prohibido | no está prohibido | se aplica a | no se aplica | "
-        "está prohibida | deberá | deberán | debe | deben | podrá | podrán"
+        "prohibido | no está prohibido | se aplica a | no se aplica | se anula | queda anulado | queda "
+        "anulada | se desestima | se suspende | queda suspendida | se ordena | se levanta | está prohibida "
+        "| deberá | deberán | debe | deben | podrá | podrán"
     ),
 )

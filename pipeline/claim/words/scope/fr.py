@@ -53,9 +53,10 @@ SCOPE = Scope(
         "son ses leur"
     ),
     rules=phrases(
-        "ne doit pas | ne doivent pas | ne peut pas | ne peuvent pas | ne peut | ne peuvent | est "
-        "interdit | est interdite | "
-        "n’est pas interdit | s’applique à | ne s’applique pas | "
-        "sont interdits | sont interdites | doit | doivent | il est interdit | peut | peuvent"
+        "ne doit pas | ne doivent pas | ne peut pas | ne peuvent pas | ne peut | ne peuvent | est interdit "
+        "| est interdite | n’est pas interdit | s’applique à | ne s’applique pas | sont interdits | sont "
+        "interdites | doit | doivent | est annulé | est annulée | sont annulés | est rejeté | est rejetée "
+        "| sont rejetées | est suspendu | est suspendue | est ordonné | est levée | il est interdit | peut "
+        "| peuvent"
     ),
 )

@@ -51,7 +51,8 @@ SCOPE = Scope(
     no_purpose=split("o a os as um uma que anos meses dias semanas seu sua isso este esta mais cima baixo"),
     rules=phrases(
         "não deve | não devem | não pode | não podem | não poderá | é proibido | é proibida | fica "
-        "proibido | não é proibido | aplica-se a | não se aplica | deve | devem | "
-        "deverá | deverão | pode | podem"
+        "proibido | é anulado | é anulada | é indeferido | é indeferida | é suspenso | é suspensa | é "
+        "ordenado | não é proibido | aplica-se a | não se aplica | deve | devem | deverá | deverão | pode "
+        "| podem"
     ),
 )
