@@ -121,6 +121,7 @@ class Press(ThreadingHTTPServer):
     """One paper, on an address of its own."""
 
     daemon_threads = True
+    request_queue_size = 256
 
     def __init__(self, days: Days, address: str) -> None:
         self.days = days

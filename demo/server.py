@@ -198,6 +198,7 @@ class Handler(BaseHTTPRequestHandler):
 
 class Listener(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 256  # with the five of the library a night that asks many hosts at once is not heard
 
     def __init__(self, web: Web, port: int) -> None:
         super().__init__(("127.0.0.1", port), Handler)

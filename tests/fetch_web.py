@@ -66,6 +66,7 @@ class Handler(BaseHTTPRequestHandler):
 
 class Web(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 256  # with the five of the library a night that asks many hosts at once is not heard
 
     def __init__(self, address: str = "127.0.0.1", port: int = 0, tls: ssl.SSLContext | None = None) -> None:
         self.routes: dict[str, Route] = {}
