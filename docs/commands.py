@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import click
 
@@ -20,13 +21,15 @@ COLUMNS = 100
 def text() -> str:
     """The whole page: a section for each command, with its help as the terminal shows it."""
     parent = click.Context(evidence, info_name="evidence", **evidence.context_settings)
-    sections = (_section(name, command, parent) for name, command in sorted(evidence.commands.items()))
-    return HEAD + "".join(sections)
+    return HEAD + "".join(_sections(evidence, parent))
 
 
-def _section(name: str, command: click.Command, parent: click.Context) -> str:
-    context = click.Context(command, info_name=name, parent=parent, terminal_width=COLUMNS)
-    return f"\n## evidence {name}\n\n```text\n{command.get_help(context).strip()}\n```\n"
+def _sections(group: click.Group, parent: click.Context) -> Iterator[str]:
+    for name, command in sorted(group.commands.items()):
+        context = click.Context(command, info_name=name, parent=parent, terminal_width=COLUMNS)
+        yield f"\n## {context.command_path}\n\n```text\n{command.get_help(context).strip()}\n```\n"
+        if isinstance(command, click.Group):
+            yield from _sections(command, context)
 
 
 if __name__ == "__main__":

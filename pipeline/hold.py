@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from pipeline.errors import Busy, StoreError
 
 LOCK = "night.lock"
+TURN = 30.0  # seconds: a change of the sources file takes one or two
 PATIENCE = 0.3  # seconds: whoever only asks whether a night is running holds the lock for an instant
 
 
@@ -44,6 +45,26 @@ def is_running(folder: Path) -> bool:
             return False
     except Busy:
         return True
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """The turn of whoever changes a file that people edit. Raises Busy, and StoreError as `locked` does.
+
+    The lock lies beside the file, hidden, and stays there: to remove it would let two in at once.
+    """
+    beside = path.with_name(f".{path.name}.lock")
+    lock = FileLock(beside)
+    try:
+        lock.acquire(timeout=TURN)
+    except Timeout as error:
+        raise Busy(f"somebody else is changing {path} and holds {beside}; try again") from error
+    except OSError as error:
+        raise StoreError(f"cannot lock {path}: {error.strerror}; you must be able to write there") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

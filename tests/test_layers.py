@@ -45,7 +45,7 @@ ROOMS: dict[str, set[str]] = {
     },
     "doctor": {"disk", "config", "publish", "store", "hold"},
     "upkeep": {"config", "fetch", "claim", "publish", "store", "hold", "night", "doctor", "semantic"},
-    "desk": {"config", "decide", "night", "store"},
+    "desk": {"config", "decide", "night", "store", "hold"},
     "show": {
         "tell",
         "store",

@@ -9,23 +9,34 @@ Every finding of a file is reported at once, one line each, `file:line:column: w
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.config.contact import require_contact
 from pipeline.config.keys import Entry, Sections, read_sections
-from pipeline.config.nodes import Findings, Unreadable, compose
+from pipeline.config.nodes import Findings, Node, Unreadable, compose
 from pipeline.config.publishers import publisher_of
 from pipeline.config.rules import check
 from pipeline.config.values import duration
 from pipeline.errors import ConfigError
 from pipeline.model import FetchSettings, NightSettings, Profile, Publisher, Registry, Source
 
-__all__ = ["MAX_BYTES", "duration", "load", "publisher_of", "require_contact"]
+__all__ = ["MAX_BYTES", "Sheet", "duration", "load", "publisher_of", "require_contact", "sheet"]
 
 MAX_BYTES = (
     8 * 1024 * 1024
 )  # 2,000 sources with notes take 0.6 MB; more than this is not the file that was meant
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A checked sources file: its bytes, its text without the mark that may begin it, and what they say."""
+
+    data: bytes
+    text: str
+    root: Node
+    registry: Registry
 
 
 def load(path: Path) -> Registry:
@@ -34,26 +45,36 @@ def load(path: Path) -> Registry:
     Raises ConfigError with one line per finding, in the order of the file. A file that is no YAML has
     a single finding, because nothing after it can be read.
     """
-    findings = Findings()
+    return sheet(path).registry
+
+
+def sheet(path: Path, data: bytes | None = None) -> Sheet:
+    """The same, with what an editor needs; of `data`, where the file is still to be written. ConfigError."""
+    data = _bytes(path) if data is None else data
+    text, findings = _text(data, path), Findings()
     try:
-        sections = read_sections(compose(_text(path), findings), findings)
+        root = compose(text, findings)
+        sections = read_sections(root, findings)
         check(sections, findings)
     except Unreadable as error:
         raise ConfigError(findings.report(path)) from error
     if findings:
         raise ConfigError(findings.report(path))
-    return _registry(sections, path)
+    return Sheet(data, text, root, _registry(sections, path))
 
 
-def _text(path: Path) -> str:
-    """The file as text. Raises ConfigError where it is missing, unreadable or too large, or is not UTF-8."""
+def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise ConfigError(f"{path}:1:1: there is no such file; name one with --sources") from error
     except (OSError, ValueError) as error:
         raise ConfigError(f"{path}:1:1: the file cannot be read ({error}); mend that first") from error
+
+
+def _text(data: bytes, path: Path) -> str:
+    """The file as text. Raises ConfigError where it is too large or is not UTF-8."""
     if len(data) > MAX_BYTES:
         raise ConfigError(f"{path}:1:1: the file is larger than 8 MiB; is it the right one?")
     data = data.removeprefix(codecs.BOM_UTF8)

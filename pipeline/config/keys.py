@@ -91,6 +91,7 @@ SOURCE = {
     "expect": Key(v.line, "nested", keys=EXPECT),
     "pattern": Key(v.regex),
     "max_age_days": Key(v.integer(1, 36_500), takes="number"),
+    "paused": Key(v.yes, takes="boolean"),
 }
 
 # Bounds: a slip of a digit must not make us rude, hang for an hour, or fill the memory.
@@ -146,6 +147,7 @@ CALLED: dict[Kind, str] = {
 INSTEAD: dict[Kind, str] = {
     "text": "put it in quotes, or write one line of text",
     "number": "write a number, without quotes",
+    "boolean": "write true or false, without quotes",
     "list": "write it as [one, another], or each on its own line after '- '",
     "mapping": "write lines of 'key: value'",
 }

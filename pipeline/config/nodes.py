@@ -42,7 +42,10 @@ PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 @dataclass(slots=True)
 class Node:
-    """A value and its place, both counted from 1. `children` of a mapping alternate key and value."""
+    """A value and its place, both counted from 1. `children` of a mapping alternate key and value.
+
+    text[begin:end] of the file is the value as written, without comments and blank lines behind it.
+    """
 
     kind: Kind
     line: int
@@ -51,6 +54,9 @@ class Node:
     children: list[Node] = field(default_factory=list)
     size: int = 1  # values in it, aliases written out
     open: bool = False  # its end has not been read yet
+    begin: int = 0
+    end: int = 0
+    flow: bool = False  # a list or mapping in brackets
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         """Keys and values of a mapping."""
@@ -104,7 +110,7 @@ def compose(text: str, findings: Findings) -> Node:
     anchors: dict[str, Node] = {}
     for values, event in enumerate(_events(text, findings)):
         if isinstance(event, CollectionEndEvent):
-            _close(stack.pop(), findings)
+            _close(stack.pop(), event, findings)
         elif isinstance(event, DocumentStartEvent) and stack[0].children:
             raise findings.stop(*_place(event), "a second document begins here; take out the line '---'")
         elif isinstance(event, AliasEvent | ScalarEvent | SequenceStartEvent | MappingStartEvent):
@@ -149,7 +155,9 @@ def _node(event: Any, anchors: dict[str, Node], findings: Findings) -> Node:
         node = Node(_kind(event), line, column, event.value)
         _printable(node, findings)
     else:
-        node = Node("list" if isinstance(event, SequenceStartEvent) else "mapping", line, column, open=True)
+        kind: Kind = "list" if isinstance(event, SequenceStartEvent) else "mapping"
+        node = Node(kind, line, column, open=True, flow=bool(event.flow_style))
+    node.begin, node.end = event.start_mark.index, event.end_mark.index
     if event.tag is not None:
         tag = shown(str(event.tag))
         findings.add(node, f"a YAML tag ({tag}); delete it, and quote what is meant as text")
@@ -172,7 +180,8 @@ def _alias(event: Any, anchors: dict[str, Node], findings: Findings) -> Node:
         raise findings.stop(line, column, f"*{event.anchor} is defined nowhere above; write the value out")
     if target.open:
         raise findings.stop(line, column, f"*{event.anchor} holds itself; write the value out")
-    return replace(target, line=line, column=column)
+    begin, end = event.start_mark.index, event.end_mark.index
+    return replace(target, line=line, column=column, begin=begin, end=end)
 
 
 def _printable(node: Node, findings: Findings) -> None:
@@ -183,9 +192,11 @@ def _printable(node: Node, findings: Findings) -> None:
         node.text = node.text.replace(wrong, "?")
 
 
-def _close(node: Node, findings: Findings) -> None:
+def _close(node: Node, event: Any, findings: Findings) -> None:
     """A collection is complete: count it, note its duplicate keys."""
     node.open = False
+    # the end that is told of one without brackets is that of the comments behind it
+    node.end = event.end_mark.index if node.flow or not node.children else node.children[-1].end
     node.size += sum(child.size for child in node.children)
     if node.size > MAX_VALUES:
         message = f"its aliases written out are more than {MAX_VALUES:,} values; write out what is meant"

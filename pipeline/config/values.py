@@ -50,6 +50,11 @@ def note(text: str) -> str:
     return text.strip()
 
 
+def yes(text: str) -> bool:
+    """True or false, as YAML 1.2 writes them."""
+    return text.lower() == "true"
+
+
 def slug(text: str) -> str:
     """The id of a profile."""
     if not SLUG.fullmatch(text) or len(text) > 80:

@@ -61,7 +61,12 @@ def weigh(
     """What `more` would change. Nothing is written."""
     before = weighed(store, registry, now, decisions)
     after = weighed(store, registry, now, (*decisions, more))
-    return Weighed(before, after, Effect(_facts(before, after), _fields(before, after)))
+    return Weighed(before, after, between(before, after))
+
+
+def between(before: Opinion, after: Opinion) -> Effect:
+    """All in which two opinions differ."""
+    return Effect(_facts(before, after), _fields(before, after))
 
 
 def _facts(before: Opinion, after: Opinion) -> tuple[Moved, ...]:

@@ -20,7 +20,7 @@ from pipeline.discover.bodies import MAX_BYTES
 from pipeline.discover.entry import Entry
 from pipeline.discover.feeds import MAX_ITEMS
 from pipeline.discover.filters import about, fresh, names, url_of, wanted
-from pipeline.discover.listing import parse
+from pipeline.discover.listing import kind_of, parse
 from pipeline.discover.pages import alternates, is_comments
 from pipeline.discover.sitemaps import MAX_URLS
 from pipeline.errors import DiscoverError
@@ -44,6 +44,7 @@ __all__ = [
     "child_sitemaps",
     "discover",
     "fault",
+    "kind_of",
     "older_pages",
 ]
 

@@ -26,6 +26,9 @@ _ROOT_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.I)
 _TAIL = 4_096  # bytes after the root's end tag that are comments and white space
 
 
+ROOTS = frozenset(("rss", "feed", "rdf"))  # root elements of RSS, Atom and RDF, in small letters
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """What a feed announces, where it goes on, and what is wrong with it."""

@@ -12,6 +12,8 @@ from pipeline.discover.pages import Link
 from pipeline.errors import DiscoverError
 from pipeline.model import Snapshot, SourceKind
 
+_JSON_HEAD = 2000  # bytes in which a JSON Feed says its version: the specification has it first
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -33,6 +35,26 @@ def parse(snapshot: Snapshot, kind: SourceKind) -> Listing:
     except DiscoverError as error:
         raise DiscoverError(error.kind, fault or error.detail) from error
     return replace(listing, fault=fault or listing.fault)
+
+
+def kind_of(snapshot: Snapshot) -> SourceKind:
+    """What a body is, whatever its address and headers say; a page, where it is no list that we read."""
+    try:
+        body, _ = checked(snapshot.body)
+    except DiscoverError:
+        return "page"
+    root, start = root_of(body), body.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if root in sitemaps.ROOTS or (start[:4].lower() == b"http" and _is_addresses(start)):
+        return "sitemap"
+    if root in feeds.ROOTS or (start.startswith(b"{") and b"jsonfeed.org" in start[:_JSON_HEAD]):
+        return "feed"
+    return "page"
+
+
+def _is_addresses(text: bytes) -> bool:
+    """Whether every line is an address: a sitemap in plain text."""
+    lines = text.split()
+    return all(line[:4].lower() == b"http" for line in lines) and len(lines) > 1
 
 
 def _parse(body: bytes, snapshot: Snapshot, kind: SourceKind) -> Listing:

@@ -71,6 +71,7 @@ class Source:
     min_claims: int = 0  # what the source promises a night; less holds the night back
     pattern: str | None = None  # feeds and sitemaps: only URLs that match this regular expression
     max_age_days: int | None = None
+    paused: bool = False  # not visited until somebody resumes it; what it gave stays evidence
     place: str = ""  # file:line:column
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,10 +17,20 @@ from pipeline.decide import (
     stances_as_decided,
 )
 from pipeline.match import Encoder, Matched, matched
-from pipeline.model import AUDIENCES, Audience, Decision, Evidence, Opinion, Publisher, Registry
+from pipeline.model import (
+    AUDIENCES,
+    Audience,
+    Claim,
+    Decision,
+    Document,
+    Evidence,
+    Opinion,
+    Publisher,
+    Registry,
+)
 from pipeline.night import audience as audience_of
 from pipeline.night.memory import Memory, recalled, remembering
-from pipeline.night.stories import match_stories
+from pipeline.night.stories import Kept, match_stories
 from pipeline.night.tools import Tools
 from pipeline.profile import profiled
 from pipeline.score import score, tables
@@ -78,19 +88,62 @@ def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opin
     return out
 
 
-def weighed(
-    store: Store,
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is stored, read once for several questions of what it says."""
+
+    evidence: Evidence
+    closed: Mapping[str, Audience]
+    memory: Memory
+
+
+def held(store: Store, profiles: Iterable[str] | None = None) -> Held:
+    """All that is stored, or the pages near to some profiles; nothing is written."""
+    return Held(store.evidence(profiles), _closed(store), recalled(store))
+
+
+def nothing_held() -> Held:
+    """What is stored before the first night."""
+    return Held(Evidence((), (), (), frozenset()), {}, Memory(Kept(), Remembered()))
+
+
+def weigh(
+    held: Held,
     registry: Registry,
     now: datetime,
     decisions: Iterable[Decision],
-    encode: Encoder | None = None,
+    pages: Iterable[tuple[Document, Sequence[Claim]]] = (),
 ) -> Opinion:
-    """What all that is stored says with these decisions, to those who may see everything; writes nothing."""
+    """What is held, and these pages with their claims, say to those who may see everything."""
     decided = in_force(decisions, now)
-    as_decided = registry_as_decided(registry, decided, _closed(store))
-    evidence = evidence_as_decided(store.evidence(), decided)
-    memory = recalled(store)
-    return concluded(_whole(evidence, as_decided, decided, memory, None), evidence, now)
+    as_decided = registry_as_decided(registry, decided, held.closed)
+    evidence = evidence_as_decided(_with_pages(held.evidence, pages), decided)
+    return concluded(_whole(evidence, as_decided, decided, held.memory, None), evidence, now)
+
+
+def weighed(store: Store, registry: Registry, now: datetime, decisions: Iterable[Decision]) -> Opinion:
+    """What all that is stored says with these decisions, to those who may see everything; writes nothing."""
+    return weigh(held(store), registry, now, decisions)
+
+
+def _with_pages(evidence: Evidence, pages: Iterable[tuple[Document, Sequence[Claim]]]) -> Evidence:
+    """The evidence as the store would give it had its last night brought these pages, too.
+
+    The newest visit is the clock of the evidence: a later one would age everything else beside them.
+    """
+    clock = max((document.fetched_at for document in evidence.documents), default=None)
+    for new_page, said in pages:
+        page = new_page if clock is None else replace(new_page, fetched_at=min(new_page.fetched_at, clock))
+        old = [d for d in evidence.documents if d.id == page.id and d.text != page.text]
+        new, own = {c.id for c in said}, {c.id for c in evidence.claims if c.document_id == page.id}
+        claims = [*(c for c in evidence.claims if c.id not in new), *said]
+        evidence = Evidence(
+            tuple(sorted((*(d for d in evidence.documents if d.id != page.id), page), key=lambda d: d.id)),
+            tuple(sorted((*evidence.earlier, *old), key=lambda d: d.id)),
+            tuple(sorted(claims, key=lambda c: (c.document_id, c.start, c.id))),
+            (evidence.gone | own) - new,
+        )
+    return evidence
 
 
 def _closed(store: Store) -> dict[str, Audience]:

@@ -43,7 +43,8 @@ def replay(registry: Registry, plan: Plan, night: str, into: Path | None = None)
         expected = store.claim_ids_of(recorded.id)
         known = {source.id for source in registry.sources}
         gone = tuple(source for source in store.sources_of(recorded.id) if source.id not in known)
-    registry = replace(registry, sources=(*registry.sources, *gone))
+    then = (replace(source, paused=False) for source in registry.sources)  # it may have been visited
+    registry = replace(registry, sources=(*then, *gone))
     recording = Recording(attempts, plan.db / ARCHIVE)
     now = recorded.started_at
     with _folder(into) as folder:

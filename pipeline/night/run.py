@@ -116,7 +116,8 @@ def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
         plan = replace(plan, now=night.started_at)
         answered = (a for a in store.attempts_of(night.id) if a.outcome in ANSWERED)
         done = {(attempt.target.source_id, attempt.target.url): attempt for attempt in answered}
-    sources = tuple(s for s in registry.sources if plan.only is None or plan.only in s.profiles)
+    active = (s for s in registry.sources if not s.paused)
+    sources = tuple(s for s in active if plan.only is None or plan.only in s.profiles)
     tools = Tools(registry, plan, store, night, gazetteer(registry), processing, sources, done)
     tools.resumed = broken_off is not None
     return tools

@@ -4,6 +4,7 @@ Each function prints one page, or one JSON object, and returns the exit code of 
 depends on what was found.
 """
 
+from pipeline.show.adding import added, previews, tested
 from pipeline.show.checkup import check
 from pipeline.show.desk import audit, decided, decisions, review
 from pipeline.show.overview import status
@@ -12,10 +13,12 @@ from pipeline.show.record import profile
 from pipeline.show.replayed import replayed
 from pipeline.show.report import night
 from pipeline.show.site import serve, site, site_folder
+from pipeline.show.sources import kept, life, watched
 from pipeline.show.terminal import progress, safe, warn
 from pipeline.show.upkeep import backed_up, forgotten, imported, rebuilt, rolled_back
 
 __all__ = [
+    "added",
     "audit",
     "backed_up",
     "check",
@@ -24,7 +27,10 @@ __all__ = [
     "explain",
     "forgotten",
     "imported",
+    "kept",
+    "life",
     "night",
+    "previews",
     "profile",
     "progress",
     "rebuilt",
@@ -36,5 +42,7 @@ __all__ = [
     "site",
     "site_folder",
     "status",
+    "tested",
     "warn",
+    "watched",
 ]

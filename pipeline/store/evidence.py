@@ -11,15 +11,20 @@ said before still counts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 
 from pipeline.errors import StoreError
 from pipeline.model import Claim, Document, Evidence
-from pipeline.store.codec import read_all, time_text, write_row
+from pipeline.store.codec import json_text, read_all, time_text, write_row
 from pipeline.store.edits import Difference, keep
 from pipeline.store.file import Row, Value, insert, reading, upsert, writing
+
+# pages that speak of some profiles, and those that speak of what else these pages speak of
+_NEAR = """SELECT document_id FROM claims WHERE profile_id IN (
+    SELECT profile_id FROM claims WHERE document_id IN (
+        SELECT document_id FROM claims WHERE profile_id IN (SELECT value FROM json_each(:profiles))))"""
 
 _VERSION = """SELECT v.*, d.url, d.publisher_domain, '' AS refused_because, t.text FROM versions v
     JOIN documents d ON d.id = v.document_id JOIN texts t ON t.sha256 = v.text_sha256"""
@@ -100,22 +105,28 @@ def stale(connection: Connection, processing: str) -> tuple[Document, ...]:
         return tuple(read_all(Document, connection.execute(query, (processing,))))
 
 
-def evidence(connection: Connection) -> Evidence:
-    """All evidence on listed profiles, in an order that does not depend on how it arrived."""
-    newest = f"{_VERSION} WHERE v.number = d.version ORDER BY d.id"
+def evidence(connection: Connection, profiles: Iterable[str] | None = None) -> Evidence:
+    """All evidence on listed profiles, in an order that does not depend on how it arrived.
+
+    With `profiles`, only pages that speak of them, or of a profile of which such a page speaks, too.
+    """
+    pages = "" if profiles is None else f"AND d.id IN ({_NEAR})"
+    told = {"profiles": json_text(sorted(profiles or ()))}
+    newest = f"{_VERSION} WHERE v.number = d.version {pages} ORDER BY d.id"  # noqa: S608 - own names
     # a version that ended because another reader made another text of the same bytes was no state of the page
     earlier = f"""{_VERSION} WHERE v.number < d.version AND NOT EXISTS (SELECT 1 FROM versions n
         WHERE n.document_id = v.document_id AND n.number = v.number + 1 AND n.reread)
-        ORDER BY d.id, v.number"""  # noqa: S608 - own names
-    claims = """SELECT c.* FROM claims c JOIN profiles p ON p.id = c.profile_id AND p.listed = 1
-        WHERE c.withdrawn = '' ORDER BY c.document_id, c.quote_start, c.id"""
+        {pages} ORDER BY d.id, v.number"""  # noqa: S608 - own names
+    said = pages.replace("d.id", "c.document_id")
+    claims = f"""SELECT c.* FROM claims c JOIN profiles p ON p.id = c.profile_id AND p.listed = 1
+        WHERE c.withdrawn = '' {said} ORDER BY c.document_id, c.quote_start, c.id"""  # noqa: S608 - own names
     gone = f"SELECT id FROM ({claims}) WHERE NOT current"  # noqa: S608 - own names
     with reading(connection):
         return Evidence(
-            documents=tuple(read_all(Document, connection.execute(newest))),
-            earlier=tuple(read_all(Document, connection.execute(earlier))),
-            claims=tuple(read_all(Claim, connection.execute(claims))),
-            gone=frozenset(row[0] for row in connection.execute(gone)),
+            documents=tuple(read_all(Document, connection.execute(newest, told))),
+            earlier=tuple(read_all(Document, connection.execute(earlier, told))),
+            claims=tuple(read_all(Claim, connection.execute(claims, told))),
+            gone=frozenset(row[0] for row in connection.execute(gone, told)),
         )
 
 

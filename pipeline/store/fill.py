@@ -157,10 +157,10 @@ PROFILE_FIELDS = """SELECT profile_id, position, field, value, confidence, grade
 
 # who added a source is for colleagues only; health is the night's judgement, or what the last attempt says
 SOURCES = """SELECT s.id, s.url, s.kind, s.profiles, iif(:audience = 'leadership_alliance', s.added_by, NULL),
-        s.added_at, iif(s.listed, 'active', 'retired'),
+        s.added_at, CASE s.listed WHEN 0 THEN 'retired' WHEN 1 THEN 'active' ELSE 'paused' END,
         CASE WHEN t.source_id IS NULL THEN 'new' WHEN t.health IS NOT NULL THEN t.health
             WHEN t.failures = 0 THEN 'ok' ELSE 'failing' END,
-        t.last_outcome, t.last_success, iif(s.listed, v.next_visit, NULL),
+        t.last_outcome, t.last_success, iif(s.listed = 1, v.next_visit, NULL),
         (SELECT count(*) FROM main.documents d JOIN work.claims c ON c.document_id = d.document_id
             WHERE c.current = 1 AND c.withdrawn = '' AND d.url IN (
                 SELECT s.url UNION SELECT f.url FROM work.found f WHERE f.source_id = s.id))

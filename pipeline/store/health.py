@@ -19,13 +19,13 @@ from pipeline.store.verify import verify_edition
 
 def examine(work: Path) -> tuple[str, ...]:
     """What is wrong with a working file, as sentences. Raises StoreError where it cannot be read at all."""
-    with _opened(work) as connection:
+    with opened(work) as connection:
         return tuple(_findings(connection))
 
 
 def pending(work: Path) -> int:
     """How many migrations the next night will apply. Negative: a newer version made the file. StoreError."""
-    with _opened(work) as connection:
+    with opened(work) as connection:
         return len(migrations()) - pragma(connection, "user_version")
 
 
@@ -34,7 +34,7 @@ def last_nights(work: Path, limit: int = 10) -> list[dict[str, object]]:
 
     Raises StoreError, also for a file without the tables that this version knows.
     """
-    with _opened(work) as connection:
+    with opened(work) as connection:
         found = nights(connection, limit)
         for night in found:
             rows = connection.execute(
@@ -47,19 +47,19 @@ def last_nights(work: Path, limit: int = 10) -> list[dict[str, object]]:
 
 def verify_published(work: Path, edition: Path) -> tuple[str, ...]:
     """The checks of the gate that a published edition fails now, as sentences. Raises StoreError."""
-    with _opened(work) as connection:  # ours is the last to leave the file, and so leaves nothing beside it
+    with opened(work) as connection:  # ours is the last to leave the file, and so leaves nothing beside it
         pragma(connection, "user_version")
         return verify_edition(work, edition)
 
 
 def backup(work: Path, path: Path) -> None:
     """Copy the file by SQLite's online backup: one moment of it, whoever is writing. Raises StoreError."""
-    with _opened(work) as connection, closing(sqlite3.connect(path)) as copy:
+    with opened(work) as connection, closing(sqlite3.connect(path)) as copy:
         connection.backup(copy)
 
 
 @contextmanager
-def _opened(work: Path) -> Iterator[sqlite3.Connection]:
+def opened(work: Path) -> Iterator[sqlite3.Connection]:
     with failing_as(f"cannot read the working file {work}"), closing(connect(work)) as connection:
         yield connection
 

@@ -11,6 +11,8 @@ from pipeline.store.codec import json_text, time_text
 from pipeline.store.file import Row, upsert, writing
 from pipeline.store.forgotten import refuse_profiles
 
+PAUSED = 2  # of `listed`: in the file, and not visited for now
+
 
 def mirror(connection: Connection, registry: Registry) -> None:
     """Bring profiles, publishers and sources up to date. What has left the file stays, with listed = 0.
@@ -22,7 +24,7 @@ def mirror(connection: Connection, registry: Registry) -> None:
     refuse_profiles(connection, registry.profiles)
     with writing(connection):
         for table in ("profiles", "publishers", "sources"):
-            connection.execute(f"UPDATE {table} SET listed = 0 WHERE listed = 1")  # noqa: S608 - own names
+            connection.execute(f"UPDATE {table} SET listed = 0 WHERE listed <> 0")  # noqa: S608 - own names
         upsert(connection, "profiles", map(_profile, registry.profiles), "id")
         known = {row[0] for row in connection.execute("SELECT domain FROM publishers")}
         upsert(connection, "publishers", map(_publisher, registry.publishers), "domain")
@@ -123,5 +125,5 @@ def _source(source: Source, publisher: str | None) -> Row:
         "note": source.note,
         "min_claims": source.min_claims,
         "publisher_domain": publisher,
-        "listed": 1,
+        "listed": PAUSED if source.paused else 1,
     }

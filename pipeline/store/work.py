@@ -283,9 +283,9 @@ class Store:
         """Stored documents whose claims another processing made."""
         return evidence.stale(self._connection, processing)
 
-    def evidence(self) -> Evidence:
-        """All that is stored on the listed profiles."""
-        return evidence.evidence(self._connection)
+    def evidence(self, profiles: Iterable[str] | None = None) -> Evidence:
+        """All that is stored on the listed profiles, or on pages near to these alone."""
+        return evidence.evidence(self._connection, profiles)
 
     def keep_moved(self, claims: Sequence[Claim]) -> None:
         """The claims that analysts moved to another profile, so that opinion can rest on them."""
