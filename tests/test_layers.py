@@ -46,6 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "doctor": {"disk", "config", "publish", "store", "hold"},
     "upkeep": {"config", "fetch", "claim", "publish", "store", "hold", "night", "doctor", "semantic"},
     "desk": {"config", "decide", "night", "store", "hold"},
+    "office": {"config", "decide", "desk", "store", "site"},
     "show": {
         "tell",
         "store",
@@ -59,7 +60,7 @@ ROOMS: dict[str, set[str]] = {
         "decide",
         "desk",
     },
-    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep", "desk"},
+    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep", "desk", "office"},
 }
 # Distribution → the rooms that may import it.
 FOREIGN: dict[str, set[str]] = {
@@ -85,21 +86,23 @@ FOREIGN: dict[str, set[str]] = {
     "selectolax": {"read", "discover"},
     "simplemma": {"model", "claim"},
     "sqlite_utils": {"store"},
+    "starlette": {"office"},
     "tenacity": {"fetch"},
     "tokenizers": {"semantic"},
     "trafilatura": {"read", "discover"},
     "ulid": {"night", "upkeep", "desk"},
+    "uvicorn": {"office"},
 }
 # Module of the standard library → the rooms that may import it. The others are anybody's.
 STANDARD: dict[str, set[str]] = {
     "asyncio": {"cage", "fetch", "night"},
     "resource": {"cage"},
     "signal": {"cage", "cli", "hold"},
-    "socket": {"fetch"},
+    "socket": {"fetch", "office"},
     "sqlite3": {"store"},
     "ssl": {"fetch"},
     "subprocess": set(),
-    "threading": {"hold"},
+    "threading": {"hold", "office"},
     "urllib.request": set(),
 }
 # What a module may ask of the world → the rooms that may ask it.

@@ -6,7 +6,7 @@ depends on what was found.
 
 from pipeline.show.adding import added, previews, tested
 from pipeline.show.checkup import check
-from pipeline.show.desk import audit, decided, decisions, review
+from pipeline.show.desk import audit, decided, decisions, opened, review
 from pipeline.show.overview import status
 from pipeline.show.reasons import explain
 from pipeline.show.record import profile
@@ -30,6 +30,7 @@ __all__ = [
     "kept",
     "life",
     "night",
+    "opened",
     "previews",
     "profile",
     "progress",

@@ -129,6 +129,14 @@ def audit(found: Sequence[tuple[Standing, Mapping[str, Any]]]) -> int:
     return 0
 
 
+def opened(port: int, token: str | None) -> None:
+    """Say where the desk is; with its token, which is said here and nowhere else."""
+    way = f"?token={token}" if token else ""
+    with page() as console:
+        link(console, f"http://127.0.0.1:{port}/{way}")
+        say(console, "opens the desk, to this machine alone; Ctrl-C ends it")
+
+
 def _plain(one: Decision) -> dict[str, str | None]:
     row = asdict(one)
     return row | {"at": iso(one.at), "expires": iso(one.expires) if one.expires else None}

@@ -69,9 +69,10 @@ def _shown(value: object) -> object:
 
 
 @cache
-def _environment() -> Environment:
+def environment(package: str = "pipeline.site") -> Environment:
+    """How the templates of a package are rendered: with the words, filters and rules of the site."""
     environment = Environment(
-        loader=PackageLoader("pipeline.site"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,
@@ -100,5 +101,5 @@ def _environment() -> Environment:
 
 def render(template: str, path: str, values: Mapping[str, object]) -> bytes:
     """The page at `path` of the site; templates find the way to the root in `root`."""
-    page = _environment().get_template(template).render(values, path=path, root=root_of(path))
+    page = environment().get_template(template).render(values, path=path, root=root_of(path))
     return page.encode("utf-8")

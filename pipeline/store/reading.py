@@ -120,6 +120,22 @@ class Edition:
             limit,
         )
 
+    def find_documents(self, text: str, limit: int = 20) -> list[Found]:
+        """Pages whose title or address holds all the words, the newest first."""
+        words = text.split()[:20]
+        if not words:
+            return []
+        marks = " AND ".join("instr(lower(title || ' ' || url), lower(?)) > 0" for _ in words)
+        query = f"""SELECT * FROM v_documents WHERE {marks}
+            ORDER BY published_at DESC, document_id LIMIT ?"""  # noqa: S608 - own words
+        return self._rows(query, *words, limit)
+
+    def publisher(self, domain: str) -> Found | None:
+        """What a publisher is held to be; None where nothing of it is evidence."""
+        query = """SELECT publisher, publisher_domain, owner, publisher_kind FROM v_evidence
+            WHERE publisher_domain = ? LIMIT 1"""
+        return next(iter(self._rows(query, domain)), None)
+
     def _rows(self, query: str, *values: str | int | float | None) -> list[Found]:
         with failing_as(f"cannot read the edition {self.path}"):
             return [dict(row) for row in self._connection.execute(query, values)]

@@ -66,6 +66,18 @@ PARTS: dict[str, tuple[str, type[Any], str]] = {
     "images": ("v_images", ImageEntry, "profile_id, url, document_id"),
     "changes": ("v_history", ChangeEntry, "night DESC, profile_id, field, old, new"),
 }
+# Part of a shelf about one fact → which rows of its view are on it; the other parts stay empty.
+_ITS = "(SELECT url FROM v_evidence WHERE fact_id = :fact)"
+ABOUT: dict[str, str] = {
+    "profiles": "profile_id IN (SELECT profile_id FROM v_facts WHERE fact_id = :fact)",
+    "facts": "fact_id = :fact",
+    "evidence": "fact_id = :fact",
+    "steps": "fact_id = :fact",
+    "documents": f"url IN {_ITS}",
+    "edits": f"url IN {_ITS}",
+    "nights": "1",
+    "changes": "field = 'fact ' || :fact",
+}
 # The type of an entry's field, as written → what makes it of a column.
 MADE: dict[str, Callable[[Any], Any]] = {
     "bool": bool,
@@ -74,8 +86,11 @@ MADE: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def read_shelf(path: Path, audience: Audience) -> Shelf:
-    """All of an edition. Raises StoreError where there is none, or where it lacks a column that must be."""
+def read_shelf(path: Path, audience: Audience, fact: str | None = None) -> Shelf:
+    """All of an edition, or what it has about one fact.
+
+    Raises StoreError where there is none, or where it lacks a column that must be.
+    """
     if not path.is_file():
         raise StoreError(f"there is no edition at {path}; a published night makes one")
     with failing_as(f"cannot read the edition {path}"):
@@ -84,14 +99,24 @@ def read_shelf(path: Path, audience: Audience) -> Shelf:
             if pragma(connection, "application_id") != EDITION_ID:
                 raise StoreError(f"{path} is not an edition of Evidence")
             connection.execute("BEGIN")  # one whole night, whatever is published meanwhile
+            if fact is not None:
+                return Shelf(audience, **{part: _about(connection, part, fact) for part in PARTS})
             return Shelf(audience, **{part: _entries(connection, *how) for part, how in PARTS.items()})
         finally:
             connection.close()
 
 
-def _entries(connection: Connection, view: str, entry: type[Entry], order: str) -> tuple[Entry, ...]:
+def _about(connection: Connection, part: str, fact: str) -> tuple[Any, ...]:
+    view, entry, order = PARTS[part]
+    return _entries(connection, view, entry, order, ABOUT[part], fact) if part in ABOUT else ()
+
+
+def _entries(
+    connection: Connection, view: str, entry: type[Entry], order: str, which: str = "1", fact: str = ""
+) -> tuple[Entry, ...]:
     by = f" ORDER BY {order}" if order else ""
-    found = connection.execute(f"SELECT * FROM {view}{by}")  # noqa: S608 - names from the table above
+    query = f"SELECT * FROM {view} WHERE {which}{by}"  # noqa: S608 - names from the tables above
+    found = connection.execute(query, {"fact": fact})
     columns = {name: place for place, (name, *_) in enumerate(found.description)}
     made = _columns(view, entry, columns)
     return tuple(
