@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from sqlite3 import Connection
+from sqlite3 import Connection, DatabaseError
 
 from pipeline.model import GRADES
 from pipeline.store.codec import grade_of
@@ -60,19 +60,28 @@ def verify_edition(work: Path, path: Path) -> tuple[str, ...]:
         edition = connect(path, "ro")
         try:
             edition.execute("ATTACH ? AS work", (uri(work, "ro"),))
-            findings = (*_file(edition), *_views(edition), *_laws(edition), *_grades(edition))
+            findings = tuple(_damage(edition))  # of a damaged file nothing else can be asked
+            if not findings:
+                findings = (*_file(edition), *_views(edition), *_laws(edition), *_grades(edition))
         finally:
             edition.close()
     return tuple(f"{path.name}: {finding}" for finding in findings)
+
+
+def _damage(edition: Connection) -> Iterator[str]:
+    """What the integrity check finds, which may be so much that it cannot go on."""
+    try:
+        broken = [row[0] for row in edition.execute("PRAGMA main.integrity_check(3)") if row[0] != "ok"]
+    except DatabaseError as error:
+        broken = [str(error)]
+    if broken:
+        yield f"the integrity check finds {'; '.join(broken)}"
 
 
 def _file(edition: Connection) -> Iterator[str]:
     numbers = (pragma(edition, "main.application_id"), pragma(edition, "main.user_version"))
     if numbers != (EDITION_ID, CONTRACT):
         yield f"application_id and user_version are {numbers}, not {(EDITION_ID, CONTRACT)}"
-    broken = [row[0] for row in edition.execute("PRAGMA main.integrity_check(3)") if row[0] != "ok"]
-    if broken:
-        yield f"the integrity check finds {'; '.join(broken)}"
     dangling = [f"{row[0]} → {row[2]}" for row in edition.execute("PRAGMA main.foreign_key_check")]
     if dangling:
         yield f"{len(dangling)} rows point at rows that are not there ({', '.join(sorted(set(dangling)))})"

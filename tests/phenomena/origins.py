@@ -35,7 +35,8 @@ CORRECTIONS = (
         lambda judged: (judged.fact("cut 40").status, judged.origins("cut 40")),
         ("retracted", 0),
         {
-            "score: withdrawn by its origin": ("plausible", 1),
+            # copies of what their origin no longer says count for nobody all the same
+            "score: withdrawn by its origin": ("disputed", 0),
             "words: corrections": ("plausible", 1),
             "words: earlier": ("plausible", 1),
         },
