@@ -34,7 +34,7 @@ run: $(VENV)/.ready ## one night over sources.yaml (SOURCES=FILE for another), i
 	@$(PYTHON) -m pipeline.cli run --sources $(SOURCES)
 
 test: $(VENV)/.ready-dev ## run the tests
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.ready-dev ## format, lint, types; schema and generated docs up to date
 	@$(PYTHON) -m ruff format --check --output-format concise $(CHECKED)
