@@ -21,6 +21,11 @@ def told(one: str, other: str, share: float = 1.0) -> tuple[str, str]:
     return found.verdict, found.kind
 
 
+def detail(one: str, other: str) -> str:
+    claims = [claims_of(page("gazette", sentence))[0] for sentence in (one, other)]
+    return denial(claims[0], claims[1], (1.0, 1.0)).detail
+
+
 @pytest.mark.parametrize(
     ("none", "some"),
     [
@@ -122,3 +127,25 @@ def test_the_deed_of_a_denial_keeps_apart_who_leaves_out_to_what_it_was_done() -
     none = "Orchard Networks did not cause the fire."
     assert told(none, "The cause was a spark from a mast of Orchard Networks.") == ("review", "denial")
     assert told(none, "Orchard Networks caused a delay.") == ("", "")
+
+
+FORECAST = "Orchard Networks will not open the Vessby cable in May."
+
+
+def test_a_forecast_that_it_will_not_be_is_refuted_by_the_report_that_it_was_done() -> None:
+    assert told(FORECAST, "Orchard Networks has opened the Vessby cable after all.") == (
+        "contradict",
+        "denial",
+    )
+    assert told(FORECAST, "Orchard Networks has opened the Vessby cable after all.", 0.1) == (
+        "review",
+        "denial",
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["Orchard Networks has opened the Norlund museum.", "Orchard Networks will open the Vessby cable."],
+)
+def test_a_forecast_is_not_refuted_by_another_deed_or_another_forecast(later: str) -> None:
+    assert "came about" not in detail(FORECAST, later)

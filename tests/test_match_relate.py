@@ -176,6 +176,15 @@ def test_a_later_figure_of_one_speaker_is_an_update_and_no_contradiction() -> No
     assert "contradict" not in stances
 
 
+def test_what_was_proposed_stays_proposed_when_something_else_is_decided() -> None:
+    said = "Orchard Networks said on its site that it {} a fee of {} million euros for cable routes."
+    later = page("orchard", said.format("imposes", 7.2), published="2025-03-12", path="/later")
+    for verb, replaced in (("proposes to impose", False), ("imposes", True)):
+        first = page("orchard", said.format(verb, 9.6), published="2025-03-10")
+        stances = {link.stance for link in matched(evidence_of([first, later, page("ledger", OTHER)])).links}
+        assert ("superseded" in stances) is replaced
+
+
 def test_what_is_too_weak_for_a_verdict_is_offered_for_review() -> None:
     rival = "Orchard Networks lost 40 cable routes at its main site after a faulty update and a fire."
     found = matched(evidence_of([page("gazette", FIRE), page("courier", rival), page("ledger", OTHER)]))

@@ -208,7 +208,8 @@ def test_a_file_of_every_earlier_version_comes_in_with_all_that_it_held(number: 
     assert (said.code, said.json["behind"]) == (0, len(migrations()) - number)
     work = tmp_path / "db" / "work.db"
     for (table, columns), held in before.items():
-        assert rows(work, f"SELECT {columns} FROM {table} ORDER BY 1, 2") == held  # noqa: S608 - own names
+        found = rows(work, f"SELECT {columns} FROM {table} ORDER BY 1, 2")  # noqa: S608 - own names
+        assert [row for row in found if "import" not in row] == held  # that it came in is a row of its own
     assert rows(work, "PRAGMA foreign_key_check") == []
 
 
@@ -241,6 +242,8 @@ def earlier_file(path: Path, number: int) -> dict[tuple[str, str], list[tuple[ob
 VALUES = {
     "audience": "public",
     "kind": "kept",
+    "upkeep.kind": "rollback",
+    "forgotten.kind": "url",
     "tense": "past",
     "quote_end": 5,
     "claims.quote": "hello",

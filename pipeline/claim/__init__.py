@@ -29,7 +29,7 @@ from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
-CLAIMER = "claim-8"  # rises when the same text would give other claims
+CLAIMER = "claim-9"  # rises when the same text would give other claims
 _SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
@@ -132,7 +132,7 @@ def _linked(
     quote = document.text[start:end]
     linked = routes((start, end), document, page, reading.names, heard.focus, lists)
     described = next((p for p, route in linked.items() if route == "description"), None)
-    linked = besides(quote, page, heard.focus, linked, lists) | linked if linked else linked
+    linked = besides(quote, page, heard.focus, linked, reading.names, lists) | linked if linked else linked
     around = Around(heard.voice, described, next(iter(linked), None), heard.spoken)
     heard.voice = voice((start, end), document, page, reading.whole, reading.names, around)
     _hear(heard)

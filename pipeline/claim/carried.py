@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.claim.moments import moments
 from pipeline.claim.naming import Gazetteer, Page, within
 from pipeline.claim.patterns import either
-from pipeline.claim.roles import decided, doer, teller
+from pipeline.claim.roles import acted, decided, doer, organ_of_other, teller
 from pipeline.claim.speech import attributions
 from pipeline.claim.words import Words, words
 from pipeline.model import Document, Route
@@ -25,6 +25,12 @@ _FIRST = re.compile(r"[“\"‘(「『]*([^\W\d_]+)")
 
 def carried(quote: str, page: Page, focus: list[str], names: Gazetteer, lists: Words) -> dict[str, Route]:
     """Whom a sentence without a name is about; `focus` holds the profiles linked so far, in order."""
+    about = _carried(quote, page, focus, names, lists)
+    own: dict[str, Route] = {page.home: "topic"} if page.home and acted(quote, page, lists) else {}
+    return own | about
+
+
+def _carried(quote: str, page: Page, focus: list[str], names: Gazetteer, lists: Words) -> dict[str, Route]:
     recent = focus[-1] if focus else None
     if page.home and decided(quote, page, lists):
         return {page.home: "topic"}
@@ -57,12 +63,19 @@ def _told_of(page: Page, focus: list[str], names: Gazetteer) -> str | None:
 
 
 def besides(
-    quote: str, page: Page, focus: list[str], linked: dict[str, Route], lists: Words
+    quote: str, page: Page, focus: list[str], linked: dict[str, Route], names: Gazetteer, lists: Words
 ) -> dict[str, Route]:
-    """Whom else a sentence with names is about: what "It" stands for where it opens one."""
+    """Whom else a sentence with names is about: what "It" stands for where it opens one.
+
+    On a site that says "we", "its committee took it from us" is the last other institution's committee.
+    """
     if focus and opens_with_pronoun(quote, lists) and focus[-1] not in linked:
         return {focus[-1]: "pronoun"}
-    if page.home and page.home not in linked and decided(quote, page, lists):
+    if page.home and set(linked.values()) == {"we"} and organ_of_other(quote, lists):
+        known = [p for p in focus if p != page.home and names.profiles[p].kind == "institution"]
+        return {known[-1]: "pronoun"} if known else {}
+    own = decided(quote, page, lists) or acted(quote, page, lists)
+    if page.home and page.home not in linked and own:
         return {page.home: "topic"}
     return {}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.claim.descriptions import after_article, held
+from pipeline.claim.descriptions import after_article, article, held
 from pipeline.claim.naming import Deal, Mention, Page
 from pipeline.claim.patterns import either
 from pipeline.claim.words import Words
@@ -20,6 +20,7 @@ from pipeline.model import Profile
 _PUBLIC = re.compile(r"regulator|government|public authority", re.IGNORECASE)
 _LATIN = 0x3040  # letters from here on are written without spaces
 _OPENING = 2  # words of a title before its number in which it says what the page is: "EMERGENCY DIRECTIVE 7"
+_POINT = re.compile(r"\(?\d{1,2}[.)]\s")  # how a numbered point opens
 _APART = 60  # characters between two names that one verb of buying may join
 
 
@@ -65,6 +66,15 @@ def decided(quote: str, page: Page, words: Words) -> bool:
     return any(not (one[0].isupper() and one.lower() in words.months) for one in said)  # "22 May 2026"
 
 
+def acted(quote: str, page: Page, words: Words) -> bool:
+    """Whether a sentence of an institution's own page tells of its act, and may be about others as well.
+
+    What its organ does ("the board has opened ...") it does itself, and so it finds each numbered point of
+    what it decides.
+    """
+    return bool(page.home and _organs(words).match(quote)) or bool(page.rules and _POINT.match(quote))
+
+
 def doer(quote: str, page: Page, words: Words) -> str | None:
     """Whose act a sentence tells of, whatever it names: the page's only authority, where it has just one.
 
@@ -86,6 +96,31 @@ def _acts(words: Words) -> re.Pattern[str]:
 
 
 @cache
+def _organs(words: Words) -> re.Pattern[str]:
+    """An organ that opens a sentence, and is not somebody else's: "the board of Acme"."""
+    listed = either(roles(words.language).organs)
+    if words.unspaced:
+        return re.compile(rf"(?:{listed})[はがの]?")
+    front = article(words) if not words.joined_article else ""
+    others = either(roles(words.language).whose)
+    return re.compile(rf"\W{{0,3}}{front}(?:{listed})(?!\w)(?!\s(?:{others})\s)", re.IGNORECASE)
+
+
+def organ_of_other(quote: str, words: Words) -> bool:
+    """Whether a sentence names the organ of somebody whom it does not name: "its committee"."""
+    return bool(_others_organs(words).search(quote))
+
+
+@cache
+def _others_organs(words: Words) -> re.Pattern[str]:
+    theirs = either(words.possessives - words.first_person)
+    return re.compile(
+        rf"(?<!\w)(?:{theirs})\s(?:[^\W\d_]+\s)?(?:{either(roles(words.language).organs)})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _orders(words: Words) -> re.Pattern[str]:
     return _any(scope(words.language).rules, words)
 
@@ -102,10 +137,17 @@ def is_called(text: str, kind: str, words: Words) -> bool:
     return any(after_article(noun, words).search(text) for noun in sorted(nouns))
 
 
-def is_ruling(title: str, kind: str, words: Words) -> bool:
-    """Whether a page of an institution of a kind is what it decides by its title: "Ruling K 118/2026"."""
+def is_ruling(title: str, profile: Profile, words: Words) -> bool:
+    """Whether a page of an institution is what it decides by its title: "Ruling K 118/2026".
+
+    A federation or a chamber, which is of no kind that we know, may decide as an authority or a court does.
+    """
+    if profile.kind != "institution":
+        return False
+    decides = roles(words.language).decides
+    nouns = decides.get(part(profile), frozenset()) if part(profile) else frozenset().union(*decides.values())
     opening = re.split(r"[:\d]", title.lower(), maxsplit=1)[0].split()[:_OPENING]
-    return not roles(words.language).decides.get(kind, frozenset()).isdisjoint(opening)
+    return not nouns.isdisjoint(opening)
 
 
 def deal(text: str, found: tuple[Mention, ...], words: Words) -> Deal | None:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from pipeline.claim import places
-from pipeline.claim.descriptions import calls, described, goods
+from pipeline.claim.descriptions import calls, described, goods, heads_of
 from pipeline.claim.epithets import epithets
 from pipeline.claim.naming import Gazetteer, Mention, Page, gazetteer, mentions, within
 from pipeline.claim.roles import deal, is_called, is_ruling, part
@@ -70,7 +70,7 @@ def survey(document: Document, names: Gazetteer, words: Words) -> Page:
         titled=_titled(document, found),
         parts={profile: part(names.profiles[profile]) for profile in ranked},
         deal=deal(document.text, found, words),
-        rules=home is not None and is_ruling(document.title, part(names.profiles[home]), words),
+        rules=home is not None and is_ruling(document.title, names.profiles[home], words),
     )
 
 
@@ -88,7 +88,8 @@ def _seated(document: Document, names: Gazetteer, words: Words) -> list[str]:
 def _watched(document: Document, names: Gazetteer, named: list[str], words: Words) -> list[str]:
     """Whom a page means by "the court" alone: the only court for which its source is watched.
 
-    `named` holds the profiles that the page names; a court among them is the one that it means.
+    So of "the federation", where one name alone says so. `named` holds the profiles that the page names; a
+    court or a federation among them is the one that it means.
     """
     told = names.watched.get(document.publisher_domain, ())
     parts = [part(names.profiles[p]) for p in told]
@@ -96,8 +97,18 @@ def _watched(document: Document, names: Gazetteer, named: list[str], words: Word
     return [
         profile
         for profile, kind in zip(told, parts, strict=True)
-        if kind and kind not in known and parts.count(kind) == 1 and is_called(document.text, kind, words)
+        if (kind and kind not in known and parts.count(kind) == 1 and is_called(document.text, kind, words))
+        or _alone(profile, {*told, *named}, document.text, names, words)
     ]
+
+
+def _alone(profile: str, others: set[str], text: str, names: Gazetteer, words: Words) -> bool:
+    """Whether a text calls an institution by a noun of its name that none of the others has in theirs."""
+    one = names.profiles[profile]
+    if one.kind != "institution" or part(one) or not heads_of(one) & words.held:
+        return False
+    nouns = frozenset().union(*(heads_of(names.profiles[other]) for other in others - {profile}))
+    return heads_of(one).isdisjoint(nouns) and calls(text, one, words)
 
 
 def _owned(text: str, mention: Mention, words: Words) -> str:

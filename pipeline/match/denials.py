@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.match.relate import NONE, Relation
+from pipeline.match.relate import NONE, Relation, Verdict
 from pipeline.match.sketch import STEM
 from pipeline.model import Claim
 
@@ -48,6 +48,9 @@ def denial(one: Claim, other: Claim, covered: tuple[float, float]) -> Relation:
     if one.negated == other.negated or "denied" in (one.modality, other.modality):
         return NONE
     none, some, share = (one, other, covered[0]) if one.negated else (other, one, covered[1])
+    if _came_about(one, other):
+        verdict: Verdict = "contradict" if share >= _ANSWERS else "review"
+        return Relation(verdict, "denial", "tells that it came about")
     if unsaid(none, some):
         return Relation("contradict", "denial", "says that it is not so")
     if _same_deed(none, some):
@@ -57,6 +60,13 @@ def denial(one: Claim, other: Claim, covered: tuple[float, float]) -> Relation:
         return NONE
     answers = share >= _ANSWERS and some.predicate in _THERE_IS
     return Relation("contradict" if answers else "review", "denial", "says that there is none")
+
+
+def _came_about(older: Claim, newer: Claim) -> bool:
+    """Whether a forecast that something will not be meets the later report that it was done, and to what."""
+    foretold = older.negated and older.modality == "predicted" and newer.modality == "asserted"
+    told = newer.tense == "past" and bool(newer.object) and newer.predicate not in _LIGHT | {""}
+    return foretold and told and {newer.predicate, *newer.object} <= set(older.terms)
 
 
 def unsaid(none: Claim, some: Claim) -> bool:

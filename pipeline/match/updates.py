@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.match.relate import COVERED, Relation
 from pipeline.match.sketch import Sketch
@@ -20,6 +20,7 @@ _OWN_PAGES = frozenset({"official", "press_release"})
 # of one stands in both. By hand; `make eval` measures it as false confidence.
 _AKIN = 0.28
 _CAUSE = "cause"  # the canonical term of all languages: cause, trigger, Ursache, provocar
+_PROPOSE = "draft"  # the canonical term of proposing in all languages
 _WE = 1000  # no number of quotations makes a site that says "we" somebody else's
 _DOER = 3  # words by which a cause is named: "a lightning strike"; in more there is a clause of its own
 _ANOTHER_CAUSE = "another cause was found"
@@ -60,7 +61,7 @@ class Update:
     newer: Claim
     relation: Relation
     akin: bool  # each has a good part of the other, and neither names a place of its own
-    dated: bool  # the older one names a time that the newer one does not: it stays true of that time
+    dated: bool  # the older one names a time that the newer one does not, or proposes: it stays true of then
     denies: bool  # one says the other's deed with a negation
 
 
@@ -75,6 +76,8 @@ def updated(
     apart = one.places - other.places and other.places - one.places
     akin, dated = min(covered) >= _AKIN and not apart, bool(one.days - other.days)
     pair = Update(before, after, relation, akin, dated, _denies(before, after, covered))
+    if _PROPOSE in before.terms and _PROPOSE not in after.terms:
+        pair = replace(pair, dated=True)  # what is decided in the end does not undo what was proposed
     found = (Relation("superseded", kind, why) for kind, why, holds in _RULES if holds(pair))
     return next(found, _series(pair))
 

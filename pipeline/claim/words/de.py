@@ -126,7 +126,8 @@ WORDS = Words(
     instead=phrases("statt | anstatt | und nicht | nicht"),
     refuted=phrases(
         "das ist falsch | das ist unwahr | das stimmt nicht | das trifft nicht zu | dies ist falsch | dies "
-        "ist unwahr | dies trifft nicht zu | das ist nicht wahr"
+        "ist unwahr | dies trifft nicht zu | das ist nicht wahr | das war falsch | das war ein irrtum | das "
+        "war ein fehler | das stimmte nicht | das traf nicht zu"
     ),
     denials=phrases(
         "dementiert | dementierte | dementierten | bestreitet | bestritt | bestreiten | bestritten | wies "
@@ -158,7 +159,7 @@ WORDS = Words(
     ),
     descriptions=lookup(
         {
-            ("company",): "unternehmen | konzern | firma | hersteller | anbieter | betreiber | "
+            ("company",): "unternehmen | konzern | klub | firma | hersteller | anbieter | betreiber | "
             "fluggesellschaft | airline | bank | versicherer | händler | lieferant | tochterfirma | "
             "start-up | sparkasse | genossenschaft | auftragnehmer | käufer | verkäufer | eigentümer | "
             "arbeitgeber | produzent | verlag | makler | reederei | werft | brauerei",

@@ -128,9 +128,11 @@ WORDS = Words(
     instead=phrases("rather than | instead of | and not | not"),
     refuted=phrases(
         "that is untrue | that is not true | that is false | that is wrong | that is not so | that was "
-        "untrue | that was false | this is untrue | this is not true | this is false | this is wrong | "
-        "both are untrue | neither is true | it is not true | nothing of this is true | none of this is "
-        "true | none of that is true"
+        "untrue | that was false | that was wrong | that was not true | that was not so | that was a "
+        "mistake | that was mistaken | that was an error | this was wrong | this was untrue | this was not "
+        "true | this is untrue | this is not true | this is false | this is wrong | both are untrue | "
+        "neither is true | it is not true | nothing of this is true | none of this is true | none of that "
+        "is true"
     ),
     denials=phrases(
         "we blamed | we had blamed | we wrongly | we mistakenly | we had wrongly | we had mistakenly | we "
@@ -183,7 +185,7 @@ WORDS = Words(
     ),
     descriptions=lookup(
         {
-            ("company",): "company | firm | corporation | vendor | maker | giant | provider | carrier "
+            ("company",): "company | firm | club | corporation | vendor | maker | giant | provider | carrier "
             "| airline | retailer | manufacturer | business | startup | supplier | bank | insurer | lender "
             "| brewer | brewery | builder | contractor | subcontractor | buyer | seller | owner | employer "
             "| "

@@ -114,7 +114,8 @@ WORDS = Words(
     ),
     instead=phrases("en lugar de | en vez de | y no | no"),
     refuted=phrases(
-        "eso es falso | esto es falso | es falso | no es cierto | eso no es cierto | no es verdad"
+        "eso es falso | esto es falso | es falso | no es cierto | eso no es cierto | no es verdad | eso era "
+        "falso | eso no era cierto | no era cierto | eso fue un error | era falso"
     ),
     denials=phrases(
         "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las acusaciones "
@@ -144,7 +145,9 @@ WORDS = Words(
     ),
     descriptions=lookup(
         {
-            ("company",): "empresa | compañía | firma | fabricante | proveedor | operadora | aerolínea | "
+            (
+                "company",
+            ): "empresa | compañía | club | firma | fabricante | proveedor | operadora | aerolínea | "
             "banco | aseguradora | gigante | filial | tecnológica | startup | "
             "laboratorio | prestamista | comprador | vendedor | propietario | "
             "productor | distribuidor | contratista | editorial | naviera | caja | caja de ahorros",

@@ -123,7 +123,8 @@ WORDS = Words(
     ),
     instead=phrases("au lieu de | plutôt que | et non | et non pas"),
     refuted=phrases(
-        "c’est faux | c'est faux | cela est faux | ce n’est pas vrai | ce n'est pas vrai | il n’en est rien"
+        "c’est faux | c'est faux | cela est faux | ce n’est pas vrai | ce n'est pas vrai | il n’en est rien "
+        "| c’était faux | c'était faux | cela était faux | c’était une erreur | c'était une erreur"
     ),
     denials=phrases(
         "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute | "
@@ -153,7 +154,9 @@ WORDS = Words(
     ),
     descriptions=lookup(
         {
-            ("company",): "entreprise | société | compagnie | firme | fabricant | fournisseur | opérateur | "
+            (
+                "company",
+            ): "entreprise | société | club | compagnie | firme | fabricant | fournisseur | opérateur | "
             "banque | assureur | géant | exploitant | filiale | start-up | "
             "laboratoire | prêteur | acheteur | acquéreur | vendeur | propriétaire | "
             "employeur | producteur | distributeur | éditeur | courtier | armateur | "

@@ -103,7 +103,10 @@ WORDS = Words(
         "nada mais que | sem dúvida nenhuma | nada menos que"
     ),
     instead=phrases("em vez de | e não | não"),
-    refuted=phrases("isso é falso | isto é falso | é falso | não é verdade | isso não é verdade"),
+    refuted=phrases(
+        "isso é falso | isto é falso | é falso | não é verdade | isso não é verdade | isso era falso | isso "
+        "não era verdade | não era verdade | isso foi um erro"
+    ),
     denials=phrases(
         "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | nega "
         "as acusações | negou as alegações | desmentiu | desmente | desmentiram | rejeitou as acusações | "
@@ -129,7 +132,9 @@ WORDS = Words(
     ),
     descriptions=lookup(
         {
-            ("company",): "empresa | companhia | firma | fabricante | fornecedor | operadora | banco | "
+            (
+                "company",
+            ): "empresa | companhia | clube | firma | fabricante | fornecedor | operadora | banco | "
             "seguradora | gigante | subsidiária | tecnológica | startup | "
             "laboratório | comprador | vendedor | proprietário | produtor | "
             "distribuidor | empreiteira | editora | armador | caixa",

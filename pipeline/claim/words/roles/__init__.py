@@ -20,6 +20,7 @@ class Roles:
     trade: dict[str, tuple[str, ...]]
     # kind of institution → nouns of what it decides: a court gives a ruling, an authority a decision
     decides: dict[str, frozenset[str]]
+    organs: tuple[str, ...] = ()  # by which an institution decides: "the board" of its own page
     whose: tuple[str, ...] = ()  # between a noun and whose it is: "the association OF grocers"
     owns: str = ""  # expression between a place and what it has: "Leinmark'S regulator"; "" for none
     # phrases for what an authority does to others, and for what it has laid down: "was fined", "the ban"

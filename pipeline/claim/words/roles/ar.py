@@ -33,6 +33,7 @@ ROLES = Roles(
         "court": split("الحكم"),
         "authority": split("القرار الأمر الغرامة"),
     },
+    organs=phrases("المجلس | اللجنة | الهيئة | لجنة الانضباط | هيئة التحكيم"),
     makers=split("المصنع"),
     acts=phrases("غرامة | الغرامة | حظر | الحظر | منعت | قرار الحظر"),
     prices=phrases("سعر الصفقة"),

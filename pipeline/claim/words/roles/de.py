@@ -36,11 +36,15 @@ ROLES = Roles(
         ),
     },
     decides={
-        "court": split("urteil beschluss"),
+        "court": split("urteil beschluss schiedsspruch"),
         "authority": split(
             "entscheidung anordnung verfügung rückruf bußgeld verbot freigabe genehmigung bescheid anweisung"
         ),
     },
+    organs=phrases(
+        "vorstand | präsidium | aufsichtsrat | verwaltungsrat | ausschuss | kammer | senat | spruchkörper | "
+        "kollegium | jury | gremium"
+    ),
     whose=phrases("der | des | von"),
     makers=split("hersteller produzent"),
     acts=phrases(

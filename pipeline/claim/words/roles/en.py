@@ -47,9 +47,14 @@ ROLES = Roles(
         ),
     },
     decides={
-        "court": split("ruling verdict judgment judgement injunction"),
+        "court": split("ruling verdict judgment judgement injunction award"),
         "authority": split("decision recall order fine ban decree clearance approval directive"),
     },
+    organs=phrases(
+        "board | executive board | governing board | supervisory board | panel | committee | disciplinary "
+        "committee | executive committee | jury | presidium | full court | general assembly | "
+        "appeals committee | directorate"
+    ),
     whose=phrases("of | of the"),
     makers=split("maker manufacturer producer builder developer"),
     acts=phrases(

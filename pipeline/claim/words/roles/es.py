@@ -37,9 +37,12 @@ ROLES = Roles(
         ),
     },
     decides={
-        "court": split("sentencia fallo veredicto"),
+        "court": split("sentencia fallo veredicto laudo"),
         "authority": split("decisión orden multa prohibición retirada autorización decreto directiva"),
     },
+    organs=phrases(
+        "junta | junta directiva | comité | sala | consejo | directiva | tribunal arbitral | pleno"
+    ),
     whose=phrases("de | del | de la | de los | de las"),
     makers=split("fabricante productor"),
     acts=phrases(

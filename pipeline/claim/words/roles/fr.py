@@ -41,6 +41,10 @@ ROLES = Roles(
             "décision ordre amende interdiction rappel autorisation décret directive consigne"
         ),
     },
+    organs=phrases(
+        "conseil d’administration | comité | directoire | jury | bureau | chambre | commission "
+        "de discipline | collège"
+    ),
     whose=phrases("de | des | du | de la | de l’ | d’"),
     makers=split("fabricant constructeur producteur"),
     acts=phrases(

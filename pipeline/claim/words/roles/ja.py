@@ -33,6 +33,7 @@ ROLES = Roles(
         "court": split("判決"),
         "authority": split("決定 命令 処分"),
     },
+    organs=phrases("理事会 | 委員会 | 仲裁廷 | 審判部 | 執行部 | パネル"),
     makers=split("メーカー"),
     acts=phrases("制裁金 | 罰金 | 課徴金 | 禁止 | 業務停止 | 回収を命"),
     prices=phrases("買収額 | 買収価格"),

@@ -40,6 +40,7 @@ ROLES = Roles(
         "court": split("sentença acórdão veredicto"),
         "authority": split("decisão ordem multa proibição recolha autorização decreto diretiva"),
     },
+    organs=phrases("direção | diretoria | comité | comitê | conselho | painel | câmara | plenário | turma"),
     whose=phrases("de | da | do | das | dos"),
     makers=split("fabricante produtor"),
     acts=phrases(

@@ -33,6 +33,7 @@ ROLES = Roles(
         "court": split("判决 裁定"),
         "authority": split("决定 命令 处罚"),
     },
+    organs=phrases("理事会 | 董事会 | 委员会 | 仲裁庭 | 合议庭 | 专家组"),
     makers=split("厂商 制造商"),
     acts=phrases("罚款 | 处罚 | 禁令 | 禁止 | 停飞 | 召回令 | 责令"),
     prices=phrases("收购价"),

@@ -70,8 +70,11 @@ SCOPE = Scope(
         "permitted | are not permitted | is not allowed | are not allowed | is forbidden | are forbidden | "
         "may only | may | is prohibited | are prohibited | will not be permitted | is not prohibited | are "
         "not prohibited | applies to | does not apply | is annulled | are annulled | is quashed | are "
-        "quashed | is set aside | are set aside | is dismissed | are dismissed | is refused | are refused "
-        "| is granted | are granted | is upheld | are upheld | is suspended | are suspended | is lifted | "
-        "are lifted | is revoked | are revoked | is ordered to | are ordered to | is imposed | are imposed"
+        "quashed | is set aside | are set aside | is dismissed | are dismissed | is refused | are refused | "
+        "is granted | are granted | is upheld | are upheld | is suspended | are suspended | is lifted | are "
+        "lifted | is revoked | are revoked | is ordered to | are ordered to | is imposed | are imposed | is "
+        "banned | are banned | is fined | are fined | is deducted | are deducted | is reduced | are reduced "
+        "| is increased | are increased | is confirmed | are confirmed | is liable | are liable | remains "
+        "liable"
     ),
 )
