@@ -80,7 +80,6 @@ SAME = (
     "dismiss licencier licenciement limoger limogeage",
     "member membre adhérent",
     "committee comité",
-    "commission commission",
     "meeting réunion assemblée",
     "bylaws statuts",
     "chief-executive directeur_général directrice_générale pdg président-directeur_général",
