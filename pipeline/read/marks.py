@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # Kind of mark, what its pages hold (cheap to look for), and how they carry it. Each id stands for one
 # account: who shares it is paid, or told of his readers, with the others. Networks of invented local
@@ -18,6 +19,7 @@ _MARKS: tuple[tuple[str, str, str], ...] = (
     ("Quantcast", "qacct", r"\bqacct[\"']?\s{0,9}[:=]\s{0,9}[\"'](p-[A-Za-z0-9_-]{6,24})[\"']"),
     ("Yandex Metrica", "ym(", r"\bym\(\s{0,9}(\d{6,10})\s{0,9},"),
 )
+_LONGEST = 120  # characters that the longest of these takes
 _MANY = 20  # a page that carries more is a list of them
 _FORMS = [(kind, held, re.compile(pattern)) for kind, held, pattern in _MARKS]
 
@@ -27,6 +29,14 @@ def site_marks(markup: str) -> tuple[str, ...]:
 
     None of a page that is a list of them.
     """
-    likely = ((kind, form) for kind, held, form in _FORMS if held in markup)
-    found = sorted({f"{kind} {mark[1]}" for kind, form in likely for mark in form.finditer(markup)})
-    return tuple(found) if len(found) <= _MANY else ()
+    found = {f"{kind} {mark}" for kind, held, form in _FORMS for mark in _held(markup, held, form)}
+    return tuple(sorted(found)) if len(found) <= _MANY else ()
+
+
+def _held(markup: str, held: str, form: re.Pattern[str]) -> Iterator[str]:
+    """The ids of one form. Only the places that hold its sign are looked at: sources are long."""
+    place = markup.find(held)
+    while place >= 0:
+        if mark := form.search(markup, max(0, place - 1), place + _LONGEST):
+            yield mark[1]
+        place = markup.find(held, place + len(held))

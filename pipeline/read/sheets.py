@@ -16,7 +16,7 @@ from pipeline.read.conceal import declarations, hides, is_faded, plain
 # Scripts show what a page hides at first, whole articles faded in: more of the text than this is no trick.
 # Five of 379 real pages (wcxb) fade in all they have; none hides from 5 to 95 % of it.
 AMNESTY = 0.30
-MOST_CSS = 300_000  # characters of style elements that are looked at
+MOST_CSS = 80_000  # characters of style elements that are looked at: more costs a third of all reading
 MOST_RULES = 200  # rules that hide; a page of news has five to fifty
 # Selectors that can be asked of a page at rest: tags, classes, ids, attributes and how they stand together.
 _ASKABLE = re.compile(r"[a-z0-9_\-.#\s>+~*\[\]=\"'^$|]{1,200}", re.IGNORECASE)
