@@ -21,7 +21,6 @@ MOST_RULES = 200  # rules that hide; a page of news has five to fifty
 # Selectors that can be asked of a page at rest: tags, classes, ids, attributes and how they stand together.
 _ASKABLE = re.compile(r"[a-z0-9_\-.#\s>+~*\[\]=\"'^$|]{1,200}", re.IGNORECASE)
 _SCREENS = re.compile(r"@media\s*(?:only\s+)?(?:screen|all)\s*|@layer[^;{}]{0,100}|@supports[^;{}]{0,200}")
-_NAMED = re.compile(r"\.([\w-]+)")  # a selector's classes: where one of them is on no element, so is it
 # One of these stands in every body that hides text, beside those that colour it as its background.
 _HIDING_TEXT = (
     "none hidden collapse opacity clip transparent rgba( scale(0 font-size:0 font-size:. font-size:1px font:0"
@@ -66,21 +65,16 @@ def _faded(tree: LexborHTMLParser) -> Iterator[LexborNode]:
 def _by_rules(tree: LexborHTMLParser) -> list[LexborNode]:
     css = plain("\n".join(node.text() for node in tree.css("style"))[:MOST_CSS])
     found: dict[int, LexborNode] = {}
-    hidden, classes = 0, _classes(tree)
+    hidden = 0
     for selectors, body in _rules(css):
         if _could_hide(body):
             styles = declarations(body)
             if (hides(styles) or is_faded(styles)) and (hidden := hidden + 1) <= MOST_RULES:
-                found |= _of(tree, selectors, classes)
+                found |= _of(tree, selectors)
         elif found and _could_show(body):
-            for key in _of(tree, selectors, classes):
+            for key in _of(tree, selectors):
                 found.pop(key, None)
     return list(found.values())
-
-
-def _classes(tree: LexborHTMLParser) -> frozenset[str]:
-    values = {node.attrs.get("class") or "" for node in tree.css("[class]")}
-    return frozenset(word for value in values for word in value.split())
 
 
 def _could_hide(body: str) -> bool:
@@ -99,11 +93,11 @@ def _could_show(body: str) -> bool:
     return "display" in body or "visibility" in body or "opacity" in body
 
 
-def _of(tree: LexborHTMLParser, selectors: str, classes: frozenset[str]) -> dict[int, LexborNode]:
-    """The elements that a rule is for. Most rules of real pages are for classes that no element has."""
+def _of(tree: LexborHTMLParser, selectors: str) -> dict[int, LexborNode]:
+    """The elements that a rule is for."""
     found: dict[int, LexborNode] = {}
     for selector in selectors.rpartition(";")[2].split(","):
-        if classes.issuperset(_NAMED.findall(selector)) and _ASKABLE.fullmatch(selector):
+        if _ASKABLE.fullmatch(selector):
             found |= {node.mem_id: node for node in _asked(tree, selector.strip())}
     return found
 
