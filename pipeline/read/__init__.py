@@ -22,7 +22,7 @@ from pipeline.read.html import read_html
 from pipeline.read.pdf import is_pdf, read_pdf
 from pipeline.read.plain import read_plain
 
-READER = "read-6"
+READER = "read-7"
 MAX_BYTES = 10_000_000
 
 _HTML = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "")

@@ -54,7 +54,7 @@ def plain(css: str) -> str:
 
 def hides(styles: Styles) -> bool:
     """Whether declarations keep text from readers."""
-    return any(name in _RULES and _RULES[name](value, styles) for name, value in styles.items())
+    return any([_RULES[name](styles[name], styles) for name in styles.keys() & _RULES.keys()])
 
 
 def is_faded(styles: Styles) -> bool:

@@ -68,6 +68,7 @@ def read_html(
     `markup` is the text again, as the parser shall have it.
     """
     refuse_hostile(text)
+    marks = site_marks(snapshot.body)  # while the page is at hand: after the walk it takes twice as long
     tree = LexborHTMLParser(markup)
     root = tree.root
     if root is None:
@@ -79,7 +80,7 @@ def read_html(
     if reserved:
         return _reserved(reserved, meta, snapshot, publisher, reader)
     reading = _choose(text, page, meta, publisher)
-    return replace(_document(reading, snapshot, publisher, reader), marks=site_marks(text))
+    return replace(_document(reading, snapshot, publisher, reader), marks=marks)
 
 
 def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:

@@ -40,7 +40,8 @@ def conceal(tree: LexborHTMLParser, text: str) -> int:
     """
     found = [*_by_rules(tree), *_faded(tree)] if "<style" in text or "opacity" in text else []
     found = [node for node in found if node.tag not in _ROOTS]
-    if not found or sum(map(_size, found)) > AMNESTY * _size(tree.root):
+    size = sum(map(_size, found))
+    if not size or size > AMNESTY * _size(tree.root):  # most of what is hidden at rest is empty
         return 0
     for node in found:
         node.attrs["hidden"] = ""
@@ -65,16 +66,19 @@ def _faded(tree: LexborHTMLParser) -> Iterator[LexborNode]:
 def _by_rules(tree: LexborHTMLParser) -> list[LexborNode]:
     css = plain("\n".join(node.text() for node in tree.css("style"))[:MOST_CSS])
     found: dict[int, LexborNode] = {}
+    hiding: list[str] = []  # selectors to ask for together: each question goes through the whole tree
     hidden = 0
     for selectors, body in _rules(css):
         if _could_hide(body):
             styles = declarations(body)
             if (hides(styles) or is_faded(styles)) and (hidden := hidden + 1) <= MOST_RULES:
-                found |= _of(tree, selectors)
-        elif found and _could_show(body):
-            for key in _of(tree, selectors):
+                hiding += _askable(selectors)
+        elif (hiding or found) and _could_show(body):
+            found |= _of(tree, hiding)
+            hiding = []
+            for key in _of(tree, _askable(selectors)):
                 found.pop(key, None)
-    return list(found.values())
+    return list((found | _of(tree, hiding)).values())
 
 
 def _could_hide(body: str) -> bool:
@@ -93,20 +97,20 @@ def _could_show(body: str) -> bool:
     return "display" in body or "visibility" in body or "opacity" in body
 
 
-def _of(tree: LexborHTMLParser, selectors: str) -> dict[int, LexborNode]:
-    """The elements that a rule is for."""
-    found: dict[int, LexborNode] = {}
-    for selector in selectors.rpartition(";")[2].split(","):
-        if _ASKABLE.fullmatch(selector):
-            found |= {node.mem_id: node for node in _asked(tree, selector.strip())}
-    return found
+def _askable(selectors: str) -> list[str]:
+    each = selectors.rpartition(";")[2].split(",")
+    return [bare for selector in each if (bare := selector.strip()) and _ASKABLE.fullmatch(bare)]
 
 
-def _asked(tree: LexborHTMLParser, selector: str) -> list[LexborNode]:
+def _of(tree: LexborHTMLParser, selectors: list[str]) -> dict[int, LexborNode]:
+    """The elements that rules are for. Where one of the selectors is none, each half is asked again."""
+    if not selectors:
+        return {}
     try:
-        return tree.css(selector)
+        return {node.mem_id: node for node in tree.css(",".join(selectors))}
     except SelectolaxError:  # no selector, which hides nothing in a browser either
-        return []
+        halves = (selectors[: len(selectors) // 2], selectors[len(selectors) // 2 :])
+        return _of(tree, halves[0]) | _of(tree, halves[1]) if len(selectors) > 1 else {}
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
