@@ -144,6 +144,27 @@ def test_negation(language: str, text: str, wanted: bool):
 @pytest.mark.parametrize(
     ("language", "text", "wanted"),
     [
+        ("en", "The harbour lifted the order not to swim in the basin.", False),
+        ("en", "The harbour told the 900 owners of boats not to leave.", False),
+        ("en", "The ferry is for sale, said a broker who asked not to be identified.", False),
+        ("en", "Owners who had not paid lost their berths.", False),
+        ("en", "The yard was fined because it had not asked.", False),
+        ("en", "Owners who paid their dues in time did not lose their berths.", True),
+        ("en", "The harbour did not lift the order not to swim.", True),
+        ("en", "The yard promised not to sell.", True),
+        ("de", "Die Fähre steht zum Verkauf, sagt ein Makler, der nicht genannt werden will.", False),
+        ("fr", "Le port a levé la consigne de ne pas se baigner.", False),
+        ("es", "El puerto levantó la orden de no bañarse.", False),
+        ("pt", "O porto levantou a ordem de não nadar.", False),
+    ],
+)
+def test_a_negation_beside_the_deed_is_not_its_own(language: str, text: str, wanted: bool):
+    assert slots.negated(text, words(language)) is wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
         ("en", "The court ruled.", "asserted"),
         ("en", "The cable may have been cut.", "hedged"),
         ("en", "May was a cold month.", "asserted"),

@@ -18,7 +18,7 @@ from pipeline.claim.asides import counts, is_aside, tells
 from pipeline.claim.carried import behind, besides, carried, found_out, opens_with_pronoun, others
 from pipeline.claim.clauses import clauses
 from pipeline.claim.conditions import conditions
-from pipeline.claim.leads import whole
+from pipeline.claim.leads import lead_in, whole
 from pipeline.claim.limits import LONGEST, MOST_SENTENCES, MOST_TEXT
 from pipeline.claim.predicate import deed
 from pipeline.claim.sentences import spans
@@ -29,7 +29,7 @@ from pipeline.model import Block, Claim, Document, Route
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
-CLAIMER = "claim-9"  # rises when the same text would give other claims
+CLAIMER = "claim-10"  # rises when the same text would give other claims
 _SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
@@ -131,6 +131,8 @@ def _linked(
     document, page, lists = reading.document, reading.page, reading.lists
     quote = document.text[start:end]
     linked = routes((start, end), document, page, reading.names, heard.focus, lists)
+    if lead := lead_in(document, place):
+        linked = routes(lead, document, page, reading.names, heard.focus, lists) | linked
     described = next((p for p, route in linked.items() if route == "description"), None)
     linked = besides(quote, page, heard.focus, linked, reading.names, lists) | linked if linked else linked
     around = Around(heard.voice, described, next(iter(linked), None), heard.spoken)

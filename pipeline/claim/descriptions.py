@@ -15,7 +15,7 @@ from functools import cache
 from pipeline.claim.naming import Gazetteer, Page
 from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.words import Words
-from pipeline.claim.words.roles import roles
+from pipeline.claim.words.roles import parts, roles
 from pipeline.model import Profile
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -106,7 +106,8 @@ def _readings(found: re.Match[str], text: str, words: Words) -> Iterator[_Phrase
         low = noun.lower()
         table = roles(words.language)
         known = low in words.descriptions or low in words.held or low in table.buyers | table.bought
-        known = known or (opens and low in words.rulings)
+        whole = text[found.end(2 if noun == second else 1) :][:1] not in "’'"  # "the claimant's lawyer"
+        known = known or (opens and low in words.rulings) or (whole and low in parts(words.language))
         last = noun == second or second == ""
         if known and not _is_named(noun, found.end(2 if last and second else 1), text, words):
             kinds = words.descriptions.get(low, ()) or (("institution",) if low in words.rulings else ())
@@ -177,6 +178,8 @@ def after_article(noun: str, words: Words) -> re.Pattern[str]:
 def _meant(
     phrase: _Phrase, page: Page, names: Gazetteer, focus: list[str], speaks: bool, words: Words
 ) -> str | None:
+    if phrase.noun in parts(words.language):
+        return page.nouns.get(phrase.noun)  # who is no party here is somebody else
     known = {profile: names.profiles[profile] for profile in page.main}
     sure = _dealt(phrase.noun, page, words) or _by_both_words(phrase, known)
     if sure:

@@ -135,7 +135,8 @@ def _places(seats: tuple[str, ...], words: Words) -> re.Pattern[str]:
 
 @cache
 def _whose_end(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{either(roles(words.language).whose)})\s?$", re.IGNORECASE)
+    between = either((*roles(words.language).whose, *roles(words.language).sits))
+    return re.compile(rf"\s(?i:{between})\s?(?:[A-Z][\w-]+\s)?$")
 
 
 # --- words of a name ----------------------------------------------------------------------------------------

@@ -33,6 +33,25 @@ def whole(document: Document, place: tuple[int, int, int], lists: Words) -> str:
     return f"{lead} {bare[:1].lower()}{bare[1:]}"
 
 
+def lead_in(document: Document, place: tuple[int, int, int]) -> tuple[int, int] | None:
+    """Where the words stand that an entry goes on with: "The Court: (a) annuls the award"; else None.
+
+    An entry that opens with a capital is a sentence of its own.
+    """
+    number, start, end = place
+    block, quote = document.blocks[number], document.text[start:end]
+    entry = _ENTRY.match(quote)
+    if (block.kind != "item" and entry is None) or not quote[entry.end() if entry else 0 :][:1].islower():
+        return None
+    for before in reversed(document.blocks[max(0, number - _FARTHEST) : number]):
+        text = document.text[before.start : before.end].rstrip()
+        if text.endswith(_LEADS):
+            return before.start + len(text) - 1 - len(_last_sentence(text[:-1])), before.start + len(text)
+        if not _is_entry(before, text):
+            return None
+    return None
+
+
 def _lead_within(before: str) -> str:
     """What stands before the colon in the entry's own paragraph."""
     head, colon, _ = before.partition(":")

@@ -27,8 +27,12 @@ __all__ = [
 ]
 
 _NUMBER_SIGN = re.compile(r"\b[Nn]os?\.\s?\d")
-_GAP_LETTER = "\ue000"  # private use: it stands for the gap while the expression is built
-_GAP = r"(?:\s[^\s.;!?]+){0,3}?\s"  # what "…" stands for in a phrase: up to three words
+# What stands for words in a phrase: "…" up to three, "……" up to eight. Letters of the private use area stand
+# for them while the expression is built.
+_GAPS = tuple(
+    (mark, letter, rf"(?:\s[^\s.;!?]+){{0,{most}}}?\s")
+    for mark, letter, most in ((" …… ", "\ue001", 8), (" … ", "\ue000", 3))
+)
 
 
 def restrictors(quote: str, words: Words) -> tuple[str, ...]:
@@ -96,7 +100,11 @@ def _pattern(words: Words, field: str) -> re.Pattern[str]:
     """The phrases of one list, the longest first, at word boundaries where the script has them."""
     entries = getattr(words, field)
     phrases = [entry if isinstance(entry, str) else entry[0] for entry in entries]
-    listed = either(phrase.replace(" … ", _GAP_LETTER) for phrase in phrases).replace(_GAP_LETTER, _GAP)
+    for mark, letter, _ in _GAPS:
+        phrases = [phrase.replace(mark, letter) for phrase in phrases]
+    listed = either(phrases)
+    for _, letter, gap in _GAPS:
+        listed = listed.replace(letter, gap)
     if words.unspaced:
         return re.compile(f"(?P<phrase>{listed})", re.IGNORECASE)
     particles = "|".join(map(re.escape, words.prefixes))

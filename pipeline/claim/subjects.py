@@ -14,6 +14,7 @@ from pipeline.claim import places
 from pipeline.claim.descriptions import calls, described, goods, heads_of
 from pipeline.claim.epithets import epithets
 from pipeline.claim.naming import Gazetteer, Mention, Page, gazetteer, mentions, within
+from pipeline.claim.parties import parties
 from pipeline.claim.roles import deal, is_called, is_ruling, part
 from pipeline.claim.words import Words
 from pipeline.model import Document, Route
@@ -65,7 +66,7 @@ def survey(document: Document, names: Gazetteer, words: Words) -> Page:
         main=tuple(ranked),
         home=home,
         products=products,
-        nouns=_nouns(document.text, found),
+        nouns=_nouns(document.text, found) | parties(document.text, found, words),
         mentions=found,
         titled=_titled(document, found),
         parts={profile: part(names.profiles[profile]) for profile in ranked},

@@ -34,7 +34,7 @@ class Words:
     speech: frozenset[str]  # forms of verbs of saying
     hedges: frozenset[str]  # words and phrases
     predictions: frozenset[str]  # words and phrases
-    negations: frozenset[str]  # words and phrases; "…" stands for up to three words
+    negations: frozenset[str]  # words and phrases; "…" stands for up to three words, "……" for eight
     restrictors: tuple[tuple[str, str], ...]  # phrase, scope class
     descriptions: dict[str, tuple[str, ...]]  # noun after "the": kinds of profile it may stand for
     pronouns: frozenset[str]

@@ -121,7 +121,9 @@ WORDS = Words(
     ),
     affirming=phrases(
         "nicht nur | nicht zuletzt | nicht mehr als | nicht weniger als | nichts anderes als | ob … oder "
-        "nicht | kein zweifel | keine frage | nicht zu vergessen"
+        "nicht | kein zweifel | keine frage | nicht zu vergessen | nicht genannt werden | nicht namentlich "
+        "| namen nicht | aufgefordert … nicht zu | gebeten … nicht zu | gewarnt … nicht zu | anordnung … "
+        "nicht zu | weil … nicht | weil … kein | weil … keine | wenn … nicht | falls … nicht"
     ),
     instead=phrases("statt | anstatt | und nicht | nicht"),
     refuted=phrases(

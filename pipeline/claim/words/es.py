@@ -109,8 +109,9 @@ WORDS = Words(
         phrases("no | nunca | jamás | nadie | nada | ningún | ninguno | ninguna | tampoco | ni")
     ),
     affirming=phrases(
-        "no solo | no sólo | no solamente | no más de | no menos de | no obstante | no cabe duda | nada "
-        "más que | nada menos que | ni más ni menos"
+        "no solo | no sólo | no solamente | no más de | no menos de | no obstante | no cabe duda | nada más "
+        "que | nada menos que | ni más ni menos | pidió no | pidieron no | pidió que no | orden de no | que "
+        "no quiso | que no quisieron | que no pudo | que no pudieron | porque no | si no"
     ),
     instead=phrases("en lugar de | en vez de | y no | no"),
     refuted=phrases(

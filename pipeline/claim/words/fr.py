@@ -119,7 +119,8 @@ WORDS = Words(
     ),
     affirming=phrases(
         "pas seulement | pas uniquement | non seulement | pas plus de | pas moins de | pas plus d' | pas "
-        "moins d' | sans aucun doute | rien d'autre que"
+        "moins d' | sans aucun doute | rien d'autre que | de ne pas | de ne plus | de ne rien | qui n’a pas "
+        "| qui n'a pas | qui n’ont pas | qui n'ont pas | qui ne … pas | parce que … pas | si … pas"
     ),
     instead=phrases("au lieu de | plutôt que | et non | et non pas"),
     refuted=phrases(

@@ -100,7 +100,8 @@ WORDS = Words(
     negations=frozenset(phrases("não | nunca | jamais | ninguém | nada | nenhum | nenhuma | tampouco | nem")),
     affirming=phrases(
         "não só | não apenas | não somente | não mais de | não mais que | não menos de | não menos que | "
-        "nada mais que | sem dúvida nenhuma | nada menos que"
+        "nada mais que | sem dúvida nenhuma | nada menos que | pediu para não | pediram para não | ordem de "
+        "não | que não quis | que não quiseram | que não pôde | que não puderam | porque não | se não"
     ),
     instead=phrases("em vez de | e não | não"),
     refuted=phrases(

@@ -21,11 +21,17 @@ class Roles:
     # kind of institution → nouns of what it decides: a court gives a ruling, an authority a decision
     decides: dict[str, frozenset[str]]
     organs: tuple[str, ...] = ()  # by which an institution decides: "the board" of its own page
+    sits: tuple[str, ...] = ()  # between what somebody is and where: "a court IN Leinmark"
     whose: tuple[str, ...] = ()  # between a noun and whose it is: "the association OF grocers"
     owns: str = ""  # expression between a place and what it has: "Leinmark'S regulator"; "" for none
     # phrases for what an authority does to others, and for what it has laid down: "was fined", "the ban"
     acts: tuple[str, ...] = ()
     makers: frozenset[str] = frozenset()  # nouns for who makes things: "the manufacturer"
+    suing: frozenset[str] = frozenset()  # nouns for who brings a case: "the claimant"
+    sued: frozenset[str] = frozenset()  # nouns for whom it is brought against: "the accused"
+    beside: frozenset[str] = frozenset()  # nouns for who joins it: "the intervener"
+    versus: tuple[str, ...] = ()  # between the parties in the name of a case: "Acme V Bolt"
+    sues: tuple[str, ...] = ()  # between two names, who brings the case first: "has sued"
     buyers: frozenset[str] = frozenset()  # nouns for who buys: "the buyer"
     bought: frozenset[str] = frozenset()  # nouns for what is bought: "the target"
     prices: tuple[str, ...] = ()  # phrases that tell of the price of a purchase: "the purchase price"
@@ -40,6 +46,13 @@ class Roles:
 def roles(language: str) -> Roles:
     """The table of a language; the English one for a language that has none."""
     return of_language("pipeline.claim.words.roles", language, Roles)
+
+
+@cache
+def parts(language: str) -> frozenset[str]:
+    """Nouns for the parties of a case."""
+    table = roles(language)
+    return table.suing | table.sued | table.beside
 
 
 @cache

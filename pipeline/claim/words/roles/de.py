@@ -45,6 +45,7 @@ ROLES = Roles(
         "vorstand | präsidium | aufsichtsrat | verwaltungsrat | ausschuss | kammer | senat | spruchkörper | "
         "kollegium | jury | gremium"
     ),
+    sits=phrases("in"),
     whose=phrases("der | des | von"),
     makers=split("hersteller produzent"),
     acts=phrases(
@@ -54,6 +55,11 @@ ROLES = Roles(
         "verfahren"
     ),
     owns=r"s\s|[’']\s",
+    suing=split("kläger klägerin antragsteller antragstellerin beschwerdeführer beschwerdeführerin"),
+    sued=split("beklagte beklagten angeklagte angeklagten antragsgegner antragsgegnerin"),
+    beside=split("beigeladene streithelferin"),
+    versus=phrases("gegen"),
+    sues=phrases("verklagt | verklagte | klagt gegen"),
     buyers=split("käufer käuferin erwerber übernehmer bieter"),
     bought=split("übernahmeziel verkäufer"),
     prices=phrases("der preis | der kaufpreis | das gebot"),

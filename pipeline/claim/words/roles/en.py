@@ -55,6 +55,7 @@ ROLES = Roles(
         "committee | executive committee | jury | presidium | full court | general assembly | "
         "appeals committee | directorate"
     ),
+    sits=phrases("in"),
     whose=phrases("of | of the"),
     makers=split("maker manufacturer producer builder developer"),
     acts=phrases(
@@ -67,6 +68,13 @@ ROLES = Roles(
         "into"
     ),
     owns=r"(?:[’']s?)?\s",
+    suing=split("claimant plaintiff applicant appellant petitioner complainant"),
+    sued=split("defendant respondent accused"),
+    beside=split("intervener intervenor"),
+    versus=phrases("v | vs | versus"),
+    sues=phrases(
+        "sued | sues | is suing | brought an action against | filed a suit against | filed a lawsuit against"
+    ),
     buyers=split("buyer acquirer purchaser suitor bidder"),
     bought=split("target seller"),
     prices=phrases("the price | the purchase price | the offer | it costs them | paying | the sum"),

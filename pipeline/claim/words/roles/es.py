@@ -43,6 +43,7 @@ ROLES = Roles(
     organs=phrases(
         "junta | junta directiva | comité | sala | consejo | directiva | tribunal arbitral | pleno"
     ),
+    sits=phrases("en"),
     whose=phrases("de | del | de la | de los | de las"),
     makers=split("fabricante productor"),
     acts=phrases(
@@ -50,6 +51,11 @@ ROLES = Roles(
         "sanción | fue autorizada | autorizado | deberá pagar | tendrá que pagar | exentos | exentas | la "
         "orden | ha ordenado | ordenó | investigación abierta"
     ),
+    suing=split("demandante recurrente querellante"),
+    sued=split("demandado demandada acusado acusada"),
+    beside=split("interviniente coadyuvante"),
+    versus=phrases("contra | c"),
+    sues=phrases("demandó a | ha demandado a"),
     buyers=split("comprador compradora adquirente"),
     bought=split("vendedor vendedora"),
     prices=phrases("el precio | el importe de la oferta"),

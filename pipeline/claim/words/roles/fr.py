@@ -45,6 +45,7 @@ ROLES = Roles(
         "conseil d’administration | comité | directoire | jury | bureau | chambre | commission "
         "de discipline | collège"
     ),
+    sits=phrases("à | en | au"),
     whose=phrases("de | des | du | de la | de l’ | d’"),
     makers=split("fabricant constructeur producteur"),
     acts=phrases(
@@ -52,6 +53,11 @@ ROLES = Roles(
         "autorisée | condamné à payer | condamnée à payer | devra payer | doit payer | suspendu | "
         "exemptés | exemptées | rappelé | l’enquête"
     ),
+    suing=split("demandeur demanderesse requérant requérante plaignant plaignante"),
+    sued=split("défendeur défenderesse prévenu prévenue"),
+    beside=split("intervenant intervenante"),
+    versus=phrases("contre | c"),
+    sues=phrases("poursuit | a assigné | a attaqué en justice"),
     buyers=split("acquéreur acheteur repreneur"),
     bought=split("cible vendeur"),
     prices=phrases("le prix | le montant de l’offre"),

@@ -41,6 +41,7 @@ ROLES = Roles(
         "authority": split("decisão ordem multa proibição recolha autorização decreto diretiva"),
     },
     organs=phrases("direção | diretoria | comité | comitê | conselho | painel | câmara | plenário | turma"),
+    sits=phrases("em | no | na"),
     whose=phrases("de | da | do | das | dos"),
     makers=split("fabricante produtor"),
     acts=phrases(
@@ -48,6 +49,11 @@ ROLES = Roles(
         "| autorizado | deverá pagar | terá de pagar | isentos | isentas | a ordem | ordenou | o "
         "inquérito"
     ),
+    suing=split("autor autora demandante requerente recorrente"),
+    sued=split("réu ré demandado demandada requerido requerida arguida"),
+    beside=split("interveniente"),
+    versus=phrases("contra | c"),
+    sues=phrases("processou | processa"),
     buyers=split("comprador compradora adquirente"),
     bought=split("vendedor vendedora"),
     prices=phrases("o preço | o negócio vale | o valor da oferta"),
