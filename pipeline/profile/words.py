@@ -13,7 +13,8 @@ SIGNAL_FOCUS = {
     "Outage or incident": "outage defect restore jam crash collapse injure die death cancel ground divert"
     " recall"
     " interrupt fire explosion evacuate accident crack disruption failure fault inspection"
-    " maintenance electricity impurity batch harm",
+    " maintenance electricity impurity batch harm contaminate contamination pollute pollution spill toxic"
+    " poison outbreak",
     # somebody sets or changes the rules for others
     "Policy change": "ban allow rule restrict policy code term exempt mandate guideline opt-out consent"
     " object",
@@ -24,7 +25,8 @@ SIGNAL_FOCUS = {
     # before a court, or a regulator that acts like one
     "Litigation": "lawsuit sue court lawyer fine appeal annul judge verdict ruling complaint plaintiff"
     " damages"
-    " settlement tribunal investigate prosecutor",
+    " settlement tribunal investigate prosecutor claimant defendant accused plea plead guilty sentence suit"
+    " judgment hearing prosecution",
     # somebody builds
     "Build-out": "build cable route fiber subsea datacenter lay landing construct construction capacity km"
     " expand-network permit kilometre",
@@ -82,7 +84,9 @@ TOPIC = {
     "Retail and food": "shop store grocery supermarket grocer food retail",
     "Vehicles": "car vehicle driver motor brake airbag battery",
     "Schools and universities": "school university student teacher campus",
-    "Telecommunications": "mobile operator subscriber spectrum carrier telecom roaming",
+    "Telecommunications": "mobile operator subscriber spectrum carrier telecom roaming frequency megahertz",
+    "Water and environment": "water river drinking sewage pollution pollute contamination contaminate waste"
+    " environment emission toxic",
 }
 
 # Places of the claims' gazetteer, by the regions of the vocabulary.
