@@ -192,6 +192,7 @@ def test_adding_goes_on_with_the_speaker_before() -> None:
         ("Acme: outage is over", "en", "headline", "Acme"),
         ("Borden was quoted as saying the merger would go ahead.", "en", "speech", "Borden"),
         ("Three people were hurt, according to police.", "en", "according", "police"),
+        ("“The pump works,” a man from Acme said by telephone.", "en", "speech", "a man from Acme"),
     ],
 )
 def test_the_kind_of_saying_is_told(text: str, language: str, kind: str, source: str | None) -> None:

@@ -83,7 +83,8 @@ def _verb(line: Line, place: int) -> Attribution | None:
         return _passive(line, place, left)
     if line.low(place) in table.quoted - table.weak and not passive:
         return None
-    reduced = line.low(place + 1) in table.by | table.reduced and place == left
+    by_means = line.low(place + 1) in table.by and line.low(place + 2) in table.means
+    reduced = line.low(place + 1) in table.by | table.reduced and place == left and not by_means
     if reduced and not table.capital_nouns:
         return None
     found = _past_audience(line, _speaker(line, place, left))

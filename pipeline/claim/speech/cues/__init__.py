@@ -23,6 +23,7 @@ class Cues:
     before: tuple[str, ...]
     # what a passive may not carry, so that a source follows: "was announced BY"; and "said TO have"
     by: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()  # of talking, behind "by": "said BY TELEPHONE" is no passive
     reduced: frozenset[str] = frozenset()  # behind a participle: "a man accused OF theft" says nothing
     infinitive: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()  # words behind a source: "zufolge"

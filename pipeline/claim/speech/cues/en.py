@@ -47,6 +47,7 @@ CUES = Cues(
         "as told to | per a statement from"
     ),
     by=split("by"),
+    means=split("telephone phone e-mail email mail text letter fax post video"),
     nobody=split("nobody neither none"),
     reduced=split("of"),
     infinitive=split("to"),
