@@ -90,9 +90,9 @@ def rows(path: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
 
 
 @contextmanager
-def desk(folder: Path) -> Iterator[Desk]:
-    """The founding story; its sources file asks for pages through the newsroom's proxy."""
-    with Newsroom(load_all(["founding"])) as newsroom:
+def desk(folder: Path, story: str = "founding") -> Iterator[Desk]:
+    """A story of the demo; its sources file asks for pages through the newsroom's proxy."""
+    with Newsroom(load_all([story])) as newsroom:
         write_sources(folder / "sources.yaml", newsroom.web.stories, newsroom.address)
         yield Desk(folder, newsroom)
 

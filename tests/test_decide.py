@@ -204,6 +204,20 @@ def test_a_decision_on_what_is_gone_or_on_two_profiles_is_listed_with_its_reason
     assert "there is no claim" in first and "two profiles" in second and "no earlier decision" in third
 
 
+def test_what_another_decision_undoes_in_effect_is_listed_with_its_reason() -> None:
+    one, other, third = (claim(h) for h in ("gazette", "courier", "ledger"))
+    parted, joined = said("not same fact", other, one), said("stance support", other, one, 1)
+    assert "another decision on its stance" in idle(parted, joined)[0]
+    *heard, told = idle(
+        said("same fact", one, other),
+        said("same fact", one, third, 1),
+        said("not same origin", one, third, 2),
+        said("same origin", one, other, 3),
+        said("same origin", other, third, 4),
+    )
+    assert set(heard) == {""} and "keep the two origins apart" in told
+
+
 def some_decisions() -> st.SearchStrategy[list[Decision]]:
     """Any kinds on a handful of subjects, so that they meet one another."""
     ids = st.sampled_from([claim(h) for h in ("gazette", "courier", "tribune", "ledger")] + ["f" * 20])

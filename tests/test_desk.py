@@ -65,12 +65,12 @@ def test_the_queue_is_ranked_by_what_is_at_stake_and_names_how_to_settle_each(he
 
 def test_an_item_that_was_settled_is_gone_and_comes_back_when_that_is_undone(here: Desk) -> None:
     work = here.db / "work.db"
-    item = next(i for i in analysts.queue(work) if i.kind == "near match")
+    item = next(i for i in analysts.queue(work, here.registry()) if i.kind == "near match")
     way = item.ways[0]
     kept = decide(here, way.kind, way.subject, way.value, "--why", "both say so")
-    assert item.id not in {i.id for i in analysts.queue(work)}
+    assert item.id not in {i.id for i in analysts.queue(work, here.registry())}
     decide(here, "undo", str(kept["decision"]["id"]), "", "--why", "too fast")  # type: ignore[index]
-    assert item.id in {i.id for i in analysts.queue(work)}
+    assert item.id in {i.id for i in analysts.queue(work, here.registry())}
 
 
 def test_an_override_whose_day_has_come_is_in_the_queue(here: Desk) -> None:
@@ -80,7 +80,7 @@ def test_an_override_whose_day_has_come_is_in_the_queue(here: Desk) -> None:
     )
     with Store.open(here.db / "work.db") as store:
         store.add_decision(one)
-    (item,) = [i for i in analysts.queue(here.db / "work.db") if i.kind == "expired"]
+    (item,) = [i for i in analysts.queue(here.db / "work.db", here.registry()) if i.kind == "expired"]
     assert "microsoft/impact" in item.told and "ann" in item.told
     (told,) = analysts.listed(here.registry(), here.db / "work.db", at)
     assert not told.holds and "it expired" in told.idle

@@ -19,10 +19,11 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
-from night_world import AFTER, BEFORE, CORRECTED, desk, evidence
+from night_world import AFTER, BEFORE, CORRECTED, desk, evidence, wait_for
 from office_world import FROM_US, TOKEN, Bench, bench, fields, link
 
-from pipeline.desk import queue
+from pipeline import config
+from pipeline.desk import Item, queue, raised
 from pipeline.office.gate import HEADERS
 from pipeline.office.marks import pieces
 from pipeline.store.page import ClaimRow
@@ -56,9 +57,13 @@ def shut(night: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Benc
         assert made.made() == []
 
 
+def items(of: Bench) -> tuple[Item, ...]:
+    return queue(of.folder / "db" / "work.db", config.load(of.folder / "sources.yaml"))
+
+
 def near(of: Bench) -> str:
     """The address at which the effect of settling the first near match is shown."""
-    item = next(i for i in queue(of.folder / "db" / "work.db") if i.kind == "near match")
+    item = next(i for i in items(of) if i.kind == "near match")
     way = item.ways[0]
     return str(httpx.URL("/decide", params={"kind": way.kind, "subject": way.subject, "value": way.value}))
 
@@ -239,7 +244,7 @@ def test_a_decision_needs_a_reason_and_says_so_with_the_form_as_it_was(shut: Ben
 
 def test_a_decision_is_shown_then_kept_then_undone(here: Bench) -> None:
     with here.analyst() as client:
-        item = next(i for i in queue(here.folder / "db" / "work.db") if i.kind == "near match")
+        item = next(i for i in items(here) if i.kind == "near match")
         shown = client.get(link(client.get(f"/item/{item.id}").text, item.ways[0].says))
         assert "What it would change" in shown.text and here.made() == []
         kept = client.post("/decide", headers=FROM_US, data=fields(shown.text) | {"reason": "both say so"})
@@ -353,8 +358,7 @@ ASKED = {"kind": "field value", "subject": f"microsoft/{SCRIPT}", "value": SCRIP
 
 
 def test_what_pages_and_analysts_write_is_text_and_never_markup(here: Bench) -> None:
-    work = here.folder / "db" / "work.db"
-    said = [i for i in queue(work) if i.kind == "near match"][-1].said[0]
+    said = [i for i in items(here) if i.kind == "near match"][-1].said[0]
     with here.analyst() as client:
         client.post("/decide", headers=FROM_US, data=form(client, here, reason=SCRIPT))
     here.rows("UPDATE documents SET title = ? WHERE id = ?", SCRIPT, said.document_id)
@@ -374,7 +378,7 @@ def test_what_pages_and_analysts_write_is_text_and_never_markup(here: Bench) -> 
 
 
 def test_an_address_that_is_none_of_the_web_is_no_link(here: Bench) -> None:
-    said = next(i for i in queue(here.folder / "db" / "work.db") if i.said).said[0]
+    said = next(i for i in items(here) if i.said).said[0]
     here.rows("UPDATE documents SET url = 'javascript:alert(1)' WHERE id = ?", said.document_id)
     with here.analyst() as client:
         page = client.get(f"/page/{said.document_id}")
@@ -383,7 +387,7 @@ def test_an_address_that_is_none_of_the_web_is_no_link(here: Bench) -> None:
 
 
 def test_a_page_shows_its_claims_at_their_exact_places(shut: Bench) -> None:
-    said = next(i for i in queue(shut.folder / "db" / "work.db") if i.said).said[0]
+    said = next(i for i in items(shut) if i.said).said[0]
     with shut.analyst() as client:
         page = client.get(f"/page/{said.document_id}").text
     assert f"<mark>{said.quote}</mark>" in page.replace("&#39;", "'") and f'id="c-{said.claim_id}"' in page
@@ -416,7 +420,7 @@ def test_two_versions_of_a_page_are_shown_sentence_by_sentence(shut: Bench) -> N
 
 
 def test_a_fact_shows_its_drawings_and_what_can_be_decided_on_each_quote(shut: Bench) -> None:
-    said = next(i for i in queue(shut.folder / "db" / "work.db") if i.said).said[0]
+    said = next(i for i in items(shut) if i.said).said[0]
     with shut.analyst() as client:
         page = client.get(f"/fact/{said.fact_id}").text
         assert "<svg" in page and "How the score was made" in page
@@ -436,11 +440,14 @@ def test_the_search_finds_statements_quotes_and_pages(shut: Bench) -> None:
 def test_a_broken_sources_file_is_told_and_mended_without_a_new_start(here: Bench) -> None:
     good = (here.folder / "sources.yaml").read_bytes()
     with here.analyst() as client:
+        way = near(here)
+        assert client.get("/").status_code == 200
         (here.folder / "sources.yaml").write_text("profiles: [", encoding="utf-8")
-        answer = client.get(near(here))
+        assert client.get("/").status_code == 200  # the queue hardly needs it
+        answer = client.get(way)
         assert answer.status_code == 422 and "sources.yaml" in answer.text
         (here.folder / "sources.yaml").write_bytes(good)
-        assert client.get(near(here)).status_code == 200
+        assert client.get(way).status_code == 200
 
 
 # --- the command ------------------------------------------------------------------------------------------
@@ -492,12 +499,14 @@ def test_pages_cost_no_more_than_the_list_that_they_show(
     read = []
     from pipeline.office import shelves
 
-    monkeypatch.setattr(shelves, "queue", lambda work: read.append(work) or queue(work))
+    monkeypatch.setattr(shelves, "raised", lambda *given: read.append(given) or raised(*given))
     with here.analyst() as client:
         for _ in range(3):
             assert client.get("/").status_code == 200
-        assert len(read) == 1
+        before = client.get("/").text
         client.post("/decide", headers=FROM_US, data=form(client, here))
-        client.get("/")
-        client.get("/")
+        assert client.get("/").text != before  # what was decided is gone at once, with nothing read anew
+        assert len(read) == 1
+        here.rows("UPDATE nights SET outcome = 'held back'")
+        wait_for(lambda: "held back" in client.get("/").text)
     assert len(read) == 2

@@ -2,6 +2,7 @@
 
     edits(before, after, language) → kept, edited, gone, added; a changed one with its notice
     late_notices(after, edits, language) → new notices that name none of these edits
+    notices(text, language) → what reads like one, whatever it is about
     own_up(notices, text, earlier, language) → the edits of earlier nights that those notices name
 
 Equal sentences meet first, wherever they stand: one that moved is kept. Between those that kept their order
@@ -24,7 +25,7 @@ from pipeline.claim.sentences import spans
 from pipeline.claim.words import Words, words
 from pipeline.model import Edit
 
-__all__ = ["edits", "late_notices", "own_up"]
+__all__ = ["edits", "late_notices", "notices", "own_up"]
 
 # Share of words from which two sentences are one that was edited. Of 1,505 pairs of different sentences of
 # one page of the demo's newsroom 0.7 % reach it (2 % would reach 0.3); of its sentences with two words in
@@ -227,6 +228,11 @@ def _owned(found: list[Edit], before: str, after: str, lists: Words) -> tuple[Ed
         for number in _named(_said(after[slice(*notice)], lists), changed):
             found[number] = replace(found[number], notice=notice)
     return tuple(found)
+
+
+def notices(text: str, language: str) -> tuple[str, ...]:
+    """The paragraphs of a text, or of a title, that read like correction notices."""
+    return tuple(text[slice(*place)] for place in _notices(text, words(language)))
 
 
 def late_notices(after: str, made: Sequence[Edit], language: str) -> tuple[Place, ...]:

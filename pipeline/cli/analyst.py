@@ -32,10 +32,10 @@ def review(sources_file: Path, db: Path | None, as_json: bool, limit: int, **opt
     if options["audit"]:
         return show.audit(desk.audit(config.load(sources_file), work, datetime.now(UTC)))
     if options["decided"]:
-        found = desk.listed(config.load(sources_file), work, datetime.now(UTC))
-        return show.decisions(found, as_json)
+        return show.decisions(desk.listed(config.load(sources_file), work, datetime.now(UTC)), as_json)
     wanted = (options["profile"], options["kind"])
-    items = [i for i in desk.queue(work) if wanted[0] in (None, i.profile_id) and wanted[1] in (None, i.kind)]
+    found = desk.queue(work, config.load(sources_file))
+    items = [i for i in found if wanted[0] in (None, i.profile_id) and wanted[1] in (None, i.kind)]
     return show.review(items, limit, as_json)
 
 

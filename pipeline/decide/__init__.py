@@ -8,6 +8,7 @@ A decision is appended and never changed. Another one undoes it, replaces it, or
 
 from pipeline.decide.apply import (
     evidence_as_decided,
+    heard,
     records_as_decided,
     registry_as_decided,
     stances_as_decided,
@@ -22,6 +23,7 @@ __all__ = [
     "Known",
     "Standing",
     "evidence_as_decided",
+    "heard",
     "in_force",
     "key_of",
     "latest",

@@ -32,6 +32,12 @@ from pipeline.model import (
 SURE = 1.0  # extraction confidence of what a person has read
 
 
+def heard(decided: Iterable[Decision], registry: Registry) -> tuple[Decision, ...]:
+    """Without those that move a sentence to a profile that is not registered (any more): it stays."""
+    known = {profile.id for profile in registry.profiles}
+    return tuple(one for one in decided if one.kind != "subject is" or one.value in known)
+
+
 def evidence_as_decided(evidence: Evidence, decided: Iterable[Decision]) -> Evidence:
     """Without rejected claims and those of a wrong subject; others moved to the profile they are about."""
     decided = tuple(decided)

@@ -58,16 +58,28 @@ class Standing:
         return not self.idle
 
 
-def standings(decisions: Sequence[Decision], known: Known, now: datetime) -> tuple[Standing, ...]:
-    """Every decision, oldest first. `decisions` stand in the order of their making."""
+def standings(
+    decisions: Sequence[Decision], known: Known, now: datetime, heard: int | None = None
+) -> tuple[Standing, ...]:
+    """Every decision, oldest first. `decisions` stand in the order of their making.
+
+    `heard`: how many of them the opinion was made with that `known` tells of; all, where that is not said. Of
+    the others it cannot tell yet what they bring about.
+    """
     force = {one.id for one in in_force(decisions, now)}
     last = {key_of(one): one for one in decisions if one.id in force}
     undone = _undone(decisions, now)
     made: set[str] = set()
     out = []
-    for one in decisions:
+    for number, one in enumerate(decisions):
+        told = heard is None or number < heard
         lost = one.kind == UNDO and one.subject not in made
-        idle = f"there is no earlier decision {one.subject}" if lost else _idle(one, last, undone, known, now)
+        idle = (
+            f"there is no earlier decision {one.subject}"
+            if lost
+            else _idle(one, last, undone, known, now)
+            or (_overruled(one, known) if told and one.kind != UNDO else "")
+        )
         out.append(Standing(one, idle))
         made.add(one.id)
     return tuple(out)
@@ -100,7 +112,7 @@ def _idle(
         return ""
     if (later := last[key_of(one)]).id != one.id:
         return f"replaced on {later.at:%Y-%m-%d} by {later.by}: {later.kind}, {later.reason}"
-    return _missing(one, known) or _overruled(one, known)
+    return _missing(one, known)
 
 
 def _missing(one: Decision, known: Known) -> str:
@@ -124,6 +136,18 @@ def _overruled(one: Decision, known: Known) -> str:
     both = known.facts_of.get(one.subject, frozenset()) & known.facts_of.get(one.value, frozenset())
     if one.kind == "same fact" and not both and one.subject in known.facts_of and one.value in known.facts_of:
         return "other decisions keep the two facts apart"
+    if one.kind == "not same fact" and both:
+        return "another decision on its stance has the one state the fact of the other, too"
+    if both and (why := _outvoted(one, known)):
+        return why
     if KINDS[one.kind].topic == "stance" and one.kind != "stance support" and both:
         return "the claim states that fact itself; that it does not must be decided first (not same fact)"
     return ""
+
+
+def _outvoted(one: Decision, known: Known) -> str:
+    """Why a decision on the origins of two claims of one fact did not bring it about."""
+    together = known.origin_of.get(one.subject) == known.origin_of.get(one.value)
+    if one.kind == "same origin" and not together:
+        return "other decisions keep the two origins apart"
+    return "other decisions make the two one origin" if one.kind == "not same origin" and together else ""

@@ -8,21 +8,22 @@ change is worked out in full before it is kept (weigh).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from pipeline.decide import in_force, key_of
-from pipeline.model import Decision, digest
-from pipeline.store.queue import Open, OutlookRow, PairRow, ProblemRow, Said, read_open
+from pipeline.decide import in_force, key_of, latest
+from pipeline.desk.doubts import Notices, corrections, publishers
+from pipeline.desk.items import COPIED, DOUBT, OVERRULED, SHOWN, Item, Way
+from pipeline.desk.overruled import Overruled, overruled
+from pipeline.model import Decision, Registry, digest
+from pipeline.store.doubts import Said, SilentRow
+from pipeline.store.queue import Open, OutlookRow, PairRow, ProblemRow, read_decisions, read_open
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+RECENT = timedelta(days=30)  # a correction that is older is no news; the night takes the same time for names
 DISPUTED = 0.54  # the most that a live dispute leaves a fact: the top of C/D, by the rubric of the grades
-COPIED = 0.15  # about a grade: what an origin that turns out to be a copy takes from a fact of few origins
-DOUBT = 0.2  # how often a sentence goes to the wrong profile that its page alone gave to it: extraction .80
-OVERRULED = 0.5  # an override whose day has come: it may be right still
-SHOWN = 0.55  # the floor of Medium: below it nothing is said on a profile
 # problems that a person settles, with what to do about them
 PROBLEMS: dict[str, str] = {
     "suggested": "register it in the sources file, or leave it",
@@ -36,46 +37,57 @@ PROBLEMS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One way to settle an item: the decision that does it, and what it says."""
+class Raised:
+    """What the saved opinion raises, the greatest stake first, whatever anybody has decided of it."""
 
-    kind: str
-    subject: str
-    value: str
-    says: str
+    at: datetime  # the clock of that opinion
+    items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something that waits for a person."""
-
-    id: str  # of what it is about, so that it is the same item night after night
-    kind: str
-    stake: float
-    profile_id: str
-    told: str  # what is asked, in a sentence
-    said: tuple[Said, ...] = ()
-    ways: tuple[Way, ...] = ()
-    advice: str = ""  # where no decision settles it
-
-
-def queue(work: Path) -> tuple[Item, ...]:
+def queue(work: Path, registry: Registry) -> tuple[Item, ...]:
     """All items, the greatest stake first. Raises StoreError where no night has concluded anything."""
-    found = read_open(work, SHOWN, json.dumps(sorted(PROBLEMS)))
-    force = in_force(found.decisions, found.at)
-    settled = {key_of(one) for one in force}
+    found = raised(work, registry)
+    return left(found, read_decisions(work), overruled(work, registry, found.at))
+
+
+def raised(work: Path, registry: Registry, known: Notices | None = None) -> Raised:
+    """What is raised by all but decisions, which is the long part; `known` as `corrections` takes it."""
+    found = read_open(work, SHOWN, json.dumps(sorted(PROBLEMS)), RECENT)
     items = [
-        *(_near(row) for row in found.near),
-        *(_copy(row) for row in found.copies),
-        *(_dispute(row) for row in found.disputes),
-        *(_doubted(row) for row in found.doubted),
-        *(_outlook(row) for row in found.outlooks),
-        *_expired(found, force),
-        *(_problem(row) for row in found.problems),
+        *map(_near, found.near),
+        *map(_copy, found.copies),
+        *map(_dispute, found.disputes),
+        *map(_doubted, found.doubted),
+        *map(_outlook, found.outlooks),
+        *map(_silent, found.silent),
+        *corrections(work, found.pages, {} if known is None else known),
+        *publishers(found.strangers, registry),
+        *map(_problem, found.problems),
         *_held_back(found),
     ]
-    left = [i for i in items if not any(_key(way) in settled for way in i.ways)]
-    return tuple(sorted({i.id: i for i in left}.values(), key=lambda i: (-i.stake, i.kind, i.id)))
+    return Raised(found.at, ranked(items))
+
+
+def left(found: Raised, decisions: Sequence[Decision], against: Sequence[Overruled] = ()) -> tuple[Item, ...]:
+    """What of it still waits after these decisions, and what they themselves raise."""
+    force = in_force(decisions, found.at)
+    settled = {key_of(one) for one in force}
+    named = {part for key in settled for part in key[1:]}
+    waiting = [i for i in found.items if not _settled(i, named, settled)]
+    own = [*_expired(decisions, force, found.at)]
+    counts = latest(force).values()
+    own += [_against_a_person(one) for one in against if one.decision in counts]
+    return ranked((*waiting, *own)) if own else tuple(waiting)
+
+
+def ranked(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Each once, the greatest stake first."""
+    return tuple(sorted({i.id: i for i in items}.values(), key=lambda i: (-i.stake, i.kind, i.id)))
+
+
+def _settled(item: Item, named: Collection[str], settled: Collection[tuple[str, ...]]) -> bool:
+    """Whether one of its ways is decided. Few items have anything to do with any decision."""
+    return any((w.subject in named or w.value in named) and _key(w) in settled for w in item.ways)
 
 
 def _key(way: Way) -> tuple[str, ...]:
@@ -134,20 +146,49 @@ def _doubted(said: Said) -> Item:
     )
 
 
+def _silent(row: SilentRow) -> Item:
+    """What a page took back without a word may be what others have from it."""
+    gone, stands = row.gone, row.stands
+    did = f"now says “{row.now}” in its place" if row.now else "took this out"
+    told = f"{gone.publisher} {did}, without a word, and {stands.publisher} still says it. Does it stand?"
+    ways = [
+        Way("accept claim", gone.claim_id, "", "it was only trimmed, and stands"),
+        Way("reject claim", stands.claim_id, "", f"what {stands.publisher} says rests on it, and falls"),
+    ]
+    if row.now_claim:
+        now = row.now_claim
+        ways[:0] = [
+            Way("same fact", now, gone.claim_id, "it says the same in other words"),
+            Way("stance contradict", now, stands.claim_id, "what it says now contradicts it"),
+        ]
+    name = digest("item", "possible correction", gone.claim_id, stands.fact_id)
+    stake = DOUBT * stands.score
+    return Item(name, "possible correction", stake, gone.profile_id, told, (gone, stands), tuple(ways))
+
+
+def _against_a_person(row: Overruled) -> Item:
+    """What somebody decided, and what others, of their own knowledge, have said since."""
+    one = row.decision
+    what = f"{one.kind}, {one.subject} “{one.value}”" if one.kind == "field value" else one.kind
+    told = f"{one.by} decided on {one.at:%Y-%m-%d}: {what}, because: {one.reason}. Since then {row.told}."
+    ways = (
+        Way("undo", one.id, "", "the decision falls, and the evidence speaks"),
+        Way(one.kind, one.subject, one.value, "it holds all the same"),
+    )
+    name = digest("item", "overruled", one.id)
+    return Item(name, "overruled", OVERRULED * row.score, row.profile_id, told, row.said, ways)
+
+
 def _outlook(row: OutlookRow) -> Item:
     told = f"It was due on {row.due[:10]}: “{row.statement}” What became of it?"
     ways = tuple(Way("resolution", row.outlook_id, word, word) for word in ("came true", "did not"))
     return Item(digest("item", "outlook", row.outlook_id), "outlook", 0.1, row.profile_id, told, (), ways)
 
 
-def _expired(found: Open, force: Iterable[Decision]) -> Iterator[Item]:
+def _expired(decisions: Iterable[Decision], force: Iterable[Decision], at: datetime) -> Iterator[Item]:
     """Overrides whose day has passed and that nothing has taken the place of."""
     held = {key_of(one) for one in force}
-    over = [
-        one
-        for one in found.decisions
-        if one.kind == "field value" and one.expires and one.expires <= found.at
-    ]
+    over = [one for one in decisions if one.kind == "field value" and one.expires and one.expires <= at]
     for key, one in {key_of(one): one for one in over}.items():
         if key not in held:
             until = f"{one.expires:%Y-%m-%d}"

@@ -20,6 +20,9 @@ from pipeline.errors import ConfigError, StoreError
 from pipeline.model import Decision, Evidence, Registry
 from pipeline.night.opinion import weighed
 from pipeline.store import Store
+from pipeline.store.named import read_named
+from pipeline.store.nights import after
+from pipeline.store.queue import read_decisions
 
 BRIEF = 4  # the least letters of an id that are taken for the beginning of one
 
@@ -46,7 +49,8 @@ def decide(registry: Registry, work: Path, wanted: Decision, keep: bool) -> Verd
         made = store.decisions()
         evidence = store.evidence()
         whole = _completed(wanted, evidence, registry, made)
-        decision = replace(whole, id=str(ULID.from_datetime(whole.at)))
+        at = after(max((one.at for one in made), default=None), whole.at)
+        decision = replace(whole, id=str(ULID.from_datetime(at)), at=at)
         if wrong := malformed(decision) or _unknown_field(decision):
             raise ConfigError(wrong)
         force = in_force(made, decision.at)
@@ -58,7 +62,7 @@ def decide(registry: Registry, work: Path, wanted: Decision, keep: bool) -> Verd
             d for d in force if decision.kind != "undo" and d.kind in KINDS and key_of(d) == key_of(decision)
         ]
         if keep:
-            store.add_decision(decision, grounds(decision, evidence, found.before))
+            decision = store.add_decision(decision, grounds(decision, evidence, found.before))
     return Verdict(decision, found.effect, tuple(d for d in same if d.by != decision.by), keep)
 
 
@@ -70,6 +74,28 @@ def listed(registry: Registry, work: Path, now: datetime) -> tuple[Standing, ...
         made = store.decisions()
         known = Known.of(store.evidence(), weighed(store, registry, now, made), registry)
         return standings(made, known, now)
+
+
+def standing(work: Path, now: datetime) -> tuple[Standing, ...]:
+    """The same as the newest opinion has it, without weighing anything: what a page can show at once.
+
+    Of a decision that is newer than that opinion it was found out when it was made that it decides something.
+    """
+    made = read_decisions(work)
+    found = read_named(work, {part for one in made for part in (one.subject, one.value)})
+    known = Known(
+        {
+            "claim": frozenset(found.claims),
+            "document": found.documents,
+            "origin": found.origins,
+            "outlook": found.outlooks,
+            "profile": found.profiles,
+        },
+        found.claims,
+        found.facts,
+        found.joins,
+    )
+    return standings(made, known, now, found.heard)
 
 
 def audit(registry: Registry, work: Path, now: datetime) -> tuple[tuple[Standing, Grounds], ...]:

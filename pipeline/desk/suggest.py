@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from pipeline.config import publisher_of
-from pipeline.model import Document, Profile, Publisher, PublisherKind, Registry
+from pipeline.model import Profile, Publisher, PublisherKind, Registry
+from pipeline.model.registry import UNKNOWN_OWNER
 from pipeline.night.look import Seen
 
 LONGEST = 120  # letters of a name; what is longer is a slogan
@@ -18,15 +20,33 @@ LONGEST = 120  # letters of a name; what is longer is a slogan
 Found = tuple[str, str] | None  # a value, and the sentence that tells what shows it
 
 
+class Imprint(Protocol):
+    """What a page shows of whoever publishes it: a document, or a row of the store."""
+
+    @property
+    def site_name(self) -> str | None: ...
+    @property
+    def owner(self) -> str | None: ...
+    @property
+    def logo(self) -> str | None: ...
+    @property
+    def byline(self) -> str | None: ...
+    @property
+    def desk(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a rule may look at."""
 
-    seen: Seen
-    document: Document
+    document: Imprint
     domain: str
     registry: Registry
     actor: Profile | None  # whose home it is
+    rights: str = ""  # the line of rights
+    holder: str = ""  # the name in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +59,20 @@ class Suggestion:
 
 def suggestion(seen: Seen, registry: Registry) -> Suggestion | None:
     """What the page shows of its publisher; None where the publisher is registered, or nothing was read."""
-    held = publisher_of(registry, seen.final_url)
-    if seen.document is None or held in registry.publishers:
+    if seen.document is None:
+        return None
+    return suggested(seen.final_url, seen.document, registry, seen.rights, seen.holder)
+
+
+def suggested(
+    url: str, shown: Imprint, registry: Registry, rights: str = "", holder: str = ""
+) -> Suggestion | None:
+    """The same of a page that is stored, of which the line of rights is not known."""
+    held = publisher_of(registry, url)
+    if not held.owner.startswith(UNKNOWN_OWNER):
         return None
     actor = next((p for p in registry.profiles for home in p.home if _under(held.domain, home)), None)
-    page = Page(seen, seen.document, held.domain, registry, actor)
+    page = Page(shown, held.domain, registry, actor, rights, holder)
     name, owner, kind = (_first(rules, page) for rules in (NAMES, OWNERS, KINDS))
     spelt = {_fold(p.owner): p.owner for p in registry.publishers}
     made = Publisher(held.domain, name[0], spelt.get(_fold(owner[0]), owner[0]), _kind(kind[0]))
@@ -84,8 +113,8 @@ def _of_the_site(page: Page) -> Found:
 
 
 def _of_the_rights(page: Page) -> Found:
-    name = page.seen.holder
-    return (name, f"its line of rights reads “{page.seen.rights}”") if name else None
+    name = page.holder
+    return (name, f"its line of rights reads “{page.rights}”") if name else None
 
 
 def _of_the_metadata(page: Page) -> Found:
@@ -123,7 +152,7 @@ def _kind_of_the_page(page: Page) -> Found:
 
 
 def _kind_of_a_newsroom(page: Page) -> Found:
-    signed, named = page.document.byline or page.document.desk, page.document.owner or page.seen.rights
+    signed, named = page.document.byline or page.document.desk, page.document.owner or page.rights
     if page.document.kind in ("article", "live_blog") and signed and named:
         return "news", "a signed article, by a house that names itself"
     return None

@@ -11,6 +11,7 @@ from pipeline import config
 from pipeline.claim.suggest import suggestions
 from pipeline.decide import (
     evidence_as_decided,
+    heard,
     in_force,
     records_as_decided,
     registry_as_decided,
@@ -29,6 +30,7 @@ from pipeline.model import (
     Registry,
 )
 from pipeline.night import audience as audience_of
+from pipeline.night.asking import worth_asking
 from pipeline.night.memory import Memory, recalled, remembering
 from pipeline.night.stories import Kept, match_stories
 from pipeline.night.tools import Tools
@@ -62,7 +64,7 @@ def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opin
     store, now = tools.store, tools.plan.now
     made = store.decisions()
     tools.counts["decisions"] = len(made)
-    decided = in_force(made, now)
+    decided = heard(in_force(made, now), tools.registry)
     registry = registry_as_decided(tools.registry, decided, _closed(store))
     if registry != tools.registry:
         store.mirror(registry)
@@ -115,7 +117,7 @@ def weigh(
     pages: Iterable[tuple[Document, Sequence[Claim]]] = (),
 ) -> Opinion:
     """What is held, and these pages with their claims, say to those who may see everything."""
-    decided = in_force(decisions, now)
+    decided = heard(in_force(decisions, now), registry)
     as_decided = registry_as_decided(registry, decided, held.closed)
     evidence = evidence_as_decided(_with_pages(held.evidence, pages), decided)
     return concluded(_whole(evidence, as_decided, decided, held.memory, None), evidence, now)
@@ -273,7 +275,7 @@ def concluded(ground: Ground, seen: Evidence, now: datetime) -> Opinion:
         copies=tuple(c for c in traced.copies if {c.document_id, c.of_document_id} <= documents),
         confidences=confidences,
         records=records_as_decided(made.records, ground.decided),
-        reviews=found.reviews,
+        reviews=worth_asking(found.reviews, confidences),
         events=made.events,
         related=made.related,
     )

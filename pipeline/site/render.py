@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.model import GRADES
@@ -72,7 +72,7 @@ def _shown(value: object) -> object:
 def environment(package: str = "pipeline.site") -> Environment:
     """How the templates of a package are rendered: with the words, filters and rules of the site."""
     environment = Environment(
-        loader=PackageLoader(package),
+        loader=ChoiceLoader((PackageLoader(package), PrefixLoader({"site": PackageLoader("pipeline.site")}))),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,

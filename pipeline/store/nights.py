@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 from typing import Any
 
@@ -73,9 +75,35 @@ def add_problems(connection: Connection, night: str, problems: Iterable[Problem]
         insert(connection, "problems", rows)
 
 
-def add_decision(connection: Connection, decision: Decision, known: Mapping[str, Any] | None = None) -> None:
-    """Append an analyst's word, and what was known then. Raises StoreError where its id is there already."""
-    row: Row = {
+def add_decision(
+    connection: Connection, decision: Decision, known: Mapping[str, Any] | None = None
+) -> Decision:
+    """Append an analyst's word, and what was known then; return it with its moment.
+
+    Each is later than all before it, whatever the clocks of two analysts say: of two on one subject the later
+    counts. Raises StoreError where its id is there already.
+    """
+    with writing(connection):
+        kept = replace(decision, at=after(_last(connection), decision.at))
+        insert(connection, "decisions", [_decision_row(kept)])
+        if known:
+            insert(connection, "grounds", [{"decision": kept.id, "told": json_text(known)}])
+    return kept
+
+
+def after(last: datetime | None, at: datetime) -> datetime:
+    """The moment of a decision that is made at `at`, when `last` is that of the latest before it."""
+    return at if last is None or last < at else last + timedelta(microseconds=1)
+
+
+def _last(connection: Connection) -> datetime | None:
+    return max(
+        (instant(row[0]) for row in connection.execute("SELECT decided_at FROM decisions")), default=None
+    )
+
+
+def _decision_row(decision: Decision) -> Row:
+    return {
         "id": decision.id,
         "kind": decision.kind,
         "subject": decision.subject,
@@ -85,10 +113,6 @@ def add_decision(connection: Connection, decision: Decision, known: Mapping[str,
         "reason": decision.reason,
         "expires": time_text(decision.expires),
     }
-    with writing(connection):
-        insert(connection, "decisions", [row])
-        if known:
-            insert(connection, "grounds", [{"decision": decision.id, "told": json_text(known)}])
 
 
 def grounds(connection: Connection) -> dict[str, dict[str, Any]]:

@@ -291,9 +291,9 @@ class Store:
         """The claims that analysts moved to another profile, so that opinion can rest on them."""
         evidence.keep_moved(self._connection, claims)
 
-    def add_decision(self, decision: Decision, grounds: Mapping[str, Any] | None = None) -> None:
-        """Append an analyst's word, with what was known when it was said."""
-        nights.add_decision(self._connection, decision, grounds)
+    def add_decision(self, decision: Decision, grounds: Mapping[str, Any] | None = None) -> Decision:
+        """Append an analyst's word, with what was known when it was said; later than all before it."""
+        return nights.add_decision(self._connection, decision, grounds)
 
     def grounds(self) -> dict[str, dict[str, Any]]:
         """What was known when a decision was made, by its id."""
