@@ -217,7 +217,8 @@ def test_a_stranger_that_passes_for_a_paper_does_not_count_as_it(given: dict[str
 
 
 HEAD = """<script async src="https://www.googletagmanager.com/gtag/js?id=G-ABCDEF1234"></script>
-<script src="https://connect.facebook.net/en_US/fbevents.js"></script><script>ga('create', 'UA-98765-3', 'auto'); gtag('config', 'G-ABCDEF1234');
+<script src="https://connect.facebook.net/en_US/fbevents.js"></script>
+<script>ga('create', 'UA-98765-3', 'auto'); gtag('config', 'G-ABCDEF1234');
 (adsbygoogle = window.adsbygoogle || []).push({google_ad_client: "ca-pub-1234567890123456"});
 fbq('init', '123456789012345'); NREUM.info={licenseKey:"0a1b2c3d4e"}</script>"""
 
