@@ -184,7 +184,7 @@ CREATE TABLE versions (
     snapshot_sha256 TEXT NOT NULL,
     reader        TEXT NOT NULL,
     first_night   TEXT NOT NULL REFERENCES nights (id),
-    reread        INTEGER NOT NULL, desk TEXT, owner TEXT, logo TEXT, licence TEXT, free INTEGER, paid_part TEXT, amp TEXT, alternates TEXT NOT NULL DEFAULT '[]', published_offset INTEGER, modified_offset INTEGER, marks TEXT NOT NULL DEFAULT '[]',                 -- 1: another reader's text of the same bytes: the page did not change
+    reread        INTEGER NOT NULL, desk TEXT, owner TEXT, logo TEXT, licence TEXT, free INTEGER, paid_part TEXT, amp TEXT, alternates TEXT NOT NULL DEFAULT '[]', published_offset INTEGER, modified_offset INTEGER, marks TEXT NOT NULL DEFAULT '[]', hidden INTEGER,                 -- 1: another reader's text of the same bytes: the page did not change
     UNIQUE (document_id, number)
 ) STRICT;
 

@@ -6,7 +6,6 @@ at the end says which there are, in their order.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import stat
@@ -18,10 +17,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pipeline import config, disk, hold
+from pipeline.durable import sha256
 from pipeline.errors import ConfigError, StoreError
 from pipeline.model import NightSettings
-from pipeline.publish import CLOSED, LEFTOVERS, MODES
-from pipeline.store import EDITIONS
+from pipeline.publish import CLOSED, LEFTOVERS, MODES, unfinished
+from pipeline.store import EDITIONS, WORK
 from pipeline.store.health import examine as examine_work
 from pipeline.store.health import last_nights, pending, verify_published
 
@@ -102,7 +102,7 @@ def _night(path: Path) -> NightSettings:
 
 
 def _disk(db: Path, night: NightSettings) -> _Found:
-    found = disk.room(db, tuple(EDITIONS.values()), ("work.db", "work.db-wal"), night)
+    found = disk.room(db, tuple(EDITIONS.values()), (WORK, f"{WORK}-wal"), night)
     level: Level = "wrong" if found.left <= 0 else "warning" if found.left < TIGHT else "ok"
     if level == "wrong":
         yield level, f"{found.told()}; until then nights are held back"
@@ -117,7 +117,7 @@ def _clock(db: Path, now: datetime) -> _Found:
             f"the system's clock says {now:%Y-%m-%d}: it was never set; editions would be out of date",
         )
         return
-    path = db / "work.db"
+    path = db / WORK
     newest = last_nights(path, 1) if path.is_file() else []
     if newest and (started := datetime.fromisoformat(str(newest[0]["started_at"]))) > now:
         yield (
@@ -145,7 +145,7 @@ def _lock(db: Path) -> _Found:
 
 
 def _work(db: Path) -> _Found:
-    path = db / "work.db"
+    path = db / WORK
     if not path.is_file():
         yield "warning", "there is none yet; the first night makes it"
         return
@@ -161,6 +161,12 @@ def _work(db: Path) -> _Found:
 
 
 def _editions(db: Path) -> _Found:
+    if (cut := unfinished(db)) and not hold.is_running(db):
+        yield (
+            "wrong",
+            f"the publication of night {cut.night} was broken off between its files, which may be of two"
+            " nights; the next night, or `evidence rebuild`, finishes it first",
+        )
     if not (db / "manifest.json").is_file():
         level: Level = "wrong" if any((db / name).exists() for name in EDITIONS.values()) else "warning"
         yield level, f"{db / 'manifest.json'} is missing; a published night writes it"
@@ -175,7 +181,7 @@ def _editions(db: Path) -> _Found:
         yield from _edition(db, db / name, hashes[audience], MODES[audience])
 
 
-def _edition(db: Path, path: Path, sha256: str, mode: int) -> _Found:
+def _edition(db: Path, path: Path, published: str, mode: int) -> _Found:
     if not path.is_file():
         yield (
             "wrong",
@@ -184,15 +190,13 @@ def _edition(db: Path, path: Path, sha256: str, mode: int) -> _Found:
         return
     if path.stat().st_mode & ~mode & stat.S_IRWXO:
         yield "warning", f"others may open {path}, which is for members; chmod it to {mode:o}"
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != sha256:
-        yield "wrong", f"{path} is not what was published: its sha256 is {found[:12]}…, not {sha256[:12]}…"
+    if (found := sha256(path)) != published:
+        yield "wrong", f"{path} is not what was published: its sha256 is {found[:12]}…, not {published[:12]}…"
         return
-    if not (db / "work.db").is_file():
+    if not (db / WORK).is_file():
         yield "warning", f"{path} is what was published; without a working file its quotes cannot be checked"
         return
-    findings = verify_published(db / "work.db", path)
+    findings = verify_published(db / WORK, path)
     yield from (("wrong", finding) for finding in findings)
     if not findings:
         yield "ok", f"{path} is what was published and keeps the rules"
@@ -209,7 +213,7 @@ def _leftovers(db: Path) -> _Found:
 
 def _closed(db: Path) -> Iterator[tuple[Path, int]]:
     """What else holds what only members may see, and the widest mode that it may have."""
-    yield from ((db / f"work.db{ending}", 0o640) for ending in LEFTOVERS)
+    yield from ((db / f"{WORK}{ending}", 0o640) for ending in LEFTOVERS)
     yield db / "archive", 0o750
     yield db / "nights", 0o750
     for audience in CLOSED:

@@ -1,25 +1,30 @@
 """May we publish tonight, and if so: every edition in its place at once, or the old one stays.
 
-    built files → gate (what fails, as sentences) → swap: fsync, rename, fsync the folder → manifest.json
+    built files → gate (what fails, as sentences) → swap: a generation, synced → manifest.json.new, synced
+      → each edition gets its name → manifest.json.new becomes manifest.json
     a kept generation → put_back: the same again
+    a manifest.json.new that is left → finish: the same again
 
 Readers open or copy an edition at any moment and get one whole night: a file is never written to once it
-has its name. The manifest comes last, so that whoever trusts it finds the files that it names. Anybody may
-read the manifest: of editions that not everybody may open it tells no size.
+has its name. The names are those of the contract, and no system gives three names at once: whoever is killed
+between them leaves whole editions of two nights, and the manifest of the earlier one. What was begun stands
+beside it by then, with all that is needed: the next who holds the lock finishes it. The manifest comes last,
+so that whoever trusts it finds the files that it names. Anybody may read the manifest: of editions that not
+everybody may open it tells no size.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.durable import sha256, sync
 from pipeline.errors import HeldBack, StoreError
 from pipeline.model import AUDIENCES, Audience, Check, Night, Source
 
@@ -34,6 +39,8 @@ MODES: dict[Audience, int] = {"public": 0o644, "strategic_circle": 0o640, "leade
 CLOSED: tuple[Audience, ...] = AUDIENCES[1:]
 # beside a database these hold its newest pages: they would be replayed into a file that took its name
 LEFTOVERS = ("-wal", "-shm", "-journal")
+MANIFEST = "manifest.json"
+BEGUN = "manifest.json.new"  # the manifest of what is being published, until all of it has its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +90,14 @@ def swap(
     contract: int,
     groups: Mapping[Audience, str] = MappingProxyType({}),
 ) -> Manifest:
-    """Move built files to their names in `folder`, keep them as a generation, and write the manifest.
+    """Keep built files as a generation, give them their names in `folder`, and write the manifest.
 
     `built` lie in `folder` or on its file system. `groups` names the group of users that may read a closed
     edition; otherwise it is the group of whoever runs the night. Without `night.valid_until` an edition is
     good for 36 hours. Raises HeldBack where a name has a journal beside it, StoreError where the disk
     refuses.
     """
-    if leftovers := [p.name for name in names.values() for p in _leftovers(folder / name)]:
+    if leftovers := [path.name for path in _leftovers(folder, names.values())]:
         raise HeldBack((f"{', '.join(leftovers)} beside an edition: something has opened it for writing",))
     try:
         manifest = _manifest(built, names, night, contract)
@@ -98,12 +105,13 @@ def swap(
             if audience in groups:
                 shutil.chown(path, group=groups[audience])
             path.chmod(MODES[audience])
-            _sync(path)
-        for audience, path in built.items():
-            path.replace(folder / names[audience])
-        _sync(folder)
-        _write_manifest(manifest, folder)
-        _keep(manifest, folder)
+            sync(path)
+        _keep({names[audience]: path for audience, path in built.items()}, folder, night.id)
+        _begin(manifest, folder)
+        _complete(manifest, folder)
+        _forget(folder / "generations", GENERATIONS)
+        for path in built.values():
+            path.unlink()
     except (OSError, LookupError) as error:  # a lookup fails where a group went while the night ran
         raise StoreError(f"cannot publish in {folder}: {error}") from error
     return manifest
@@ -117,20 +125,37 @@ def put_back(folder: Path, night: str, at: datetime) -> Manifest:
     """
     generation, before = folder / "generations" / night, read_manifest(folder)
     manifest = replace(read_manifest(generation), rolled_back_at=_iso(at), rolled_back_from=before.night)
-    _check_generation(manifest, folder)
+    if wrong := _not_ready(manifest, folder):
+        raise StoreError("; ".join(wrong))
     try:
-        beside = {name: folder / f".{name}.back" for name in manifest.names()}
-        for name, path in beside.items():
-            path.unlink(missing_ok=True)
-            _link(generation / name, path)
-            _sync(path)
-        for name, path in beside.items():
-            path.replace(folder / name)
-            path.unlink(missing_ok=True)  # two names of one file: replace() leaves both
-        _sync(folder)
-        _write_manifest(manifest, folder)
+        _begin(manifest, folder)
+        _complete(manifest, folder)
     except OSError as error:
         raise StoreError(f"cannot put back the editions of {night}: {error}") from error
+    return manifest
+
+
+def unfinished(folder: Path) -> Manifest | None:
+    """What a kill broke off while the editions got their names, or what is being published at this moment."""
+    try:
+        return read_manifest(folder, BEGUN)
+    except StoreError:  # there is none, or it was killed itself: then no edition had moved
+        return None
+
+
+def finish(folder: Path) -> Manifest | None:
+    """Finish a publication that was broken off between its names; None where there is nothing to finish.
+
+    To be called under the lock. Nothing is moved where its generation is damaged or an edition has a journal
+    beside it: the next publication takes its place. Raises StoreError where the disk refuses.
+    """
+    manifest = unfinished(folder)
+    if manifest is None or _not_ready(manifest, folder):
+        return None
+    try:
+        _complete(manifest, folder)
+    except OSError as error:
+        raise StoreError(f"cannot finish the publication of {manifest.night}: {error}") from error
     return manifest
 
 
@@ -139,9 +164,9 @@ def generations(folder: Path) -> tuple[str, ...]:
     return tuple(sorted((p.parent.name for p in folder.glob("generations/*/manifest.json")), reverse=True))
 
 
-def read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path, name: str = MANIFEST) -> Manifest:
     """What stands in a folder. Raises StoreError where its manifest is missing or none."""
-    path = folder / "manifest.json"
+    path = folder / name
     try:
         content = json.loads(path.read_bytes())
         editions = {audience: dict(content["editions"][audience]) for audience in MODES}
@@ -156,26 +181,22 @@ def read_manifest(folder: Path) -> Manifest:
 
 def altered(manifest: Manifest, folder: Path) -> Iterator[str]:
     """A sentence for each edition in a folder that is not what the manifest says. Raises OSError."""
-    for audience, sha256 in manifest.hashes().items():
+    for audience, published in manifest.hashes().items():
         path = folder / str(manifest.editions[audience]["file"])
         if not path.is_file():
             yield f"{path} is missing"
-        elif (found := _sha256(path)) != sha256:
-            yield f"{path} is not what was published: its sha256 is {found[:12]}…, not {sha256[:12]}…"
+        elif (found := sha256(path)) != published:
+            yield f"{path} is not what was published: its sha256 is {found[:12]}…, not {published[:12]}…"
 
 
-def _check_generation(manifest: Manifest, folder: Path) -> None:
+def _not_ready(manifest: Manifest, folder: Path) -> list[str]:
+    """Why the editions of a manifest cannot take their names, as sentences: its generation, and journals."""
     try:
         wrong = list(altered(manifest, folder / "generations" / manifest.night))
     except OSError as error:
-        raise StoreError(f"cannot read the generation {manifest.night}: {error}") from error
-    wrong += [
-        f"{path} lies beside an edition: something has opened it for writing"
-        for name in manifest.names()
-        for path in _leftovers(folder / name)
-    ]
-    if wrong:
-        raise StoreError("; ".join(wrong))
+        return [f"cannot read the generation {manifest.night}: {error}"]
+    beside = _leftovers(folder, manifest.names())
+    return wrong + [f"{path} lies beside an edition: something has opened it for writing" for path in beside]
 
 
 def _unanswered(sources: Sequence[Source], failed: Collection[str]) -> Check:
@@ -216,9 +237,8 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
-def _leftovers(path: Path) -> Iterator[Path]:
-    for ending in LEFTOVERS:
-        beside = path.with_name(path.name + ending)
+def _leftovers(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    for beside in (folder / f"{name}{ending}" for name in names for ending in LEFTOVERS):
         if beside.exists():
             yield beside
 
@@ -229,7 +249,7 @@ def _manifest(
     if night.published_at is None:
         raise StoreError(f"night {night.id} has no time of publication")
     editions: dict[Audience, dict[str, str | int]] = {
-        audience: {"file": names[audience], "sha256": _sha256(path)} for audience, path in built.items()
+        audience: {"file": names[audience], "sha256": sha256(path)} for audience, path in built.items()
     }
     for audience in editions.keys() - set(CLOSED):
         editions[audience]["bytes"] = built[audience].stat().st_size
@@ -237,7 +257,22 @@ def _manifest(
     return Manifest(night.id, contract, _iso(night.published_at), _iso(valid_until), editions)
 
 
-def _write_manifest(manifest: Manifest, folder: Path) -> None:
+def _keep(files: Mapping[str, Path], folder: Path, night: str) -> None:
+    """Keep files under their names as a generation: nothing is ever written to them.
+
+    It has no manifest, and nobody goes back to it, until it was published.
+    """
+    generation = folder / "generations" / night
+    generation.mkdir(parents=True, exist_ok=True)
+    (generation / MANIFEST).unlink(missing_ok=True)
+    for name, path in files.items():
+        _link(path, generation / name)  # with its mode and its group
+    for place in (generation, generation.parent, folder):  # the names of the two folders may be new
+        sync(place)
+
+
+def _begin(manifest: Manifest, folder: Path) -> None:
+    """Say what is going to be published. From now on it can be finished, whatever happens."""
     content: dict[str, object] = {
         "night": manifest.night,
         "contract": manifest.contract,
@@ -247,55 +282,49 @@ def _write_manifest(manifest: Manifest, folder: Path) -> None:
     }
     if manifest.rolled_back_at is not None:
         content |= {"rolled_back_at": manifest.rolled_back_at, "rolled_back_from": manifest.rolled_back_from}
-    path = folder / "manifest.json"
-    beside = path.with_suffix(".json.new")
-    beside.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    beside.chmod(0o644)
-    _sync(beside)
-    beside.replace(path)
-    _sync(folder)
+    path = folder / BEGUN
+    path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    path.chmod(0o644)
+    sync(path)
+    sync(folder)
 
 
-def _keep(manifest: Manifest, folder: Path) -> None:
-    """Keep tonight's editions as a generation, under second names: nothing is ever written to them."""
+def _complete(manifest: Manifest, folder: Path) -> None:
+    """Give the files of a generation their names, and what was begun the name of what stands."""
     generation = folder / "generations" / manifest.night
-    generation.mkdir(parents=True, exist_ok=True)
-    for edition in manifest.editions.values():
-        name = str(edition["file"])
-        (generation / name).unlink(missing_ok=True)
-        _link(folder / name, generation / name)  # with its mode and its group
-    _write_manifest(manifest, generation)
-    _sync(generation.parent)  # the names of the two folders, which may be new
-    _sync(folder)
-    _forget(folder / "generations", GENERATIONS)
+    beside = {name: folder / f".{name}.next" for name in manifest.names()}
+    for name, path in beside.items():
+        _link(generation / name, path)
+    for name, path in beside.items():
+        path.replace(folder / name)
+        path.unlink(missing_ok=True)  # two names of one file: replace() leaves both
+    sync(folder)
+    if manifest.rolled_back_at is None:
+        _begin(manifest, generation)
+        _stand(generation)
+    _stand(folder)
+
+
+def _stand(folder: Path) -> None:
+    (folder / BEGUN).replace(folder / MANIFEST)
+    sync(folder)
 
 
 def _link(path: Path, second: Path) -> None:
+    """Give a file a second name, which may be another's so far."""
+    second.unlink(missing_ok=True)
     try:
         os.link(path, second)
     except OSError:  # a file system without hard links
         shutil.copy2(path, second)
         os.chown(second, -1, path.stat().st_gid)
+        sync(second)
 
 
 def _forget(generations: Path, keep: int) -> None:
     """Drop the oldest generations; nights have names that sort by time."""
     for old in sorted(path for path in generations.iterdir() if path.is_dir())[:-keep]:
         shutil.rmtree(old)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    """Have the disk confirm a file's or a folder's content."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _iso(moment: datetime) -> str:

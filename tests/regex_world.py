@@ -229,13 +229,13 @@ def uses() -> dict[Key, frozenset[str]]:
     """
     found: dict[Key, set[str]] = {}
     for name, module in list(sys.modules.items()):
-        if name.startswith("pipeline") and module.__file__:
+        held = {key: value for key, value in vars(module).items() if isinstance(value, re.Pattern)}
+        if held and name.startswith("pipeline") and module.__file__:
             asked: dict[str, set[str]] = {}
             for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
                 _note_use(node, asked)
-            for constant, value in vars(module).items():
-                if isinstance(value, re.Pattern):
-                    found.setdefault((value.pattern, value.flags), set()).update(asked.get(constant, ()))
+            for constant, value in held.items():
+                found.setdefault((value.pattern, value.flags), set()).update(asked.get(constant, ()))
     return {key: frozenset(methods) for key, methods in found.items()}
 
 
@@ -250,10 +250,13 @@ def _note_use(node: ast.AST, asked: dict[str, set[str]]) -> None:
 # Characters, and what a text of so many may take in seconds of CPU before a longer one is tried. The last row
 # is the promise: 100 kB in a second. What breaks it, and is at worst quadratic, is over the rows before as
 # well: (2 / 100)² of a second is 0.4 ms.
-SIZES = ((2_000, 0.0004), (10_000, 0.01), (100_000, 1.0))
+SIZES = ((2_000, 0.0004), (6_000, 0.0036), (100_000, 1.0))
 # Expressions of claiming see one sentence, and none that is longer than this (pipeline.claim.limits).
-SENTENCE = ((2_000, 0.0004), (5_000, 1.0))
-STOPPED = 1.5  # seconds of CPU after which a probe is given up
+SENTENCE = ((500, 0.0001), (2_000, 0.0004), (5_000, 1.0))
+# In the short form the longest texts are left out where two shorter ones foretell less than this.
+QUICK = 0.75
+STOPPED = 1.1  # seconds of CPU after which a probe is given up
+HOPELESS = 0.3  # the same for a shorter text: the longest would take five times the second
 # Expressions in tables, which are asked through the table's name, and how.
 IN_TABLES = {
     "model/url.py": ("fullmatch",),  # TRACKING
@@ -262,24 +265,32 @@ IN_TABLES = {
 }
 
 
-def slow(found: Mapping[Key, str]) -> list[dict[str, object]]:
-    """The expressions that take more than a second for one of their probes; of each the first such probe."""
+def slow(found: Mapping[Key, str], whole: bool = True) -> list[dict[str, object]]:
+    """The expressions that take more than a second for one of their probes; of each the first such probe.
+
+    The short form tries every probe as well, but the longest texts only where shorter ones give reason to.
+    """
     asked, told = uses(), []
     for (text, flags), place in found.items():
         pattern = re.compile(text, flags)
         methods = asked.get((pattern.pattern, pattern.flags), frozenset())
-        if slowest := worst(pattern, place, _how(place, methods)):
+        how = _how(place, methods)
+        # a second look before it is told: a processor that is shared may stumble
+        if worst(pattern, place, how, whole) and (slowest := worst(pattern, place, how, whole)):
             told.append(slowest)
     return told
 
 
-def worst(pattern: re.Pattern[Any], place: str, methods: tuple[str, ...]) -> dict[str, object]:
+def worst(
+    pattern: re.Pattern[Any], place: str, methods: tuple[str, ...], whole: bool = True
+) -> dict[str, object]:
     """The first probe for which an expression takes more than a second; empty where there is none."""
     signal.signal(signal.SIGVTALRM, _stop)
     sizes = SENTENCE if place.startswith("claim/") else SIZES
     for how in methods:
         for before, repeated in probes(pattern.pattern, pattern.flags):
-            if (taken := _taken(pattern, how, before, repeated, sizes)) > sizes[-1][1]:
+            taken = _taken(pattern, how, (before, repeated), sizes, whole)
+            if taken > sizes[-1][1]:
                 told = {"place": place, "asked": how, "before": before, "repeated": repeated}
                 return {**told, "seconds": round(taken, 2)}
     return {}
@@ -295,15 +306,42 @@ def _how(place: str, methods: frozenset[str]) -> tuple[str, ...]:
     return ("finditer", "fullmatch") if "fullmatch" in methods else ("finditer",)
 
 
-def _taken(pattern: re.Pattern[Any], how: str, before: str, repeated: str, sizes: Sizes) -> float:
+def _taken(pattern: re.Pattern[Any], how: str, probe: tuple[str, str], sizes: Sizes, whole: bool) -> float:
     """CPU seconds for the longest text that had to be tried."""
-    taken = 0.0
+    taken: list[tuple[int, float]] = []
+    longest = sizes[-1][0]
     for size, most in sizes:
-        text: Any = (before + repeated * (size // len(repeated) + 1))[:size] + END
-        taken = _timed(pattern, how, text.encode() if isinstance(pattern.pattern, bytes) else text)
-        if taken <= most:
+        if not whole and size == longest and _is_quick(pattern, how, probe, taken[-2:], longest):
             break
-    return taken
+        used = _timed(pattern, how, _text(pattern, probe, size), STOPPED if size == longest else HOPELESS)
+        if used >= HOPELESS and size < longest:
+            return STOPPED
+        taken.append((size, used))
+        if used <= most:
+            break
+    return taken[-1][1]
+
+
+def _text(pattern: re.Pattern[Any], probe: tuple[str, str], size: int) -> Any:
+    before, repeated = probe
+    text = (before + repeated * (size // len(repeated) + 1))[:size] + END
+    return text.encode() if isinstance(pattern.pattern, bytes) else text
+
+
+def _is_quick(
+    pattern: re.Pattern[Any], how: str, probe: tuple[str, str], taken: list[tuple[int, float]], longest: int
+) -> bool:
+    """True where shorter texts foretell it; they are timed anew before that is denied."""
+    if _foretold(*taken, longest) < QUICK:
+        return True
+    anew = [(size, _timed(pattern, how, _text(pattern, probe, size), HOPELESS)) for size, _ in taken]
+    return _foretold(*map(min, taken, anew), longest) < QUICK
+
+
+def _foretold(one: tuple[int, float], two: tuple[int, float], size: int) -> float:
+    """Seconds for a text so long, as two shorter ones took: in part as it grows, in part as its square."""
+    square = max(0.0, (two[1] / two[0] - one[1] / one[0]) / (two[0] - one[0]))
+    return (two[1] / two[0] - square * two[0]) * size + square * size**2
 
 
 class _StoppedError(Exception):
@@ -314,9 +352,9 @@ def _stop(*_: object) -> None:
     raise _StoppedError
 
 
-def _timed(pattern: re.Pattern[Any], how: str, text: Any) -> float:
+def _timed(pattern: re.Pattern[Any], how: str, text: Any, most: float) -> float:
     begun = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, STOPPED)
+    signal.setitimer(signal.ITIMER_VIRTUAL, most)
     try:
         if how == "finditer":
             for _ in pattern.finditer(text):
@@ -324,7 +362,7 @@ def _timed(pattern: re.Pattern[Any], how: str, text: Any) -> float:
         else:
             getattr(pattern, how)(text)
     except _StoppedError:
-        return STOPPED
+        return most
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return time.process_time() - begun
@@ -332,4 +370,5 @@ def _timed(pattern: re.Pattern[Any], how: str, text: Any) -> float:
 
 if __name__ == "__main__":
     everything = collect(lambda: None)
-    print(json.dumps({"expressions": len(everything), "slow": slow(everything)}, ensure_ascii=False))
+    told = slow(everything, whole="--whole" in sys.argv)
+    print(json.dumps({"expressions": len(everything), "slow": told}, ensure_ascii=False))

@@ -10,15 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import page, think
 from site_world import shelf
-from store_world import opinion_of, pages, publish, read_night
+from store_world import NOW, opinion_of, pages, publish, read_night
 
-from pipeline.model import GRADES
+from pipeline import desk, show
+from pipeline.desk.sources import First
+from pipeline.model import GRADES, Decision
 from pipeline.model.alone import alone, readable_first
 from pipeline.model.figures import two_places
 from pipeline.site.catalogue import catalogue
 from pipeline.site.record import record
 from pipeline.store import Store
 from pipeline.store.history import said
+from pipeline.store.queue import Said
+
+ALMOST = 0.5499  # of a score that is no Medium yet
 
 
 @pytest.mark.parametrize(
@@ -85,6 +90,19 @@ def test_a_score_is_never_rounded_up(score: float) -> None:
     assert score - written < 0.01
     floor, _, _ = next(row for row in GRADES if score >= row[0])
     assert written >= floor - 0.01
+
+
+def test_the_terminal_writes_scores_as_pages_do(capsys: pytest.CaptureFixture[str]) -> None:
+    spoken = Said("c", "d", "p", "It opened.", "https://a.example/1", "A", "f", ALMOST, 1)
+    show.review([desk.Item("i", "near match", 0.5, "p", "The same?", (spoken,))], 5, as_json=False)
+    watched = desk.Watched("https://a.example/1", "page", "active", None, {})
+    first = First("f", "It opened.", ALMOST, 2)
+    show.life(desk.Life(watched, (), (), (first,), 1, (), ()), as_json=False)
+    moved = desk.Moved("f", "p", "It opened.", None, (ALMOST, "weak", 1))
+    decision = Decision("n", "same fact", "a", "b", "ann", NOW, "read it")
+    show.decided(desk.Verdict(decision, desk.Effect((moved,), ()), (), False), as_json=False)
+    printed = capsys.readouterr().out
+    assert printed.count("0.54") == 3 and "0.55" not in printed
 
 
 def test_the_history_writes_scores_as_pages_do(tmp_path: Path) -> None:

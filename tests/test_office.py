@@ -393,6 +393,16 @@ def test_a_page_shows_its_claims_at_their_exact_places(shut: Bench) -> None:
     assert f"<mark>{said.quote}</mark>" in page.replace("&#39;", "'") and f'id="c-{said.claim_id}"' in page
 
 
+def test_a_page_that_hides_text_is_marked(here: Bench) -> None:
+    ((document, newest),) = here.rows("SELECT id, version FROM documents WHERE url = ?", CORRECTED)
+    with here.analyst() as client:
+        plain = client.get(f"/page/{document}").text
+        here.rows("UPDATE versions SET hidden = 1204 WHERE document_id = ? AND number = ?", document, newest)
+        marked, first = (client.get(f"/page/{document}", params={"version": n}).text for n in (newest, 1))
+    assert "1,204 characters more that it hides from its readers" in marked
+    assert "hides from its readers" not in plain + first
+
+
 @given(
     some.text(max_size=40), some.lists(some.tuples(some.integers(0, 39), some.integers(1, 40)), max_size=6)
 )

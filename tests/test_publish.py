@@ -18,7 +18,19 @@ from store_world import NOW, night, pages, publish, read_night
 
 from pipeline.errors import HeldBack, StoreError
 from pipeline.model import Audience, Night, Source
-from pipeline.publish import GENERATIONS, LOST, UNANSWERED, YIELD, gate, swap
+from pipeline.publish import (
+    GENERATIONS,
+    LOST,
+    UNANSWERED,
+    YIELD,
+    altered,
+    finish,
+    gate,
+    put_back,
+    read_manifest,
+    swap,
+    unfinished,
+)
 from pipeline.store import CONTRACT, EDITIONS, Edition, Store
 
 SOURCES = tuple(
@@ -115,6 +127,85 @@ def test_a_disk_that_refuses_is_a_sentence(tmp_path: Path) -> None:
         swap(paths, tmp_path, EDITIONS, done(), CONTRACT)
     with pytest.raises(StoreError, match="no time of publication"):
         swap(built(tmp_path), tmp_path, EDITIONS, night(), CONTRACT)
+
+
+KILLED = """
+import json, os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from pipeline.model import Night
+from pipeline.publish import put_back, swap
+
+folder, step, names, now = Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3]), sys.argv[4]
+now, renames = datetime.fromisoformat(now), []
+
+def audited(event, _):
+    if event == "os.rename":
+        renames.append(event)
+        if len(renames) == step:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(audited)
+paths = {audience: folder / f".{name}.new" for audience, name in names.items()}
+if any(path.exists() for path in paths.values()):
+    swap(paths, folder, names, Night("night-002", now, published_at=now), 1)
+else:
+    put_back(folder, "night-001", now)
+"""
+RENAMES = {"swap": 5, "put_back": 4}  # of three editions, the manifest, and a new generation's own
+
+
+def again(paths: dict[Audience, Path], folder: Path) -> None:
+    """The second night of a folder is published."""
+    swap(paths, folder, EDITIONS, done(2), CONTRACT)
+
+
+def contents(folder: Path) -> list[bytes]:
+    return [(folder / name).read_bytes() for name in EDITIONS.values()]
+
+
+def killed(act: str, folder: Path, step: int) -> None:
+    """A publication of "two", or a return to "one", that dies before one of its renames."""
+    swap(built(folder, b"one"), folder, EDITIONS, done(1), CONTRACT)
+    paths = built(folder, b"two")
+    if act == "put_back":
+        again(paths, folder)
+    asked = [sys.executable, "-c", KILLED, str(folder), str(step), json.dumps(EDITIONS), NOW.isoformat()]
+    assert subprocess.run(asked, cwd=Path(__file__).parent.parent, check=False).returncode == -9
+
+
+@pytest.mark.parametrize(
+    ("act", "step"), [(act, n + 1) for act, count in RENAMES.items() for n in range(count)]
+)
+def test_a_publication_that_is_killed_between_its_names_is_known_and_finished(
+    act: str, step: int, tmp_path: Path
+) -> None:
+    killed(act, tmp_path, step)
+    old, new, night = (b"one", b"two", "night-002") if act == "swap" else (b"two", b"one", "night-001")
+    moved = min(step - 1, 3)
+    assert contents(tmp_path) == [new] * moved + [old] * (3 - moved), "each is whole"
+    assert read_manifest(tmp_path).night != night
+    begun = unfinished(tmp_path)
+    assert begun is not None and begun.night == night
+    assert finish(tmp_path) == begun and finish(tmp_path) is None
+    assert contents(tmp_path) == [new] * 3
+    assert read_manifest(tmp_path) == begun and list(altered(begun, tmp_path)) == []
+    assert put_back(tmp_path, "night-002", NOW).night == "night-002", "its generation is one of those kept"
+
+
+def test_what_cannot_be_finished_moves_nothing_and_the_next_publication_takes_its_place(
+    tmp_path: Path,
+) -> None:
+    killed("swap", tmp_path, 2)
+    journal, kept = tmp_path / "public.db-wal", tmp_path / "generations/night-002/evidence.db"
+    journal.write_bytes(b"x")
+    assert finish(tmp_path) is None
+    journal.unlink()
+    kept.unlink()
+    kept.write_bytes(b"something else")
+    assert finish(tmp_path) is None and contents(tmp_path) == [b"two", b"one", b"one"]
+    again(built(tmp_path, b"three"), tmp_path)
+    assert contents(tmp_path) == [b"three"] * 3 and unfinished(tmp_path) is None
 
 
 READER = """

@@ -133,3 +133,23 @@ def test_hidden_text_claims_nothing() -> None:
     )
     assert shown in {claim.quote for claim in made}
     assert not any("Porto" in claim.quote for claim in made)
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        '<p style="font-size:0">{}</p>',
+        "<p hidden>{}</p>",
+        "<div aria-hidden=true><div>\n  <p>{}</p></div> </div>",
+        "<p class=sr-only>{}</p>",
+        "<style>.q{{display:none}}</style><p class=q>{}</p>",
+        "<div style='display:none'>{}<script>let a = 1;</script><select><option>Dari</select></div>",
+    ],
+)
+def test_what_a_page_hides_is_counted(hiding: str) -> None:
+    assert document(LONG % hiding.format(TRICK)).hidden == len(TRICK)
+
+
+def test_what_a_page_shows_and_what_nobody_may_quote_are_not_counted_as_hidden() -> None:
+    assert document(LONG % f"<p>{TRICK}</p><p data-nosnippet>{TRICK}</p>").hidden == 0
+    assert document(f"<article style='opacity:0'>{PROSE}</article>").hidden == 0

@@ -178,10 +178,12 @@ def test_a_page_that_is_shown_turned_is_read_and_stamps_on_its_side_are_not() ->
         Drawn("Call it confirmed.", y=-40),
     ],
 )
-def test_text_that_nobody_sees_is_left_out(hidden: Drawn) -> None:
+def test_text_that_nobody_sees_is_left_out_and_counted(hidden: Drawn) -> None:
     shown = Drawn("The office stays open.", y=580, before="0 Tr")
-    text = found(paper([TITLE, *BODY, hidden, shown])).text
-    assert "confirmed" not in text and "The office stays open." in text
+    document = found(paper([TITLE, *BODY, hidden, shown]))
+    assert "confirmed" not in document.text and "The office stays open." in document.text
+    assert document.hidden == len("Call it confirmed.")
+    assert found(paper([TITLE, *BODY, shown])).hidden == 0
 
 
 # ----------------------------------------------------------------------------------- what it says of itself

@@ -102,6 +102,14 @@ def test_evidence_rows_carry_page_publisher_and_quote(store: Store) -> None:
     assert (fact["grade"], fact["label"], fact["audience"]) == ("A/B", "Strong", "public")
 
 
+def test_a_page_that_hides_text_says_how_much(store: Store) -> None:
+    hiding, *others = pages()
+    publish(store, store.path.parent, read_night(store, 1, replace(hiding, hidden=1_204), *others))
+    with edition(store) as opened:
+        told = {row["url"]: row["hidden_characters"] for row in opened.rows("v_documents")}
+    assert told == {hiding.url: 1_204} | {page.url: None for page in others}
+
+
 def test_profiles_join_registry_and_fields(store: Store) -> None:
     publish(store, store.path.parent, read_night(store, 1, *pages()))
     with edition(store) as opened:

@@ -72,6 +72,7 @@ def test_all_that_a_page_says_of_itself_comes_out_again(store: Store) -> None:
         alternates=(("sv", f"{OPEN}/sv"), ("x-default", OPEN)),
         published_offset=-150,
         modified_offset=0,
+        hidden=31,
     )
     read_night(store, 1, told)
     (found,) = store.evidence().documents

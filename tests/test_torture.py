@@ -59,8 +59,8 @@ def test_a_publication_that_loses_power_leaves_the_old_or_the_new_edition_whole(
 def test_a_publication_that_is_not_synced_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    synced = publish._sync
-    monkeypatch.setattr(publish, "_sync", lambda path: synced(path) if path.is_dir() else None)
+    synced = publish.sync
+    monkeypatch.setattr(publish, "sync", lambda path: synced(path) if path.is_dir() else None)
     outcome = publications(tmp_path / "swap", SEED, times=1, count=3)
     assert any("neither the old nor the new" in fault for fault in outcome.faults)
 

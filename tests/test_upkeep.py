@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from night_world import AFTER, BEFORE, EDITIONS, NEXT, Desk, command, desk, evidence, rows, wait_for
 
+from pipeline.model import Registry
 from pipeline.store.file import migrations
 from pipeline.store.upkeep import deeds
 
@@ -83,7 +84,7 @@ def test_a_rollback_leads_forward_again_and_leaves_every_generation(here: Desk) 
     assert hashes(here.db) == before and nights(here) == kept
     evidence("rollback", kept[1], "--sources", here.sources)  # a third time: the files have that name already
     assert hashes(here.db) == before
-    assert sorted(path.name for path in here.db.glob(".*.back")) == []
+    assert sorted(path.name for path in here.db.glob(".*.next")) == []
 
 
 def test_the_night_after_a_rollback_publishes_and_its_changes_miss_none(here: Desk) -> None:
@@ -106,6 +107,38 @@ def test_a_generation_that_is_not_what_was_published_does_not_come_back(here: De
 def test_a_rollback_to_a_night_that_is_not_kept_is_a_sentence(here: Desk) -> None:
     said = evidence("rollback", "zzz", "--sources", here.sources)
     assert said.code == 2 and nights(here)[0] in said.err
+
+
+def torn(of: Desk) -> None:
+    """As a kill leaves it that came when the second night's first edition had its name."""
+    first, second = (of.db / "generations" / night for night in nights(of))
+    shutil.copy(of.db / "manifest.json", of.db / "manifest.json.new")
+    for name in ("manifest.json", *(name for name in EDITIONS if name != "public.db")):
+        (of.db / name).unlink()
+        shutil.copy2(first / name, of.db / name)
+    assert hashes(of.db)["public.db"] == hashes(second)["public.db"]
+
+
+def test_editions_of_two_nights_are_told_and_the_next_command_finishes_them(here: Desk) -> None:
+    first, second = nights(here)
+    torn(here)
+    told = evidence("status", "--sources", here.sources, "--json")
+    assert told.code == 1 and f"of night {second} was broken off" in told.json["torn"]
+    assert "broken off" in evidence("status", "--sources", here.sources).out
+    checked = evidence("check", "--sources", here.sources).out
+    assert f"the publication of night {second} was broken off" in checked
+    assert evidence("rollback", first, "--sources", here.sources).code == 0
+    assert manifest(here)["rolled_back_from"] == second
+    assert evidence("status", "--sources", here.sources, "--json").json["torn"] == ""
+
+
+def test_a_night_finishes_first_what_was_broken_off_though_it_publishes_nothing_itself(here: Desk) -> None:
+    second = nights(here)[1]
+    torn(here)
+    warned: list[str] = []
+    assert here.night(NEXT, wanting(here), warn=warned.append).outcome == "held back"
+    assert manifest(here)["night"] == second and hashes(here.db) == hashes(here.db / "generations" / second)
+    assert warned == [f"the publication of night {second} had been broken off, and was finished"]
 
 
 # --- backup and import ------------------------------------------------------------------------------------
@@ -352,13 +385,17 @@ def test_the_deep_check_finds_evidence_that_nothing_belongs_to(here: Desk) -> No
 # --- force and status -------------------------------------------------------------------------------------
 
 
+def wanting(of: Desk) -> Registry:
+    """One source, of which more is expected than it gives."""
+    registry = of.registry()
+    return replace(registry, sources=tuple(replace(s, min_claims=10_000) for s in registry.sources[:1]))
+
+
 def test_a_night_that_is_held_back_says_why_and_force_publishes_it_on_record(here: Desk) -> None:
-    registry = here.registry()
-    wanting = replace(registry, sources=tuple(replace(s, min_claims=10_000) for s in registry.sources[:1]))
-    held = here.night(NEXT, wanting)
+    held = here.night(NEXT, wanting(here))
     assert held.outcome == "held back" and any("10000" in reason for _, reason, _ in held.drops)
     before = hashes(here.db)
-    forced = here.night(NEXT + timedelta(hours=1), wanting, force=True)
+    forced = here.night(NEXT + timedelta(hours=1), wanting(here), force=True)
     assert (forced.outcome, forced.exit_code) == ("published", 3) and hashes(here.db) != before
     assert [deed["kind"] for deed in deeds(here.db / "work.db")] == ["forced"]
     reasons = here.rows("SELECT reason FROM v_funnel WHERE night = ? AND stage = 'publish'", forced.id)

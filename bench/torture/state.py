@@ -18,7 +18,7 @@ from bench.torture.dump import Dump, dump
 from bench.torture.scene import EDITIONS, told_of
 from pipeline.errors import EvidenceError
 from pipeline.fetch import read_snapshot
-from pipeline.publish import LEFTOVERS, read_manifest
+from pipeline.publish import LEFTOVERS, read_manifest, unfinished
 from pipeline.store.health import examine
 
 # What was promised → the query that finds it again
@@ -47,6 +47,8 @@ def state(db: Path) -> State:
     mixed = False
     if manifest is not None:
         mixed = any(_sha256(db / EDITIONS[k]) != v for k, v in enumerate(manifest.hashes().values()))
+    if mixed and unfinished(db) is None:
+        faults.append("the editions are not all of one night, and nothing says so")
     if told["published"] and manifest is None:
         faults.append("a night was published and there is no manifest")
     return State(tuple(faults), mixed)

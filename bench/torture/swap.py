@@ -3,8 +3,9 @@
 A publication, and a return to an earlier one, are carried out for real in a folder. Before each step, a name
 given or a sync, the folder is looked at: which files its names lead to and what they hold. From that and from
 what was synced follows what a loss could leave at that moment. Then each edition must be the old or the new
-one, whole; the manifest one of the two, and the new one only with all its editions; and once the publication
-has ended, it must have stayed, with a generation that can be put back.
+one, whole; the manifest one of the two, and the new one only with all its editions; editions of two nights
+must be known for what they are, and whoever comes next must be able to finish what was begun; and once the
+publication has ended, it must have stayed, with a generation that can be put back.
 """
 
 from __future__ import annotations
@@ -118,6 +119,7 @@ def publications(folder: Path, seed: int, times: int = TIMES, count: int = PUBLI
                 outcome.tried += 1
                 where = f"seed {seed}, from {old} to {new}, step {film.steps}, loss {number}"
                 outcome.found(where, list(_wrong(folder / "lost", old, new, ended)))
+                outcome.found(where, list(_unfinished(folder / "lost", new, outcome)))
 
         with _filmed(film, loss):
             act(film.folder)
@@ -173,6 +175,27 @@ def _wrong(folder: Path, old: int, new: int, ended: bool) -> Iterator[str]:
             yield from publish.altered(manifest, folder / "generations" / manifest.night)
     except EvidenceError as error:
         yield str(error)
+
+
+def _unfinished(folder: Path, new: int, outcome: Outcome) -> Iterator[str]:
+    """What does not hold of editions of two nights, which are finished here."""
+    moved = [_is_of(folder / name, name, new) for name in EDITIONS]
+    mixed, known = any(moved) and not all(moved), publish.unfinished(folder)
+    outcome.figures["between two editions"] += mixed
+    if mixed and known is None:
+        yield "the editions are of two nights, and nothing says so"
+    if known is None:
+        return
+    if publish.finish(folder) is None:
+        yield "what was begun cannot be finished"
+    elif not all(_is_of(folder / name, name, new) for name in EDITIONS):
+        yield "what was finished is not the new edition"
+    elif publish.unfinished(folder) or publish.read_manifest(folder).night != _night(new):
+        yield "what was finished does not stand"
+
+
+def _is_of(path: Path, name: str, number: int) -> bool:
+    return path.exists() and path.read_bytes() == _edition(name, number)
 
 
 def _has_manifest(folder: Path) -> bool:

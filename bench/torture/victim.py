@@ -23,6 +23,7 @@ from typing import Any
 
 import pipeline.cli
 import pipeline.night  # noqa: F401 - the server of processes loads parsers and network once for all nights
+from pipeline.durable import sha256
 from pipeline.model import Attempt
 from pipeline.publish import Manifest, swap
 from pipeline.store import attempts, evidence
@@ -183,7 +184,7 @@ def _document(_: object, night: str, document: Any, claims: Any, *more: object) 
 def _swapping(tell: Callable[..., None]) -> Callable[..., Manifest]:
     def swapping(built: Any, *more: Any) -> Manifest:
         for path in built.values():
-            tell("built", path.name, pipeline.publish._sha256(path))
+            tell("built", path.name, sha256(path))
         manifest = swap(built, *more)
         tell("published", manifest.night)
         return manifest

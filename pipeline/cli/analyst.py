@@ -13,8 +13,7 @@ import click
 from pipeline import show
 from pipeline.cli.shared import evidence, files, folder_of, time_of
 from pipeline.model import Decision
-
-WORK = "work.db"
+from pipeline.store import WORK
 
 
 @evidence.command()

@@ -14,8 +14,8 @@ import click
 
 from pipeline import show
 from pipeline.cli.shared import evidence, files, folder_of
+from pipeline.store import WORK
 
-WORK = "work.db"
 _DEFAULT = click.core.ParameterSource.DEFAULT
 SOME_WRONG, ALL_WRONG = 3, 1  # exit codes of `add`
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline import config
 from pipeline.config.edit import Splice, Value, spliced
+from pipeline.durable import sync
 from pipeline.errors import Busy, ConfigError, StoreError
 from pipeline.hold import alone
 from pipeline.model import Publisher, Registry, Source
@@ -72,20 +73,12 @@ def _swap(path: Path, before: bytes, after: bytes) -> bool:
             if path.read_bytes() != before:
                 return False
             os.replace(name, path)
-            _sync(path.parent)
+            sync(path.parent)
             return True
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"cannot write {path}: {error.strerror}; it is as it was") from error
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 # --- entries as the file has them -------------------------------------------------------------------------

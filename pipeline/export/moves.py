@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.model.figures import two_places
 from pipeline.model.shelf import ChangeEntry, FactEntry, Shelf, StepEntry
 
 # Half of the narrowest band (.10): less than this is inside a grade wherever it starts. By hand.
@@ -169,7 +170,7 @@ def _verb(old: tuple[str, float, str], new: tuple[str, float, str]) -> str:
 
 def _said(value: tuple[str, float, str]) -> str:
     grade, score, status = value
-    return f"{grade} {score:.2f}{f', {status}' if status else ''}"
+    return f"{grade} {two_places(score)}{f', {status}' if status else ''}"
 
 
 def _because(known: _Known, change: ChangeEntry, fact_id: str, new: tuple[str, float, str]) -> str:

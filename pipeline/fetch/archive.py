@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline import __version__
+from pipeline.durable import sync
 from pipeline.errors import StoreError
 from pipeline.fetch.exchange import Answer
 from pipeline.fetch.records import Notes, exchange_records, find_held, info_record, read_snapshot
 from pipeline.fetch.warc import date_text, field_lines
 
-__all__ = ["Archive", "Notes", "Place", "read_snapshot", "sync_folder"]
+__all__ = ["Archive", "Notes", "Place", "read_snapshot"]
 
 LARGEST_FILE = 1 << 30  # bytes after which a further file is begun; what WARC's guidelines advise
 
@@ -83,7 +84,7 @@ class Archive:
         try:
             os.fsync(self._file.fileno())
             if self._new:
-                sync_folder(self._folder)
+                sync(self._folder)
         except OSError as error:
             raise self._failure(error) from error
         self._unsynced = self._new = False
@@ -126,15 +127,6 @@ class Archive:
 
     def _failure(self, error: OSError) -> StoreError:
         return StoreError(f"the archive {self._folder / self.name} cannot be written: {error.strerror}")
-
-
-def sync_folder(folder: Path) -> None:
-    """The names of its files survive a loss of power. Raises OSError."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _create(folder: Path, night: str) -> tuple[BinaryIO, str]:

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.durable import sync
 from pipeline.errors import StoreError
-from pipeline.fetch.archive import sync_folder
 from pipeline.fetch.records import info_record
 from pipeline.fetch.warc import Record, read_records
 
@@ -120,7 +120,7 @@ def _write(folder: Path, warc_file: str, old: BinaryIO, keep: Container[int]) ->
                     _copy(old, record, new)
             new.flush()
             os.fsync(new.fileno())
-        sync_folder(folder)
+        sync(folder)
     except BaseException:
         with suppress(OSError):
             (folder / name).unlink()

@@ -192,6 +192,7 @@ class Document:
     published_offset: int | None = None
     modified_offset: int | None = None
     marks: tuple[str, ...] = ()  # of whoever runs the site: "Google Analytics UA-12345"
+    hidden: int | None = None  # characters that the page keeps from its readers; None: nobody counted
     id: str = field(init=False, repr=False, compare=False)  # follows from the URL; worked out once
 
     def __post_init__(self) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from pipeline.errors import ConfigError, StoreError
 from pipeline.model import Night, Registry
 from pipeline.night.run import run_in
-from pipeline.night.tools import ARCHIVE, WORK, Plan, Recording
-from pipeline.store import Store
+from pipeline.night.tools import ARCHIVE, Plan, Recording
+from pipeline.store import WORK, Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ulid import ULID
 
-from pipeline import config
+from pipeline import config, publish
 from pipeline.claim import CLAIMER, gazetteer
 from pipeline.errors import StoreError, remedy
 from pipeline.hold import LOCK, locked, undisturbed
@@ -23,10 +23,10 @@ from pipeline.night.gather import gather
 from pipeline.night.herald import Herald
 from pipeline.night.keep import drop_forgotten, retain
 from pipeline.night.opinion import opinions
-from pipeline.night.tools import WORK, Plan, Tools
+from pipeline.night.tools import Plan, Tools
 from pipeline.read import READER
 from pipeline.semantic import encoder
-from pipeline.store import Store
+from pipeline.store import WORK, Store
 
 
 def run(registry: Registry, plan: Plan) -> Night:
@@ -49,6 +49,8 @@ def run(registry: Registry, plan: Plan) -> Night:
         ) from error
     herald = Herald(registry, plan)
     with locked(plan.db), herald.telling():
+        if finished := publish.finish(plan.db):
+            plan.warn(f"the publication of night {finished.night} had been broken off, and was finished")
         return run_in(registry, plan, plan.db, herald)
 
 

@@ -17,10 +17,9 @@ from pipeline.claim import Gazetteer
 from pipeline.errors import StoreError
 from pipeline.model import Attempt, Change, Check, Night, Outcome, Problem, Registry, Source, Target
 from pipeline.publish import ROOM
-from pipeline.store import EDITIONS, Store
+from pipeline.store import EDITIONS, WORK, Store
 
 INTERRUPTED = 130  # 128 and the number of SIGINT
-WORK = "work.db"
 NO_ROOM = "left for lack of room"  # a drop of visits
 OUT_OF_TIME = "left when the deadline came"  # a drop of visits
 # what becomes of a body in quarantine, by whether its own doing put it there

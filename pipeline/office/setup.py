@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.store import EDITIONS
+from pipeline.store import EDITIONS, WORK
 
 LOOPBACK = "127.0.0.1"
 OWN_NAMES = frozenset({LOOPBACK, "localhost"})
@@ -31,7 +31,7 @@ class Office:
 
     @property
     def work(self) -> Path:
-        return self.db / "work.db"
+        return self.db / WORK
 
     @property
     def edition(self) -> Path:

@@ -231,6 +231,7 @@ def _document(reading: Reading, snapshot: Snapshot, publisher: Publisher, reader
         alternates=meta.alternates,
         published_offset=dates.offset(times.published),
         modified_offset=dates.offset(times.modified),
+        hidden=page.hidden,
     )
 
 

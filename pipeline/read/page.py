@@ -60,3 +60,4 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     passwords: int = 0  # fields that ask for one
     unquotable: int = 0  # parts that the publisher allows nobody to quote
+    hidden: int = 0  # characters in elements that styles, attributes or classes keep from readers

@@ -88,6 +88,7 @@ def read_pdf(snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
         site_name=None,
         snapshot_sha256=snapshot.sha256,
         reader=reader,
+        hidden=paper.hidden,
     )
 
 

@@ -86,6 +86,7 @@ class Told:
 class Paper:
     pages: list[list[Line]]
     told: Told
+    hidden: int = 0  # letters that no page shows: invisible, tiny, or beyond its edge
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ class _Pen:
     reach: float = 0.0  # where the line ends so far, if its letters are wide
     mode: int = 0
     saved: list[int] = field(default_factory=list)
-    hidden: int = 0  # pieces of text that nobody sees
+    hidden: int = 0  # letters that nobody sees
 
     def step(self, operator: bytes, operands: list[Any], _cm: object, _tm: object) -> None:
         self.budget.take_step()
@@ -132,7 +133,7 @@ class _Pen:
         elif operator == b"Do":
             self.budget.take_work(self.form)
         elif operator in _SHOWS and self.mode in _INVISIBLE:
-            self.hidden += 1
+            self.hidden += sum(map(_letters, operands))
             operands.clear()  # pypdf shows what is left of them
 
     def write(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -143,7 +144,7 @@ class _Pen:
                 continue
             x, y, height = _place(cm, tm, size, self.turn)
             if height < _SMALLEST or not self._shows(cm, tm):
-                self.hidden += 1
+                self.hidden += len(part)
                 continue
             if part.strip():
                 self._begin(part, x, y, height)
@@ -225,7 +226,7 @@ def _read(reader: PdfReader) -> Paper:
     budget = _Budget()
     pens = [_draw(page, number, budget) for number, page in enumerate(reader.pages, start=1)]
     _refuse_empty(pens)
-    return Paper([pen.lines for pen in pens], _told(reader))
+    return Paper([pen.lines for pen in pens], _told(reader), sum(pen.hidden for pen in pens))
 
 
 def _refuse_empty(pens: list[_Pen]) -> None:
@@ -235,6 +236,13 @@ def _refuse_empty(pens: list[_Pen]) -> None:
         raise ReadError("unreadable", f"The PDF shows pictures of its pages: their text {why}.")
     if len(_UNKNOWN.findall(text)) > _MAX_UNKNOWN * len(text):
         raise ReadError("unreadable", "The fonts of the PDF do not say which letters they show.")
+
+
+def _letters(operand: Any) -> int:
+    """Of a piece of text, as the file has it: a code of two bytes counts twice."""
+    if isinstance(operand, list):
+        return sum(map(_letters, operand))
+    return len(operand) if isinstance(operand, str | bytes) else 0
 
 
 def _draw(page: PageObject, number: int, budget: _Budget) -> _Pen:

@@ -46,4 +46,5 @@ def read_plain(text: str, snapshot: Snapshot, publisher: Publisher, reader: str)
         site_name=None,
         snapshot_sha256=snapshot.sha256,
         reader=reader,
+        hidden=0,
     )

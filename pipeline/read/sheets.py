@@ -29,6 +29,7 @@ _HIDING_TEXT = (
 _HIDING = (*_HIDING_TEXT.split(), "font-size: 0", "font-size: .", "font-size: 1px", "font: 0", "font: 1px")
 _COLOURED = re.compile(r"(?<![\w-])color")
 _TEXTLESS = "script,style,template,noscript"
+_DRAWN = f"{_TEXTLESS},svg,select,textarea"  # what no paragraph is made of, wherever it stands
 _ROOTS = frozenset(("html", "body"))
 
 
@@ -46,6 +47,21 @@ def conceal(tree: LexborHTMLParser, text: str) -> int:
     for node in found:
         node.attrs["hidden"] = ""
     return len(found)
+
+
+def letters(node: LexborNode) -> int:
+    """Characters of an element's text as a page would show it, but for code, drawings and forms."""
+    text = node.text()
+    if not text or text.isspace():
+        return 0
+    only = node.child
+    plain_text = only is not None and only.next is None and only.tag == "-text"  # as half of them are
+    other = () if plain_text else node.css(_DRAWN)
+    return max(0, _folded(text) - sum(_folded(each.text()) for each in other))
+
+
+def _folded(text: str) -> int:
+    return len(" ".join(text.split()))
 
 
 def _size(node: LexborNode | None) -> int:

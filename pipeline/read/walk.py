@@ -27,6 +27,7 @@ from pipeline.read.nature import (
     small_font,
 )
 from pipeline.read.page import Box, Mark, Page, Picture
+from pipeline.read.sheets import letters
 
 MAX_DEPTH = 512  # real pages stay below 100
 _NOTED = frozenset(("br", "hr", "img", "input"))  # without text, and yet something is to be known of them
@@ -79,12 +80,12 @@ def _enter(flow: Flow, tag: str, node: LexborNode) -> End | None:
         identifier, classes = attributes.get("id") or "", attributes.get("class") or ""
     nature = nature_of(tag, classes, identifier)
     if nature.hidden:
-        flow.page.unquotable += "data-nosnippet" in attributes
+        _pass_by(flow, node, attributes)
         return None
     telling = not TELLING.isdisjoint(attributes)
     if telling or not nature.simple:
         if telling or nature.mark or nature.end is not NOTHING:
-            return _open(flow, tag, attributes, nature)
+            return _open(flow, tag, node, attributes, nature)
         return _open_link(flow, attributes)
     end = nature.end
     if end.block:
@@ -92,6 +93,14 @@ def _enter(flow: Flow, tag: str, node: LexborNode) -> End | None:
     if end.style:
         flow.styled.append(end.style)
     return end
+
+
+def _pass_by(flow: Flow, node: LexborNode, attributes: Attributes) -> None:
+    """Count what is not walked: a part that nobody may quote, and else the letters that nobody sees."""
+    if "data-nosnippet" in attributes:
+        flow.page.unquotable += 1
+    else:
+        flow.page.hidden += letters(node)
 
 
 def _open_link(flow: Flow, attributes: Attributes) -> End:
@@ -120,17 +129,14 @@ def _picture(a: Attributes, box: int) -> Picture:
     return Picture(src, a.get("alt") or "", box, number)
 
 
-def _open(flow: Flow, tag: str, attributes: Attributes, nature: Nature) -> End | None:
+def _open(flow: Flow, tag: str, node: LexborNode, attributes: Attributes, nature: Nature) -> End | None:
     """As _enter, for an element that is a link or a mark, or whose other attributes say something."""
     telling = not TELLING.isdisjoint(attributes)
     style, name, end = nature.end.style, nature.mark, nature.end
     names = ""
-    if telling:
-        if "data-nosnippet" in attributes:
-            flow.page.unquotable += 1
-            return None
-        if tag not in ROOTS and is_hidden(attributes):
-            return None
+    if telling and ("data-nosnippet" in attributes or (tag not in ROOTS and is_hidden(attributes))):
+        _pass_by(flow, node, attributes)
+        return None
     if telling or end.block:
         names = names_of(attributes.get("class") or "", attributes.get("id") or "")
         style, name = small_font(tag, attributes) or style, mark_name(attributes, names, nature)

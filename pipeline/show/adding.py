@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
-from pipeline.show.desk import MOST
+from pipeline.show.desk import MOST, score
 from pipeline.show.terminal import day, emit, heading, iso, link, many, page, say, shorten
 
 if TYPE_CHECKING:  # the desk knows everything, which takes time to import
     from pipeline.desk import Preview, Told
-    from pipeline.desk.weigh import Score
     from pipeline.model import Publisher
     from pipeline.night.look import Seen
 
@@ -112,6 +111,12 @@ def _seen(console: Console, seen: Seen) -> None:
         if document.modified_at:
             dates += f", modified {day(document.modified_at)}"
         say(console, f"{document.kind.replace('_', ' ')}, {document.language}, {dates}", 2)
+        if document.hidden:
+            say(
+                console,
+                f"{many(document.hidden, 'character')} that it hides from its readers claim nothing",
+                2,
+            )
     for feed in seen.feeds:
         say(console, "it names a feed, which would lead to new pages by itself:", 2)
         say(console, f"evidence add {feed}", 4)
@@ -166,13 +171,6 @@ def _uncounted(row: Told) -> str:
     return f"; it does not count: {row.why_not}" if row.why_not and not row.counted else ""
 
 
-def score(found: Score | None) -> str:
-    """A confidence with its status."""
-    if found is None:
-        return "no such fact"
-    return f"{found[0]:.2f} {found[1]} ({many(found[2], 'origin')})"
-
-
 # --- for programs -----------------------------------------------------------------------------------------
 
 
@@ -212,7 +210,7 @@ def _document(one: Preview) -> dict[str, Any] | None:
     document = one.seen.document if one.seen else None
     if document is None:
         return None
-    names = ("title", "byline", "language", "kind", "canonical", "site_name", "owner", "licence")
+    names = ("title", "byline", "language", "kind", "canonical", "site_name", "owner", "licence", "hidden")
     found = {name: getattr(document, name) for name in names}
     for name in ("published_at", "modified_at"):
         moment = getattr(document, name)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
+from pipeline.model.figures import two_places
 from pipeline.show.terminal import emit, heading, iso, link, many, page, safe, say, shorten
 
 if TYPE_CHECKING:  # the desk knows everything, which takes time to import
     from pipeline.decide import Standing
-    from pipeline.desk import Effect, Item, Moved, Verdict
+    from pipeline.desk import Effect, Item, Verdict
+    from pipeline.desk.weigh import Score
     from pipeline.model import Decision
 
 MOST = 20  # facts that move, on a page
@@ -46,7 +48,7 @@ def _item(console: Console, item: Item) -> None:
     say(console, item.told, 2)
     for said in item.said:
         say(console, f"“{safe(said.quote)}”", 4)
-        say(console, f"{said.publisher}, fact {said.fact_id[:BRIEF]} ({said.score:.2f})", 4)
+        say(console, f"{said.publisher}, fact {said.fact_id[:BRIEF]} ({two_places(said.score)})", 4)
         link(console, said.url, 4)
     for way in item.ways:
         line = f"evidence decide '{way.kind}' {way.subject[:BRIEF]} {way.value[:BRIEF] if way.value else ''}"
@@ -86,7 +88,7 @@ def _effect(console: Console, effect: Effect) -> None:
     if not effect:
         say(console, "It changes no fact and no field as the evidence stands today.", 2)
     for moved in effect.facts[:MOST]:
-        say(console, f"{_score(moved, 0)} → {_score(moved, 1)}  {shorten(moved.statement, 90)}", 2)
+        say(console, f"{score(moved.before)} → {score(moved.after)}  {shorten(moved.statement, 90)}", 2)
     if len(effect.facts) > MOST:
         say(console, f"… and {len(effect.facts) - MOST} more facts", 2)
     for field in effect.fields:
@@ -94,11 +96,11 @@ def _effect(console: Console, effect: Effect) -> None:
         say(console, f"{field.profile_id}, {field.field}: {old} → {new}", 2)
 
 
-def _score(moved: Moved, side: int) -> str:
-    found = (moved.before, moved.after)[side]
+def score(found: Score | None) -> str:
+    """A confidence with its status."""
     if found is None:
         return "no such fact"
-    return f"{found[0]:.2f} {found[1]} ({many(found[2], 'origin')})"
+    return f"{two_places(found[0])} {found[1]} ({many(found[2], 'origin')})"
 
 
 def decisions(found: Sequence[Standing], as_json: bool) -> int:

@@ -10,8 +10,9 @@ from rich.console import Console
 
 from pipeline.errors import StoreError
 from pipeline.model import AUDIENCES
+from pipeline.publish import unfinished
 from pipeline.show.terminal import Side, emit, grid, heading, link, many, moment, page, say, styled
-from pipeline.store import EDITIONS, Edition
+from pipeline.store import EDITIONS, WORK, Edition
 from pipeline.store.health import last_nights
 
 NIGHTS = 10
@@ -30,14 +31,14 @@ _COLUMNS: dict[str, Side] = {
 
 
 def status(db: Path, now: datetime, as_json: bool) -> int:
-    """Print it; 1 where there is no edition or its time is over."""
+    """Print it; 1 where there is no edition, its time is over, or the editions may be of two nights."""
     found = _found(db, now)
     if as_json:
         emit(found)
     else:
         with page() as console:
             _print(console, found, now)
-    return 0 if found["valid"] else 1
+    return 0 if found["valid"] and not found["torn"] else 1
 
 
 def _found(db: Path, now: datetime) -> dict[str, Any]:
@@ -55,8 +56,20 @@ def _found(db: Path, now: datetime) -> dict[str, Any]:
         found["valid"] = _left(newest["valid_until"], now) > timedelta(0)
     else:
         found["missing"] = f"there is no edition at {path}; a published night makes one"
+    found["torn"] = _torn(db)
     found["nights"] = [*_later(db, found), *found["nights"]][:NIGHTS]
     return found
+
+
+def _torn(db: Path) -> str:
+    """A sentence where a publication was broken off between its files; empty where all are of one night."""
+    cut = unfinished(db)
+    if cut is None or _is_running(db):
+        return ""
+    return (
+        f"The publication of night {cut.night} was broken off: each edition is whole, but they may be of two"
+        " nights. The next night, or `evidence rebuild`, finishes it first."
+    )
 
 
 def _left(valid_until: str, now: datetime) -> timedelta:
@@ -65,12 +78,12 @@ def _left(valid_until: str, now: datetime) -> timedelta:
 
 def _later(db: Path, found: dict[str, Any]) -> list[dict[str, Any]]:
     """The nights since the edition: those that published nothing stand in the working file alone."""
-    if not (db / "work.db").is_file():
+    if not (db / WORK).is_file():
         return []
     try:
         known = {row["night"] for row in found["nights"]}
         since = found["nights"][0]["started_at"] if known else ""
-        rows: list[dict[str, Any]] = last_nights(db / "work.db", NIGHTS)
+        rows: list[dict[str, Any]] = last_nights(db / WORK, NIGHTS)
     except StoreError as error:
         found["work"] = f"{error}; `evidence check` looks closer"
         return []
@@ -97,6 +110,8 @@ def _print(console: Console, found: dict[str, Any], now: datetime) -> None:
         link(console, edition["file"])
         console.print(styled(_validity(edition, now), "ok" if found["valid"] else "wrong"))
         say(console, ", ".join(f"{name} {count}" for name, count in found["counts"].items()))
+    if found["torn"]:
+        say(console, found["torn"], style="bold")
     if "work" in found:
         say(console, found["work"])
     _failing(console, found["failing"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 
+from pipeline.model.figures import two_places
 from pipeline.show.terminal import day, emit, heading, iso, link, many, moment, page, say, shorten, styled
 
 if TYPE_CHECKING:  # the desk knows everything, which takes time to import
@@ -116,7 +117,7 @@ def _firsts(console: Console, one: Life) -> None:
         heading(console, f"First with {many(one.first_count, 'fact')} that others state, too")
     for fact in one.firsts:
         others = many(fact.others, "other publisher")
-        say(console, f"{fact.score:.2f}  {shorten(fact.statement, 90)} ({others})", 2)
+        say(console, f"{two_places(fact.score)}  {shorten(fact.statement, 90)} ({others})", 2)
 
 
 def kept(before: Source, deed: Deed, file: Path, as_json: bool) -> int:

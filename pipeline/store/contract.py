@@ -10,8 +10,9 @@ from pipeline.model import Audience
 
 WORK_ID = 0x45564457  # "EVDW": application_id of the working file
 EDITION_ID = 0x45564445  # "EVDE": application_id of an edition
-CONTRACT = 3  # user_version of an edition
+CONTRACT = 4  # user_version of an edition
 
+WORK = "work.db"  # the working file, in the same folder as the editions
 EDITIONS: dict[Audience, str] = {
     "public": "public.db",
     "strategic_circle": "strategic_circle.db",
@@ -36,7 +37,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
         "v_profile_fields": "profile_id field value confidence grade fact_ids set_by rule last_confirmed",
         "v_documents": "document_id url publisher_domain title kind language published_at modified_at"
         " first_fetched last_fetched versions fit refused_because byline desk site_name stated_owner licence"
-        " free canonical amp alternates published_offset",
+        " free canonical amp alternates published_offset hidden_characters",
         "v_edits": "document_id url kind before after notice seen_at night",
         "v_sources": "source_id url kind profiles added_by added_at state health last_outcome last_success"
         " next_visit claims",

@@ -20,7 +20,7 @@ CREATE TABLE documents (
     title TEXT NOT NULL, kind TEXT NOT NULL, language TEXT NOT NULL, published_at TEXT, modified_at TEXT,
     first_fetched TEXT, last_fetched TEXT, versions INTEGER NOT NULL, fit INTEGER NOT NULL,
     refused_because TEXT, byline TEXT, desk TEXT, site_name TEXT, stated_owner TEXT, licence TEXT, free INTEGER,
-    canonical TEXT, amp TEXT, alternates TEXT, published_offset INTEGER
+    canonical TEXT, amp TEXT, alternates TEXT, published_offset INTEGER, hidden_characters INTEGER
 ) STRICT;
 
 CREATE TABLE versions (                             -- text versions on which quotes stand

@@ -63,7 +63,7 @@ DOCUMENTS = """SELECT d.id, d.url, d.publisher_domain, d.title, d.kind, d.langua
         d.modified_at, coalesce(u.first_seen, min(v.fetched_at)), coalesce(u.last_seen, max(v.fetched_at)),
         count(v.seq) FILTER (WHERE NOT v.reread), d.refused_because = '', nullif(d.refused_because, ''),
         n.byline, n.desk, n.site_name, n.owner, n.licence, n.free, n.canonical, n.amp, n.alternates,
-        n.published_offset
+        n.published_offset, n.hidden
     FROM work.documents d LEFT JOIN work.versions v ON v.document_id = d.id
         LEFT JOIN work.versions n ON n.document_id = d.id AND n.number = d.version
         LEFT JOIN work.urls u ON u.url = d.url

@@ -28,6 +28,7 @@ class VersionRow:
     fetched_at: str
     text: str
     text_sha256: str
+    hidden: int | None  # characters that the page kept from its readers; None: nobody counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ _PAGE = """SELECT d.id AS document_id, d.url, d.title, d.kind, d.publisher_domai
         coalesce(p.name, d.publisher_domain) AS publisher, d.published_at, d.refused_because,
         d.version AS current
     FROM documents d LEFT JOIN publishers p ON p.domain = d.publisher_domain WHERE d.id = ?"""
-_VERSION = """SELECT v.number, v.title, v.published_at, v.fetched_at, t.text, v.text_sha256
+_VERSION = """SELECT v.number, v.title, v.published_at, v.fetched_at, t.text, v.text_sha256, v.hidden
     FROM versions v JOIN texts t ON t.sha256 = v.text_sha256 WHERE v.document_id = ? AND v.number = ?"""
 _CLAIMS = """SELECT c.id, c.profile_id, c.quote, c.quote_start, c.quote_end, c.text_sha256, c.route,
         c.extraction, coalesce(n.fact_id, ''), coalesce(n.stance, '')

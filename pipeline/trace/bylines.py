@@ -67,10 +67,10 @@ _HEAD = re.compile(r"^[^()\n.!?]{0,60}\((?P<tag>[^()\n]{2,40})\)\s*[-–—:]\s"
 _TAIL = re.compile(r"(?:\((?P<tag>[^()\n]{2,40})\)|(?:^|\s)[—–©]\s?(?P<dash>[^()\n.]{2,40}))\.?\s*$")
 # "© 2025 Reuters. All rights reserved", "Copyright AFP": the holder that a licence names.
 _HOLDER = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)[\s,]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]*(?:by\s+)?(?P<name>[^.,;|©]{2,40})",
+    r"(?:©|\(c\)|\bcopyright\b)[\s,]*+(?:\d{4}(?:\s?[-–]\s?\d{4})?[\s,]*+)?+(?:by\s++)?+(?P<name>[^.,;|©]{2,40})",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*(?:[,/|·•]|\s[-–—]\s|\s(?:for|para|pour|für)\s)\s*")
+_PARTS = re.compile(r" ?(?:[,/|·•]| [-–—] | (?:for|para|pour|für) ) ?")  # of a line with single spaces
 _BY = re.compile(r"^(?:by|von|por|par|de|da)\s+", re.IGNORECASE)
 # Between a tag and these marks the page of an archive names the address that it keeps.
 _KEPT = re.compile(r"^https?://[^/]+/.*?(https?:/{1,2}.+)$")
@@ -145,7 +145,8 @@ def _written(document: Document) -> Iterator[tuple[str, bool, str]]:
 
 
 def _signed(byline: str | None) -> list[str]:
-    return [part for part in _PARTS.split(_BY.sub("", byline or "")) if part]
+    line = " ".join((byline or "").split())
+    return [part for part in _PARTS.split(_BY.sub("", line)) if part]
 
 
 def _sign(name: str, tag: bool, seen: str, desks: Mapping[str, Publisher]) -> Sign | None:

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
+from pipeline.durable import sha256, sync
 from pipeline.errors import StoreError
 from pipeline.store.copies import Copied, copy_work, counts
-from pipeline.upkeep.places import ARCHIVE, BACKUPS, WORK, link_or_copy, sha256, sync
+from pipeline.upkeep.places import ARCHIVE, BACKUPS, WORK, link_or_copy
 
 MANIFEST = "backup.json"
 SOURCES = "sources.yaml"

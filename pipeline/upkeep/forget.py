@@ -63,6 +63,7 @@ def forget(registry: Registry, plan: Plan, subject: str, why: str, backups: Sequ
         raise ConfigError(f"there is no folder of backups at {', '.join(unknown)}; nothing was changed")
     done = Forgotten()
     with locked(plan.db):
+        publish.finish(plan.db)  # or what is forgotten would be published later
         kind, subject = _kind(work, subject)
         _unlisted(registry, kind, subject)
         with Store.open(work) as store:  # profiles and sources that have left the sources file are not listed

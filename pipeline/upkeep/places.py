@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
 
-from pipeline.night.tools import ARCHIVE, WORK
+from pipeline.durable import sync
+from pipeline.night.tools import ARCHIVE
+from pipeline.store import WORK
 
 BACKUPS = "backups"  # where backups are made, unless somebody says otherwise
 REPLACED = "replaced"  # working files that an import took the place of
 
-__all__ = ["ARCHIVE", "BACKUPS", "REPLACED", "WORK", "beside", "link_or_copy", "sha256", "sync"]
-
-
-def sha256(path: Path) -> str:
-    """Of a file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sync(path: Path) -> None:
-    """Have the disk confirm a file's or a folder's content."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+__all__ = ["ARCHIVE", "BACKUPS", "REPLACED", "WORK", "beside", "link_or_copy"]
 
 
 def link_or_copy(path: Path, second: Path) -> None:

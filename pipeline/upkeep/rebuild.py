@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ulid import ULID
 
+from pipeline import publish
 from pipeline.claim import gazetteer
 from pipeline.errors import StoreError
 from pipeline.hold import locked, undisturbed
@@ -61,6 +62,7 @@ def rebuild(registry: Registry, plan: Plan) -> Rebuilt:
     if not (plan.db / WORK).is_file():
         raise StoreError(f"there is no working file in {plan.db}; a night makes one")
     with locked(plan.db):
+        publish.finish(plan.db)
         return rebuild_in(registry, plan, needed(plan.db / WORK))
 
 

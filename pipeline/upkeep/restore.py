@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pipeline.durable import sha256, sync
 from pipeline.errors import StoreError
 from pipeline.hold import locked, undisturbed
 from pipeline.store.copies import copy_work, counts, migrated, settle
 from pipeline.store.upkeep import Deed, record
 from pipeline.upkeep.backup import MANIFEST, damaged
-from pipeline.upkeep.places import ARCHIVE, REPLACED, WORK, beside, link_or_copy, sha256, sync
+from pipeline.upkeep.places import ARCHIVE, REPLACED, WORK, beside, link_or_copy
 
 _IMPORT = ".import"
 

@@ -23,6 +23,7 @@ def rollback(db: Path, wanted: str | None, now: datetime) -> publish.Manifest:
     if not db.is_dir():
         raise StoreError(f"there is no folder {db}; a published night makes one")
     with locked(db):
+        publish.finish(db)
         before = publish.read_manifest(db).night
         night = _chosen(publish.generations(db), wanted, before)
         with undisturbed():

@@ -23,7 +23,7 @@ ES = Words(
         r"(aceptar|configurar|gestionar) (las |todas las )?cookies",
     ),
     newsletter=(
-        r"(suscríb|regístr|apúnt|inscríb)\w+\b.{0,60}(boletín|newsletter|gratis|gratuit)",
+        r"(suscríb|regístr|apúnt|inscríb)\w{1,20}\b.{0,60}(boletín|newsletter|gratis|gratuit)",
         r"recib[ae]\b.{0,50}(boletín|newsletter|correo)",
     ),
     legal=(r"\btodos los derechos reservados\b", r"aviso legal.{0,40}privacidad"),

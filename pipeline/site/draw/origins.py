@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -71,7 +70,6 @@ REASONS = {
     "the sentence has gone from its page": "gone from the page",
     "a profile page is no evidence for itself": "a profile page",
 }
-_TEST = re.compile(r"\((.+?): ")
 
 
 @dataclass(slots=True)
@@ -205,9 +203,9 @@ def _line(page: PageNode, said: str) -> str:
 
 def _short(page: PageNode, origin: OriginNode) -> str:
     """The test that folded a page in, in two or three words; a reason of another form as it is."""
-    found = _TEST.search(page.why)
-    if found:
-        return TESTS.get(found[1], found[1])
+    test, told, _ = page.why.partition("(")[2].partition(": ")
+    if told:
+        return TESTS.get(test, test)
     if not origin.name or not page.why.startswith(f"{origin.name} "):
         return REASONS.get(page.why, page.why)
     mine = page.publisher.casefold() == origin.name.casefold()
