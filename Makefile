@@ -21,7 +21,7 @@ DATA :=
 DAYS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-days bench-site bench-desk bench-cage bench-hostile gates shots torture schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-days bench-site bench-desk bench-add bench-cage bench-hostile gates shots torture schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -79,6 +79,9 @@ bench-site: $(VENV)/.ready ## CPU of writing the site of 2,000 profiles
 
 bench-desk: $(VENV)/.ready-dev ## CPU of the desk's pages with 2,000 sources and a queue of 10,000 items
 	@$(PYTHON) -m bench.desk
+
+bench-add: $(VENV)/.ready ## CPU of a preview of `evidence add` at 2,000 sources and 20,000 claims
+	@$(PYTHON) -m bench.add
 
 bench-cage: $(VENV)/.ready ## what parsing in a cage costs, on 300 pages of ../shared/data/pages
 	@$(PYTHON) -m bench.cage

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from pipeline.cage.wire import shape
-from pipeline.discover import LISTER, child_feeds, child_sitemaps, discover, fault, older_pages
-from pipeline.model import Document, Profile, Publisher, Snapshot, Source, Target
+from pipeline.discover import (
+    LISTER,
+    MAX_FEEDS,
+    alternates,
+    child_feeds,
+    child_sitemaps,
+    discover,
+    fault,
+    kind_of,
+    older_pages,
+)
+from pipeline.errors import StageError
+from pipeline.model import Document, Profile, Publisher, Snapshot, Source, SourceKind, Target
 from pipeline.model.picture import Thumbnail
 from pipeline.read import READER, read
+from pipeline.read.imprint import holder, rights_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,19 @@ class Named:
     fault: str
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a body is, before anybody has said so; of a list, what it names, or why that is nothing."""
+
+    kind: SourceKind
+    pages: tuple[Target, ...] = ()
+    lists: int = 0  # further sitemaps
+    wrong: str = ""
+    feeds: tuple[str, ...] = ()  # that a page names
+    rights: str = ""  # the line of rights on a page
+    holder: str = ""  # the name in it
+
+
 def look_through(snapshot: Snapshot, wanted: Wanted) -> Named:
     """All that a feed or sitemap says. Raises DiscoverError."""
     source, now, since = wanted.source, wanted.now, wanted.since
@@ -43,6 +68,26 @@ def look_through(snapshot: Snapshot, wanted: Wanted) -> Named:
         older_pages(snapshot, source),
         fault(snapshot, source),
     )
+
+
+def look_at(snapshot: Snapshot, wanted: Wanted) -> Glance:
+    """What a body is, and what it says beside its text; `wanted` is for whom, whatever it is called there."""
+    kind = kind_of(snapshot)
+    if kind == "page":
+        rights, name = rights_of(snapshot)
+        return Glance(kind, feeds=alternates(snapshot)[:MAX_FEEDS], rights=rights, holder=name)
+    source = replace(wanted.source, kind=kind)
+    try:
+        pages = discover(snapshot, source, wanted.profiles, wanted.now)
+        return Glance(kind, pages, len(child_sitemaps(snapshot, source, wanted.now)))
+    except StageError as error:
+        return Glance(kind, wrong=str(error))
+
+
+def rights_of(snapshot: Snapshot) -> tuple[str, str]:
+    """The line of rights on a page, and the name in it; empty where there is none."""
+    line = rights_line(snapshot) if not snapshot.body.startswith(b"%PDF-") else ""
+    return line, holder(line)
 
 
 def make_small(snapshot: Snapshot) -> Thumbnail:
@@ -55,8 +100,11 @@ def make_small(snapshot: Snapshot) -> Thumbnail:
 JOBS: Mapping[str, Callable[..., Any]] = {
     "read": read,
     "look through": look_through,
+    "look at": look_at,
     "make small": make_small,
 }
+# A worker imports these, too, before its first page; what feeds need comes with the first feed.
+LOADS = ("pipeline.read.html", "pipeline.read.pdf", "pipeline.read.plain")
 # A worker loads the program later than its night did. Halves of two programs, where one was installed
 # meanwhile, would quarantine pages that nothing is wrong with; so they compare this first.
-MARK = [READER, LISTER, *map(shape, (Snapshot, Publisher, Document, Wanted, Named, Thumbnail))]
+MARK = [READER, LISTER, *map(shape, (Snapshot, Publisher, Document, Wanted, Named, Glance, Thumbnail))]

@@ -155,6 +155,11 @@ class Cage:
         """Of the workers that live."""
         return tuple(worker.process.pid for worker in self._alive)
 
+    async def warm(self) -> None:
+        """Have a worker that waits, before the first page needs it. Raises CageError."""
+        async with self._room:
+            self._idle.append(await self._ready())
+
     async def run(self, gives: type[T], job: str, snapshot: Snapshot, *more: object) -> T:
         """What a job gives for a snapshot, checked to be of that type.
 

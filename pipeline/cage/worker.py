@@ -47,6 +47,8 @@ def main(jobs: str, bounds: Bounds) -> None:
         signal.signal(number, signal.SIG_IGN)
     questions, answers = _pipes()
     known = import_module(jobs)
+    for name in getattr(known, "LOADS", ()):
+        import_module(name)
     table: Jobs = known.JOBS
     _shut_in(bounds)
     _send(answers, packed(["ready", known.MARK]))

@@ -29,7 +29,7 @@ def review(sources_file: Path, db: Path | None, as_json: bool, limit: int, **opt
 
     work = folder_of(sources_file, db) / WORK
     if options["audit"]:
-        return show.audit(desk.audit(config.load(sources_file), work, datetime.now(UTC)))
+        return show.audit(desk.audit_rows(config.load(sources_file), work, datetime.now(UTC)))
     if options["decided"]:
         return show.decisions(desk.listed(config.load(sources_file), work, datetime.now(UTC)), as_json)
     wanted = (options["profile"], options["kind"])

@@ -63,6 +63,7 @@ def desk(
         clock=lambda: datetime.now(UTC),
         host_names=frozenset(names),
         user_header=user_header,
+        environ=os.environ,
     )
     if not set_up.work.is_file():
         raise StoreError(f"there is no working file at {set_up.work}; a night makes one")

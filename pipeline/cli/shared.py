@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from pipeline import __version__
 from pipeline.model import AUDIENCES
 
 _signals: list[int] = []  # SIGTERM, once it has come
+RING_SEARCH = 100_000  # new values, some 10 MB
 FOLDER = click.Path(file_okay=False, path_type=Path)
 SOURCES = click.option(
     "--sources",
@@ -57,6 +59,21 @@ def reads(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(folder_of(sources_file, db), **options)
 
     return files(found)
+
+
+def few_ring_searches(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that is over before rings of values fill the memory; to look for them takes a tenth of it."""
+
+    @wraps(command)
+    def run(*given: Any, **options: Any) -> Any:
+        usual = gc.get_threshold()
+        gc.set_threshold(RING_SEARCH, *usual[1:])
+        try:
+            return command(*given, **options)
+        finally:
+            gc.set_threshold(*usual)
+
+    return run
 
 
 def folder_of(sources_file: Path, db: Path | None) -> Path:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from pipeline import show
-from pipeline.cli.shared import evidence, files, folder_of
+from pipeline.cli.shared import evidence, few_ring_searches, files, folder_of
 from pipeline.store import WORK
 
 _DEFAULT = click.core.ParameterSource.DEFAULT
@@ -42,6 +42,7 @@ SOME_WRONG, ALL_WRONG = 3, 1  # exit codes of `add`
 @click.option("--publisher-kind", metavar="KIND", help="Register its publisher, as of this kind.")
 @click.option("--dry-run", is_flag=True, help="Only show what each would give and change.")
 @click.option("--yes", is_flag=True, help="Add without asking; needed where nobody can be asked.")
+@few_ring_searches
 def add(sources_file: Path, db: Path | None, as_json: bool, **said: Any) -> int:
     """Watch more URLs. Each is fetched, read and weighed first; then it is written into the sources file.
 

@@ -1,6 +1,6 @@
 """sources.yaml → Registry, checked.
 
-    bytes → (nodes) a tree with places → (keys, values) entries → (rules) entries that agree → Registry
+    bytes → (swift, nodes) a tree with places → (keys, values) entries → (rules) entries that agree → Registry
 
 Every finding of a file is reported at once, one line each, `file:line:column: what is wrong; what to do`.
 `publisher_of` and `require_contact` answer the two questions that stages ask of a registry.
@@ -18,6 +18,7 @@ from pipeline.config.keys import Entry, Sections, read_sections
 from pipeline.config.nodes import Findings, Node, Unreadable, compose
 from pipeline.config.publishers import publisher_of
 from pipeline.config.rules import check
+from pipeline.config.swift import swift
 from pipeline.config.values import duration
 from pipeline.errors import ConfigError
 from pipeline.model import FetchSettings, NightSettings, Profile, Publisher, Registry, Source
@@ -53,7 +54,7 @@ def sheet(path: Path, data: bytes | None = None) -> Sheet:
     data = _bytes(path) if data is None else data
     text, findings = _text(data, path), Findings()
     try:
-        root = compose(text, findings)
+        root = swift(text) or compose(text, findings)
         sections = read_sections(root, findings)
         check(sections, findings)
     except Unreadable as error:

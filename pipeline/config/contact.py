@@ -33,10 +33,18 @@ def require_contact(registry: Registry) -> None:
 
 def is_loopback(host: str) -> bool:
     """127.0.0.0/8, ::1 and localhost."""
+    found = literal(host)
+    return host == "localhost" if found is None else found.is_loopback
+
+
+def literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a host is written as; None for a name."""
+    if not (":" in host or host[-1:].isdecimal()):  # thousands of names are told apart without an exception
+        return None
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host)
     except ValueError:
-        return host == "localhost"
+        return None
 
 
 def _is_reachable(contact: str) -> bool:

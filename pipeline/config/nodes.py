@@ -38,6 +38,8 @@ PLAIN: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("number", re.compile(r"[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9]*)?)([eE][-+]?[0-9]+)?")),
     ("number", re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")),
 )
+# what those begin with; "" begins none
+_TELLING = frozenset("~nNtTfF+-.0123456789") | {""}
 
 
 @dataclass(slots=True)
@@ -167,9 +169,15 @@ def _node(event: Any, anchors: dict[str, Node], findings: Findings) -> Node:
 
 
 def _kind(event: Any) -> Kind:
-    if not event.implicit[0]:  # quoted, or with a tag
+    quoted = not event.implicit[0]  # or with a tag
+    return "text" if quoted else plain_kind(event.value)
+
+
+def plain_kind(text: str) -> Kind:
+    """What a scalar is that stands without quotation marks."""
+    if text[:1] not in _TELLING:
         return "text"
-    return next((kind for kind, pattern in PLAIN if pattern.fullmatch(event.value)), "text")
+    return next((kind for kind, pattern in PLAIN if pattern.fullmatch(text)), "text")
 
 
 def _alias(event: Any, anchors: dict[str, Node], findings: Findings) -> Node:

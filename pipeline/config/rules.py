@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from pipeline.config.contact import is_loopback
+from pipeline.config.contact import is_loopback, literal
 from pipeline.config.keys import Entry, Found, Sections
 from pipeline.config.nodes import Findings, shown
 from pipeline.config.values import nearest, opening
@@ -110,12 +109,8 @@ def _host_is_meant(entry: Entry, fetch: list[Entry], findings: Findings) -> None
 
 def _is_private(host: str) -> bool:
     """Literals alone; what names resolve to is the business of whoever connects."""
-    if is_loopback(host):
-        return True
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False
+    found = literal(host)
+    return is_loopback(host) or (found is not None and not found.is_global)
 
 
 def _opens(text: str, url: SplitResult) -> bool:

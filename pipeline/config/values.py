@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
+from pipeline.config.contact import literal
 from pipeline.config.nodes import shown
 from pipeline.config.words import ARTICLES, GENERIC
 from pipeline.model.url import normalise_url
@@ -116,17 +117,9 @@ def domain(text: str) -> str:
     host = urlsplit(normalise_url(f"https://{text}/")).hostname or ""
     if host.startswith("www."):
         raise ValueError(f"{shown(text)} covers one host only; write {host.removeprefix('www.')!r}")
-    if "." in host and not _is_address(host) and suffixes().is_public(host):
+    if "." in host and literal(host) is None and suffixes().is_public(host):
         raise ValueError(f"{shown(text)} is a suffix under which many publish; name a domain below it")
     return host
-
-
-def _is_address(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
 
 
 @cache

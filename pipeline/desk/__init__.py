@@ -5,13 +5,13 @@ saved opinion → raised → (decided) → queue: items, those that would change
 words → decision, checked against what is there → weighed: opinion without and with it → kept
 """
 
-from pipeline.desk.add import Desk, Wish, confirmed, corrected, preview, tested
+from pipeline.desk.add import Desk, Wish, confirmed, corrected, preview, reweighed, tested
 from pipeline.desk.addresses import addresses
 from pipeline.desk.items import Item, Way
 from pipeline.desk.overruled import Overruled, asked_about, overruled
 from pipeline.desk.preview import Preview, Told, Twin
 from pipeline.desk.queue import Raised, left, queue, raised
-from pipeline.desk.say import Verdict, audit, decide, listed, standing
+from pipeline.desk.say import Verdict, audit, audit_rows, decide, listed, standing
 from pipeline.desk.sources import Deed, Life, Watched, change, life, watched
 from pipeline.desk.suggest import Suggestion
 from pipeline.desk.weigh import Effect, Moved
@@ -36,6 +36,7 @@ __all__ = [
     "addresses",
     "asked_about",
     "audit",
+    "audit_rows",
     "change",
     "confirmed",
     "corrected",
@@ -47,6 +48,7 @@ __all__ = [
     "preview",
     "queue",
     "raised",
+    "reweighed",
     "standing",
     "tested",
     "watched",

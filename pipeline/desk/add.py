@@ -24,6 +24,7 @@ from pipeline.errors import ConfigError
 from pipeline.model import Publisher, PublisherKind, Registry, Source, Target
 from pipeline.model.url import normalise_url
 from pipeline.night.look import Looking, Seen, look
+from pipeline.night.memory import without_ring_searches
 from pipeline.night.opinion import held, nothing_held, weigh
 from pipeline.store import Store
 from pipeline.store.sources import finders
@@ -47,7 +48,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where an analyst works. `clock` and `environ` as for a night."""
+    """Where an analyst works. `clock` and `environ` as for a night; `told` hears what becomes of each URL."""
 
     sources: Path
     sheet: config.Sheet
@@ -55,6 +56,7 @@ class Desk:
     now: datetime
     clock: Callable[[], datetime]
     environ: Mapping[str, str]
+    told: Callable[[str, str], None] = lambda url, sentence: None
 
     @property
     def registry(self) -> Registry:
@@ -84,6 +86,14 @@ def tested(desk: Desk, address: str) -> Preview:
         (seen,) = _look(desk, store, (source,))
         one = Preview(source.url, seen.wrong, "", source, seen, publisher, registered)
         return _weighed(desk, [one], store)[0]
+
+
+def reweighed(
+    desk: Desk, found: Sequence[Preview], said: Mapping[str, Mapping[str, str]]
+) -> tuple[Preview, ...]:
+    """Previews with their publishers as a person has them: by address, name, owner and kind. ConfigError."""
+    with _store(desk) as store:
+        return _weighed(desk, [_as_said(one, said.get(one.url, {})) for one in found], store)
 
 
 def confirmed(desk: Desk, sources: Sequence[Source], publishers: Sequence[Publisher] = ()) -> Registry:
@@ -121,7 +131,7 @@ def _check(registry: Registry, wish: Wish) -> None:
 
 def _look(desk: Desk, store: Store | None, asked: Sequence[Source]) -> tuple[Seen, ...]:
     robots = store.robots_files() if store else ()
-    return look(Looking(desk.registry, desk.now, desk.clock, desk.environ, robots), asked)
+    return look(Looking(desk.registry, desk.now, desk.clock, desk.environ, robots, told=desk.told), asked)
 
 
 @contextmanager
@@ -187,14 +197,20 @@ def _looked(desk: Desk, one: Preview, seen: Seen | None, wish: Wish) -> Preview:
         return replace(one, source=None, seen=seen, wrong=seen.wrong)
     guess = suggestion(seen, desk.registry)
     publisher, registered = config.publisher_of(desk.registry, source.url), guess is None
-    if guess is not None and wish.publisher:
-        words = dict(wish.publisher)
-        because = tuple((key, "as you say" if key in words else why) for key, why in guess.because)
-        guess = replace(guess, publisher=corrected(guess.publisher, words), because=because)
-        publisher = guess.publisher
     known = finders(desk.work, source.url) if desk.work.is_file() else ()
     one = replace(one, source=source, seen=seen, publisher=publisher, registered=registered)
-    return replace(one, suggested=guess, known=known)
+    return _as_said(replace(one, suggested=guess, known=known), dict(wish.publisher))
+
+
+def _as_said(one: Preview, words: Mapping[str, str]) -> Preview:
+    """Of a publisher that is not registered: as somebody has it, and counted so."""
+    guess = one.suggested
+    if guess is None or not words:
+        return one
+    made = corrected(guess.publisher, words)
+    same = {key for key, _ in guess.because if getattr(made, key) == getattr(guess.publisher, key)}
+    because = tuple((key, why if key in same else "as you say") for key, why in guess.because)
+    return replace(one, publisher=made, suggested=replace(guess, publisher=made, because=because))
 
 
 def corrected(publisher: Publisher, words: Mapping[str, str]) -> Publisher:
@@ -239,6 +255,8 @@ def _weighed(desk: Desk, found: Iterable[Preview], store: Store | None) -> tuple
     pages = {o.seen.document.id: (o.seen.document, o.seen.claims) for o in new if o.seen and o.seen.document}
     if not pages:
         return found
+    for one in new:
+        desk.told(one.url, "it is weighed")
     named = {o.publisher.domain: o.publisher for o in new if o.publisher and not o.registered}
     registry = replace(desk.registry, publishers=(*desk.registry.publishers, *named.values()))
     profiles = {claim.profile_id for _, said in pages.values() for claim in said}
@@ -247,8 +265,9 @@ def _weighed(desk: Desk, found: Iterable[Preview], store: Store | None) -> tuple
         return found
     before = held(store, among or None) if store else nothing_held()
     decisions = store.decisions() if store else ()
-    then = weigh(before, desk.registry, desk.now, decisions)
-    after = weigh(before, registry, desk.now, decisions, pages.values())
+    with without_ring_searches():
+        then = weigh(before, desk.registry, desk.now, decisions)
+        after = weigh(before, registry, desk.now, decisions, pages.values())
     scales = Scales.of(then, after, before.evidence, registry)
     return tuple(replace(scales.put(one), among=among) if one in new else one for one in found)
 

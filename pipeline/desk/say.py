@@ -6,9 +6,10 @@ were there when it began to score.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from ulid import ULID
 
@@ -104,6 +105,24 @@ def audit(registry: Registry, work: Path, now: datetime) -> tuple[tuple[Standing
     with Store.open(work) as store:
         told = store.grounds()
     return tuple((one, told.get(one.decision.id, {})) for one in found)
+
+
+def audit_rows(registry: Registry, work: Path, now: datetime) -> list[dict[str, Any]]:
+    """The same as rows of JSON: what was decided, whether it counts, and what was known then."""
+    return [
+        _plain(one.decision) | {"holds": one.holds, "idle": one.idle, "grounds": told}
+        for one, told in audit(registry, work, now)
+    ]
+
+
+def _plain(one: Decision) -> dict[str, str | None]:
+    times = {"at": _iso(one.at), "expires": _iso(one.expires) if one.expires else None}
+    return asdict(one) | times
+
+
+def _iso(moment: datetime) -> str:
+    """A time as the editions write it."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _unknown_field(decision: Decision) -> str:

@@ -98,8 +98,10 @@ def normalise_url(url: str) -> str:
     """
     tidied = tidy_url(url)
     head, mark, query = tidied.partition("?")
+    if not mark:
+        return head
     kept = [part for part in query.split("&") if not _tracks(part)]
-    return f"{head}?{'&'.join(kept)}" if mark and any(kept) else head
+    return f"{head}?{'&'.join(kept)}" if any(kept) else head
 
 
 @lru_cache(4096)  # each URL of a night is looked at by several stages, soon after one another

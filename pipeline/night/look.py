@@ -1,6 +1,7 @@
 """Addresses looked at as a night would look at them, before anybody adds them: nothing is written.
 
 addresses → fetch (guard, robots.txt, manners) → what each is → its pages → read → claim → Seen
+                                                 └── in the cage ─────────────┘
 
 Of a feed or sitemap, the newest page that it announces is read as well: what it is like, the others are.
 """
@@ -8,14 +9,15 @@ Of a feed or sitemap, the newest page that it announces is read as well: what it
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline import config
+from pipeline.cage.jobs import Glance, Wanted
+from pipeline.cage.pool import Cage, WorkerBug
 from pipeline.claim import Gazetteer, claim, gazetteer
-from pipeline.discover import MAX_FEEDS, alternates, child_sitemaps, discover, kind_of
-from pipeline.errors import StageError
+from pipeline.errors import Quarantined, StageError
 from pipeline.fetch import Fetcher
 from pipeline.model import (
     Attempt,
@@ -28,8 +30,6 @@ from pipeline.model import (
     SourceKind,
     Target,
 )
-from pipeline.read import read
-from pipeline.read.imprint import holder, rights_line
 
 OLDEST = datetime.min.replace(tzinfo=UTC)
 
@@ -58,85 +58,149 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Looking:
-    """With what one looks. `asked` are sources as they would be added, by URL."""
+    """With what one looks. `told` hears what becomes of each URL, in a sentence, while one does."""
 
     registry: Registry
     now: datetime
     clock: Callable[[], datetime]
     environ: Mapping[str, str]
     robots: Sequence[RobotsFile] = ()
+    cage: Callable[[], Cage] = Cage  # where bodies are parsed
+    told: Callable[[str, str], None] = lambda url, sentence: None
+
+
+@dataclass(slots=True)
+class _Eyes:
+    """One look: its tools, and what was found so far."""
+
+    looking: Looking
+    cage: Cage
+    names: Gazetteer
+    sources: Mapping[str, Source]
+    warm: asyncio.Task[None]  # a worker starts while the first body comes
+    found: dict[str, Seen] = field(default_factory=dict)
 
 
 def look(looking: Looking, asked: Sequence[Source]) -> tuple[Seen, ...]:
-    """What each would give, in their order. Raises ConfigError where no contact is named."""
+    """What each would give, in their order.
+
+    A body that breaks the cage's limits is wrong, and says why. Raises ConfigError where no contact is
+    named, CageError where no body can be parsed.
+    """
     config.require_contact(looking.registry)
     found = asyncio.run(_look(looking, asked))
     return tuple(found[source.url] for source in asked)
 
 
 async def _look(looking: Looking, asked: Sequence[Source]) -> dict[str, Seen]:
-    names = gazetteer(looking.registry)
-    found: dict[str, Seen] = {}
-    samples: dict[str, list[str]] = {}
-    settings = looking.registry.fetch
     sources = {source.url: source for source in asked}
-    async with Fetcher(settings, None, looking.clock, looking.environ, looking.robots) as fetcher:
-        async for attempt in _attempts(fetcher, (Target(s.url, s.id) for s in asked)):
-            url = attempt.target.url
-            found[url] = seen = _seen(looking, sources[url], attempt, names)
-            if seen.pages:
-                newest = max(seen.pages, key=lambda page: page.published_at or OLDEST)
-                samples.setdefault(newest.url, []).append(url)
-        targets = (Target(url, sources[lists[0]].id) for url, lists in samples.items())
-        async for attempt in _attempts(fetcher, targets):
-            for url in samples[attempt.target.url]:
-                found[url] = _sampled(looking, found[url], attempt, names)
-    return found
+    async with (
+        looking.cage() as cage,
+        Fetcher(looking.registry.fetch, None, looking.clock, looking.environ, looking.robots) as fetcher,
+    ):
+        warm = asyncio.create_task(cage.warm())
+        eyes = _Eyes(looking, cage, gazetteer(looking.registry), sources, warm)
+        try:
+            await _visit_all(eyes, fetcher)
+        finally:
+            warm.cancel()
+            await asyncio.gather(warm, return_exceptions=True)
+    return eyes.found
 
 
-async def _attempts(fetcher: Fetcher, targets: Iterable[Target]) -> AsyncIterator[Attempt]:
+async def _visit_all(eyes: _Eyes, fetcher: Fetcher) -> None:
+    """What was asked for, then the newest page of each list among it."""
+    for url in eyes.sources:
+        eyes.looking.told(url, "it is fetched")
+    asked = (Target(source.url, source.id) for source in eyes.sources.values())
+    await _visit(fetcher, asked, lambda attempt: _first(eyes, attempt))
+    samples: dict[str, list[str]] = {}
+    for url, seen in eyes.found.items():
+        if seen.pages:
+            newest = max(seen.pages, key=lambda page: page.published_at or OLDEST)
+            samples.setdefault(newest.url, []).append(url)
+            eyes.looking.told(url, "its newest page is fetched")
+    targets = (Target(url, eyes.sources[lists[0]].id) for url, lists in samples.items())
+    await _visit(fetcher, targets, lambda attempt: _newest(eyes, samples[attempt.target.url], attempt))
+
+
+async def _visit(
+    fetcher: Fetcher, targets: Iterable[Target], look_at: Callable[[Attempt], Awaitable[None]]
+) -> None:
     async for batch in fetcher.fetch(targets):
-        for attempt in batch:
-            yield attempt
+        await asyncio.gather(*map(look_at, batch))
 
 
-def _seen(looking: Looking, source: Source, attempt: Attempt, names: Gazetteer) -> Seen:
-    """One answer: a list that names pages, or a page."""
-    seen, snapshot = Seen(source.url, attempt), attempt.snapshot
+async def _first(eyes: _Eyes, attempt: Attempt) -> None:
+    """What an address gives: a list that names pages, or a page."""
+    url, snapshot = attempt.target.url, attempt.snapshot
+    seen = Seen(url, attempt)
     if snapshot is None:
-        return replace(seen, wrong=f"{attempt.problem}: {attempt.detail}")
-    kind = kind_of(snapshot)
-    if kind == "page":
-        return _page(looking, replace(seen, feeds=alternates(snapshot)[:MAX_FEEDS]), snapshot, names)
-    listed = replace(source, kind=kind)
+        eyes.found[url] = replace(seen, wrong=f"{attempt.problem}: {attempt.detail}")
+        return
+    eyes.looking.told(url, "it is read")
     try:
-        pages = discover(snapshot, listed, looking.registry.profiles, looking.now)
-        lists = child_sitemaps(snapshot, listed, looking.now)
+        glance = await _glance(eyes, snapshot, eyes.sources[url])
+        seen = replace(seen, kind=glance.kind, pages=glance.pages, lists=glance.lists, feeds=glance.feeds)
+        seen = replace(seen, wrong=glance.wrong)
+        eyes.found[url] = await _page(eyes, seen, snapshot, glance) if glance.kind == "page" else seen
     except StageError as error:
-        return replace(seen, kind=kind, wrong=str(error))
-    return replace(seen, kind=kind, pages=pages, lists=len(lists))
+        eyes.found[url] = replace(seen, wrong=str(error))
+    except WorkerBug as error:
+        eyes.found[url] = replace(seen, wrong=_bug(error))
 
 
-def _page(looking: Looking, seen: Seen, snapshot: Snapshot, names: Gazetteer) -> Seen:
+async def _newest(eyes: _Eyes, lists: Sequence[str], attempt: Attempt) -> None:
+    """What lists give, with their newest page."""
+    page, sample, snapshot = Seen(attempt.target.url, attempt), "", attempt.snapshot
     try:
-        document = read(snapshot, config.publisher_of(looking.registry, snapshot.url))
-        claims = claim(document, names) if not document.refused_because else ()
+        if snapshot is None:
+            sample = f"{attempt.problem}: {attempt.detail}"
+        else:
+            page = await _page(eyes, page, snapshot, await _glance(eyes, snapshot, eyes.sources[lists[0]]))
     except StageError as error:
-        return replace(seen, wrong=str(error))
+        sample = str(error)
+    except WorkerBug as error:
+        sample = _bug(error)
+    for url in lists:
+        eyes.found[url] = replace(
+            eyes.found[url],
+            document=page.document,
+            claims=page.claims,
+            rights=page.rights,
+            holder=page.holder,
+            sample=sample or page.wrong,
+        )
+
+
+# --- in the cage ------------------------------------------------------------------------------------------
+
+
+async def _glance(eyes: _Eyes, snapshot: Snapshot, source: Source) -> Glance:
+    """What a body is. Raises StageError and WorkerBug."""
+    looking = eyes.looking
+    wanted = Wanted(source, looking.registry.profiles, looking.now, None)
+    await eyes.warm
+    glance = await eyes.cage.run(Glance, "look at", snapshot, wanted)
+    if {page.source_id for page in glance.pages} - {source.id}:
+        raise Quarantined("its reader answered for another source")
+    return glance
+
+
+async def _page(eyes: _Eyes, seen: Seen, snapshot: Snapshot, glance: Glance) -> Seen:
+    """A page, read and claimed. Raises StageError and WorkerBug."""
+    publisher = config.publisher_of(eyes.looking.registry, snapshot.url)
+    document = await eyes.cage.run(Document, "read", snapshot, publisher)
+    told = document.url, document.publisher_domain, document.snapshot_sha256
+    if told != (snapshot.url, publisher.domain, snapshot.sha256):
+        raise Quarantined("its reader answered for another page")
+    claims = claim(document, eyes.names) if not document.refused_because else ()
     wrong = f"unfit: {document.refused_because}" if document.refused_because else ""
-    rights, name = rights_of(snapshot)
-    return replace(seen, document=document, claims=tuple(claims), rights=rights, holder=name, wrong=wrong)
+    return replace(
+        seen, document=document, claims=claims, rights=glance.rights, holder=glance.holder, wrong=wrong
+    )
 
 
-def rights_of(snapshot: Snapshot) -> tuple[str, str]:
-    """The line of rights on a page, and the name in it; empty where there is none."""
-    line = rights_line(snapshot) if not snapshot.body.startswith(b"%PDF-") else ""
-    return line, holder(line)
-
-
-def _sampled(looking: Looking, seen: Seen, attempt: Attempt, names: Gazetteer) -> Seen:
-    """What a list gives, with its newest page."""
-    if attempt.snapshot is None:
-        return replace(seen, sample=f"{attempt.problem}: {attempt.detail}")
-    page = _page(looking, seen, attempt.snapshot, names)
-    return replace(page, wrong="", sample=page.wrong)
+def _bug(error: WorkerBug) -> str:
+    """A mistake of ours, which costs one address: the last line of its traceback says which."""
+    return f"bug: {str(error).strip().splitlines()[-1]}"

@@ -34,14 +34,14 @@ def recalled(store: Store) -> Memory:
 def remembering(store: Store) -> Iterator[Memory]:
     """What the store remembers; it is told tonight's when the work is done, and nothing where it failed."""
     memory = recalled(store)
-    with _without_ring_searches():
+    with without_ring_searches():
         yield memory
     store.keep_matches(memory.matches.taken, memory.matches.made)
     store.keep_overlaps(memory.texts.used)
 
 
 @contextmanager
-def _without_ring_searches() -> Iterator[None]:
+def without_ring_searches() -> Iterator[None]:
     """Opinion makes millions of values that stay, and no rings of them.
 
     To look for rings would cost a quarter of its time and free nothing: `python -m bench.scale` shows both.

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from pipeline.errors import ConfigError, EvidenceError
-from pipeline.office import deciding, facts, queue, records
+from pipeline.office import adding, deciding, facts, queue, records, sources
 from pipeline.office.gate import Gate, refusal
 from pipeline.office.keys import Keys
 from pipeline.office.page import Room
@@ -34,10 +34,20 @@ GETS: Mapping[str, Answer] = {
     "/profiles": records.profiles,
     "/profile/{profile}": records.profile,
     "/publisher/{domain}": records.publisher,
-    "/sources": records.sources,
+    "/sources": sources.listed,
+    "/source": sources.one,
+    "/add": adding.ask,
+    "/adding/{look}": adding.look,
+    "/audit.json": deciding.audit,
     "/search": facts.search,
 }
-POSTS: Mapping[str, Answer] = {"/decide": deciding.keep}
+POSTS: Mapping[str, Answer] = {
+    "/decide": deciding.keep,
+    "/add": adding.start,
+    "/adding/{look}": adding.settle,
+    "/source": sources.keep,
+    "/source/test": sources.test,
+}
 
 
 def application(office: Office) -> ASGIApp:

@@ -6,10 +6,10 @@ import secrets
 from datetime import timedelta
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from pipeline.decide import KINDS, Kind, Standing, key_of
-from pipeline.desk import Moved, Verdict, Way, decide
+from pipeline.desk import Moved, Verdict, Way, audit_rows, decide
 from pipeline.errors import ConfigError
 from pipeline.model import Decision
 from pipeline.office.gate import Visit, refusal
@@ -21,7 +21,6 @@ from pipeline.store.page import names
 
 UNSAID = "(not yet given)"  # the reason while the effect is looked at
 USUAL = timedelta(days=90)  # proposed for what must expire: a quarter, as long as the middle outlook
-SENT = 5_000  # forms that are remembered
 LONGEST = 4_000  # characters of a reason or a value
 
 
@@ -90,11 +89,7 @@ def keep(room: Room, request: Request) -> Response:
     fields = {name: form.get(name, "").strip() for name in ("kind", "subject", "value", "expires", "reason")}
     if wrong := _wanting(fields):
         return _weighed(room, request, fields, wrong, 422)
-    with room.lock:  # a second click waits, and finds what the first one made
-        made = room.sent.get(number) or _kept(room, request, fields).decision.id
-        room.sent[number] = made
-        while len(room.sent) > SENT:
-            del room.sent[next(iter(room.sent))]
+    made = room.once(number, lambda: _kept(room, request, fields).decision.id)
     return RedirectResponse(f"/decision/{made}?kept=1", 303)
 
 
@@ -133,6 +128,14 @@ def listed(room: Room, request: Request) -> Response:
         said=names(room.office.work, ids),
         undo={s.decision.id: _undo(s) for s in some.entries},
     )
+
+
+def audit(room: Room, request: Request) -> Response:
+    """All decisions with what was known when each was made, as a file of JSON."""
+    now = room.office.clock()
+    rows = audit_rows(room.shelves.registry(), room.office.work, now)
+    name = f'attachment; filename="audit-{now:%Y-%m-%d}.json"'
+    return JSONResponse(rows, headers={"Content-Disposition": name})
 
 
 def one(room: Room, request: Request) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
@@ -11,15 +11,17 @@ from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from pipeline.errors import ConfigError
 from pipeline.office.gate import Visit
-from pipeline.office.render import render
+from pipeline.office.lookups import Lookups
+from pipeline.office.render import render, stream
 from pipeline.office.setup import Office
 from pipeline.office.shelves import Shelves
 
 Entry = TypeVar("Entry")
+SENT = 5_000  # forms that are remembered
 EACH = 50  # entries of a list on a page
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -32,6 +34,16 @@ class Room:
     shelves: Shelves
     lock: Lock = field(default_factory=Lock)
     sent: dict[str, str] = field(default_factory=dict)
+    lookups: Lookups = field(default_factory=Lookups)
+
+    def once(self, number: str, make: Callable[[], str]) -> str:
+        """What the form with this number became: a second click waits, and finds what the first one made."""
+        with self.lock:
+            made = self.sent.get(number) or make()
+            self.sent[number] = made
+            while len(self.sent) > SENT:
+                del self.sent[next(iter(self.sent))]
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,23 @@ def shown(request: Request, template: str, status: int = 200, **values: object) 
     visit: Visit = request.state.visit
     frame = {"by": visit.by, "seal": visit.seal, "here": request.url.path}
     return Response(render(template, frame | values), status, media_type="text/html; charset=utf-8")
+
+
+def streamed(request: Request, template: str, **values: object) -> Response:
+    """A page that is sent as far as it is made, while the rest is waited for."""
+    visit: Visit = request.state.visit
+    frame = {"by": visit.by, "seal": visit.seal, "here": request.url.path}
+    pieces = stream(template, frame | values)
+    unbuffered = {"X-Accel-Buffering": "no"}  # by a proxy before us
+    return StreamingResponse(pieces, media_type="text/html; charset=utf-8", headers=unbuffered)
+
+
+def numbered(form: Mapping[str, str]) -> str:
+    """The number of a form, by which it is done once. Raises ConfigError."""
+    number = form.get("number", "")
+    if not 16 <= len(number) <= 64:
+        raise ConfigError("This form has no number, and nothing was kept.")
+    return number
 
 
 def asked(request: Request, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Profiles, publishers and sources at the desk: what the newest edition says, and what was decided."""
+"""Profiles and publishers at the desk: what the newest edition says, and what was decided."""
 
 from __future__ import annotations
 
@@ -102,28 +102,4 @@ def publisher(room: Room, request: Request) -> Response:
         known=known,
         part=part(request, sorted(pages, key=lambda p: (p["published_at"] or "", p["url"]), reverse=True)),
         changeable=[(name, asking(name, domain), on(name, force).get(domain)) for name in PUBLISHER],
-    )
-
-
-def sources(room: Room, request: Request) -> Response:
-    """What is watched, the ailing first: how each fared, and what the newest night said of it."""
-    wanted, health = asked(request, "q")[:200].casefold(), asked(request, "health")
-    with Edition.open(room.office.edition) as edition:
-        rows = edition.rows("v_sources")
-        night = edition.nights(1)
-        problems = edition.rows("v_problems", night=night[0]["night"]) if night else []
-    told: dict[str, list[str]] = {}
-    for row in problems:
-        if row["source_id"]:
-            told.setdefault(row["source_id"], []).append(f"{row['kind']}: {row['detail']}")
-    found = [r for r in rows if wanted in r["url"].casefold() and health in ("", r["health"])]
-    found.sort(key=lambda r: (r["source_id"] not in told, r["health"] == "ok", r["url"]))
-    return shown(
-        request,
-        "sources.html",
-        part=part(request, found),
-        q=asked(request, "q")[:200],
-        health=health,
-        states=sorted(Counter(row["health"] for row in rows).items()),
-        told=told,
     )

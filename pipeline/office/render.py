@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -10,11 +10,13 @@ from pipeline.decide import KINDS
 from pipeline.site import draw
 from pipeline.site.render import environment
 
+SO_FAR = "<!-- so far -->"  # a template that waits says so first, and what is made of it is sent
 PLACES = (
     ("Queue", "/"),
     ("Profiles", "/profiles"),
     ("Search", "/search"),
     ("Sources", "/sources"),
+    ("Add", "/add"),
     ("Decisions", "/decisions"),
 )
 
@@ -23,6 +25,18 @@ def render(template: str, values: Mapping[str, object]) -> bytes:
     """A page of the desk; `values` hold at least by, seal and here."""
     page = environment("pipeline.office").get_template(template)
     return page.render(values, places=PLACES, decisions=KINDS).encode("utf-8", "replace")
+
+
+def stream(template: str, values: Mapping[str, object]) -> Iterator[bytes]:
+    """The same in pieces: wherever the template says SO_FAR, what there is of it."""
+    kept: list[str] = []
+    page = environment("pipeline.office").get_template(template)
+    for piece in page.generate(values, places=PLACES, decisions=KINDS):
+        kept.append(piece)
+        if piece.strip() == SO_FAR:
+            yield "".join(kept).encode("utf-8", "replace")
+            kept.clear()
+    yield "".join(kept).encode("utf-8", "replace")
 
 
 @cache

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from pipeline.errors import StoreError
 from pipeline.office.setup import LOOPBACK
 
+GRACE = 5  # seconds for answers under way; the page of a look that waits for a site is not waited for
 AT_ONCE = 40  # requests; a desk has a handful of analysts, and each decision weighs all the evidence
 
 
@@ -34,6 +35,7 @@ def server(app: ASGIApp) -> uvicorn.Server:
         ws="none",
         loop="asyncio",
         limit_concurrency=AT_ONCE,
+        timeout_graceful_shutdown=GRACE,
     )
     return uvicorn.Server(settings)
 

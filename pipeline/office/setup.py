@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ class Office:
     """Where the evidence lies, and who may come in.
 
     `token` opens the door once for each browser; it is not asked for where a proxy says who comes.
-    `clock` gives the time of decisions, in UTC.
+    `clock` gives the time of decisions, in UTC; `environ` is asked for a proxy to the web alone.
     """
 
     sources: Path
@@ -28,6 +28,7 @@ class Office:
     clock: Callable[[], datetime]
     host_names: frozenset[str] = frozenset()  # besides our own: the names by which a proxy calls us
     user_header: str | None = None  # of that proxy: who it has let in
+    environ: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def work(self) -> Path:

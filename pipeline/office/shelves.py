@@ -11,7 +11,17 @@ from typing import Any, TypeVar
 
 from pipeline import config
 from pipeline.decide import Standing
-from pipeline.desk import Item, Overruled, asked_about, left, overruled, raised, standing
+from pipeline.desk import (
+    Item,
+    Overruled,
+    Watched,
+    asked_about,
+    left,
+    overruled,
+    raised,
+    standing,
+    watched,
+)
 from pipeline.errors import ConfigError, EvidenceError, StoreError
 from pipeline.model import Decision, Registry
 from pipeline.office.setup import Office
@@ -42,24 +52,33 @@ class Shelves:
     def __init__(self, office: Office) -> None:
         self.office = office
         self._work = (office.work, office.work.with_name(office.work.name + "-wal"))
-        names = ("registry", "raised", "overruled", "queue", "decisions", "standings")
+        names = ("sheet", "raised", "overruled", "queue", "watched", "decisions", "standings")
         self._kept = {name: _Kept() for name in names}
         self._notices: dict[str, tuple[str, ...]] = {}  # by text, and texts never change
 
-    def registry(self) -> Registry:
+    def sheet(self) -> config.Sheet:
         """Raises ConfigError where the sources file does not load."""
         sources = self.office.sources
-        return self._get("registry", (_stamp(sources),), lambda: config.load(sources))
+        return self._get("sheet", (_stamp(sources),), lambda: config.sheet(sources))
+
+    def registry(self) -> Registry:
+        """Raises as `sheet` does."""
+        return self.sheet().registry
+
+    def watched(self) -> tuple[Watched, ...]:
+        """The sources, those that have left the file last."""
+        read = tuple(map(_stamp, (*self._work, self.office.sources)))
+        return self._get("watched", read, lambda: watched(self.registry(), self.office.work))
 
     def _last_registry(self) -> Registry:
         """The registry; while its file is being edited and does not load, as it was before."""
         try:
             return self.registry()
         except ConfigError:
-            before: Registry | None = self._kept["registry"].value
+            before: config.Sheet | None = self._kept["sheet"].value
             if before is None:
                 raise
-            return before
+            return before.registry
 
     def queue(self) -> tuple[Item, ...]:
         """What waits. Decisions are heard at once; what a night raised, when it has been read."""

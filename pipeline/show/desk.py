@@ -125,9 +125,9 @@ def decisions(found: Sequence[Standing], as_json: bool) -> int:
     return 0
 
 
-def audit(found: Sequence[tuple[Standing, Mapping[str, Any]]]) -> int:
+def audit(found: Sequence[Mapping[str, Any]]) -> int:
     """Print each decision with what was known when it was made."""
-    emit([_plain(one.decision) | {"holds": one.holds, "idle": one.idle, "grounds": g} for one, g in found])
+    emit(found)
     return 0
 
 
