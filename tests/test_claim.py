@@ -229,7 +229,8 @@ def test_a_claim_says_what_is_done_to_what_and_when() -> None:
 
 def test_what_the_next_sentence_calls_untrue_is_denied() -> None:
     paragraph = "It has been said that Orchard warned of the fault in July. {} Orchard has 40 shops."
-    for denial in ("That is untrue.", "That was wrong, and not one router had failed."):
+    nothing = "We have found nothing that supports this."
+    for denial in ("That is untrue.", "That was wrong, and not one router had failed.", nothing):
         first, *_ = claims_of(page("orchard", paragraph.format(denial)))
         assert first.modality == "denied"
     first, *_ = claims_of(page("orchard", paragraph.format("That is well known.")))

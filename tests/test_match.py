@@ -7,9 +7,10 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import evidence_of, page, think
+from made import claims_of, evidence_of, page, think
 
 from pipeline.match import agree, match
+from pipeline.match.block import candidates
 from pipeline.match.pair import features
 from pipeline.match.sketch import sketch
 from pipeline.match.weights import counts, weights
@@ -76,6 +77,50 @@ def test_a_rare_number_brings_two_wordings_together_whatever_it_is_said_to_count
     one = "Orchard Networks lost 61,400 subscribers in the north."
     other = "In the north 61,400 households left Orchard Networks."
     assert {0, 1} in facts_of(one, other, OTHER)
+
+
+def test_an_exact_number_alone_brings_two_wordings_to_comparison_and_a_round_one_does_not() -> None:
+    def met(number: str) -> list[tuple[int, int]]:
+        texts = (
+            f"Harbour Registry counts {number} subscribers.",
+            f"In the north {number} homes of Orchard Networks are dark.",
+        )
+        claims = [
+            claims_of(page(host, text))[0] for host, text in zip(("gazette", "courier"), texts, strict=True)
+        ]
+        return candidates(claims, weights(counts(claims)))
+
+    assert met("2,418") == [(0, 1)]
+    assert met("2,000") == []
+
+
+def test_what_is_to_come_and_what_has_been_are_two_facts() -> None:
+    plan = "Orchard Networks will lay cables of copper through the northern lakes."
+    done = "Orchard Networks laid cables of copper through the northern lakes."
+    assert {0, 1} not in facts_of(plan, done, OTHER)
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        (
+            "Orchard Networks will sell 61,400 shares of its ferry.",
+            "Orchard Networks sold 61,400 shares of its ferry.",
+        ),
+        (
+            "Orchard Networks will close its northern ferry on 4 June 2025.",
+            "Orchard Networks closed its northern ferry on 4 June 2025.",
+        ),
+        (
+            "Orchard Networks will close its northern ferry for lack of pilots.",
+            "Orchard Networks had announced the close of its northern ferry for lack of pilots.",
+        ),
+    ],
+)
+def test_a_plan_is_one_with_its_telling_and_with_a_deed_of_the_same_day_or_figure(
+    plan: str, told: str
+) -> None:
+    assert {0, 1} in facts_of(plan, told, OTHER)
 
 
 def test_a_small_number_of_other_things_brings_nothing_together() -> None:

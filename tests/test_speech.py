@@ -47,6 +47,12 @@ def claimed(words: str, *paragraphs: str) -> Claim:
     return next(c for c in claims_of(page("gazette", *paragraphs)) if words in c.quote)
 
 
+@pytest.mark.parametrize("figure", ["5", "five", "about 300", "some forty"])
+def test_who_puts_a_number_at_a_figure_speaks_however_it_is_written(figure: str) -> None:
+    found = read(f"On the day, Ana Ruiz of the port put the number of injured at {figure}.")
+    assert found["source"] == "Ana Ruiz of the port"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cues_and_speakers_are_found_in_sentences_that_the_rules_were_not_made_on(language: str) -> None:
     found = held_out(language)

@@ -166,3 +166,18 @@ def test_a_copy_that_does_not_count_says_why_in_a_sentence() -> None:
 def test_what_rests_on_reports_that_nobody_names_goes_on_with_nobody() -> None:
     rumour = "The Mombasa exchange of Orchard Networks reportedly stays shut until 16 March."
     assert origin(of_exchange(f"{NEWS} {rumour}"), "stays shut")[1] == "hearsay"
+
+
+# --- what an actor tells of others ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("told", ["It has been reported that", "Some reports have said that"])
+def test_what_an_actor_tells_as_the_reports_of_others_is_not_its_word(told: str) -> None:
+    rumour = page("orchard", f"{told} Orchard Networks lost 40 routers in the flood.", NOTICE)
+    assert origin(think([rumour, page("ledger", FILLER)]), "lost 40 routers", "orchard")[1] == "hearsay"
+
+
+def test_that_such_a_report_is_untrue_is_the_actors_word() -> None:
+    told = "It has been reported that Orchard Networks lost 40 routers in the flood. That is untrue."
+    thought = think([page("orchard", told, NOTICE), page("ledger", FILLER)])
+    assert origin(thought, "lost 40 routers", "orchard") == ("Orchard Networks", "own figure")

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.match.weights import Weights
-from pipeline.model import Claim
+from pipeline.model import Claim, Quantity
 
 _RARE = 20  # terms of a claim that index it: all of a sentence, unless it is long
 # The caps below: cross-page F1 of six shipped stories is the same with half of them and with twice as much.
@@ -21,6 +21,11 @@ _KEPT = 100  # claims that it is compared with in the end
 # Share of its own weight that a pair must have in common. The same stories: F1 .58 at .08, .56 at .15, .60 at
 # .04, where one story alone gains.
 _LEAST = 0.08
+# A number that is written to 1 % tells by itself, whatever it counts: 214 shops are 214 branches. A rounder
+# one may be of anything: cross-page F1 of sixteen shipped stories is .569 without such keys and .572, .574,
+# .575 with numbers to 1, 2 and 100 %, false confidence .070, .070, .070 and .093.
+_EXACT = 0.01
+_COUNTED = 10  # and no number that fingers count
 
 
 def candidates(claims: Sequence[Claim], weights: Weights) -> list[tuple[int, int]]:
@@ -42,8 +47,13 @@ def candidates(claims: Sequence[Claim], weights: Weights) -> list[tuple[int, int
 
 
 def _keys(claim: Claim, weights: Weights) -> Iterator[tuple[object, float]]:
-    """What indexes a claim: its rarest terms, and its figures in their first two digits."""
+    """What indexes a claim: its rarest terms, its figures in their first two digits, its exact numbers."""
     rarest = sorted(set(claim.terms), key=lambda term: (-weights[term], term))[:_RARE]
     yield from ((term, weights[term]) for term in rarest)
     figures = {(quantity.unit, f"{quantity.value:.1e}") for quantity in claim.quantities}
-    yield from ((figure, weights.heaviest) for figure in sorted(figures))
+    numbers = {("number", f"{quantity.value:.2e}") for quantity in claim.quantities if _is_exact(quantity)}
+    yield from ((figure, weights.heaviest) for figure in sorted(figures | numbers))
+
+
+def _is_exact(one: Quantity) -> bool:
+    return one.value >= _COUNTED and one.step <= _EXACT * one.value

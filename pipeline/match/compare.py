@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.match.block import candidates
 from pipeline.match.denials import denial
 from pipeline.match.encode import Encoder, meanings
+from pipeline.match.forecasts import yet_to_come
 from pipeline.match.model import models
 from pipeline.match.money import ties
 from pipeline.match.pair import coverage, features, worth_it
@@ -94,11 +95,12 @@ def _pair(story: Story, places: tuple[int, int], meaning: float | None) -> Pair 
         return None
     found = features(one, other, seen=seen)
     relation = relate(one, other, found)
+    first, second = (story.claims[place] for place in places)
     if relation.verdict in {"", "review"}:
-        first, second = (story.claims[place] for place in places)
         denied = denial(first, second, (seen.first, seen.second))
         relation = denied if denied.verdict else relation
-    chance = 0.0 if strangers(one.quantities, other.quantities) else _chance(found, meaning)
+    parted = strangers(one.quantities, other.quantities) or yet_to_come(first, second, found)
+    chance = 0.0 if parted else _chance(found, meaning)
     return Pair(chance, seen.first, seen.second, relation)
 
 

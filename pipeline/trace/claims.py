@@ -53,6 +53,7 @@ def _tests(claim: Claim, desk: Desk, path: frozenset[str]) -> Iterator[Join]:
     yield from _one_with(claim, desk, path)
     if _has_seen(claim, desk):
         yield _to_publisher(claim, document.publisher_domain, ("own report", document.url), desk)
+    yield from _rumoured(claim, desk)
     yield from _voices(claim, desk)
     told = [*_from_credit(claim, desk, path)]
     yield from (join for join in told if join.test != "not borne out")
@@ -129,6 +130,17 @@ def _voices(claim: Claim, desk: Desk) -> Iterator[Join]:
     if claim.speaker_id:
         why: Why = ("spokesperson", claim.speaker or "")
         yield _to_actor(claim, claim.speaker_id, _as_party(claim, claim.speaker_id, why, desk), desk)
+
+
+def _rumoured(claim: Claim, desk: Desk) -> Iterator[Join]:
+    """What an actor tells as the reports of others is not its word: "It has been reported that we knew".
+
+    That it is not so is.
+    """
+    told = claim.document_id in desk.actors and claim.modality != "denied"
+    if told and claim.credit and not claim.credit_url:
+        domain = desk.documents[claim.document_id].publisher_domain
+        yield _to_publisher(claim, domain, ("hearsay", f"it rests on {claim.credit}"), desk)
 
 
 def _as_party(claim: Claim, profile_id: str, why: Why, desk: Desk) -> Why:

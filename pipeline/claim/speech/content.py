@@ -42,7 +42,13 @@ def opens_content(line: Line, found: Read) -> bool:
 
 
 def _frames(line: Line, place: int, word: str) -> bool:
-    return line.low(place) == word and (word != "at" or line.low(place + 1)[:1].isdigit())
+    return line.low(place) == word and (word != "at" or _counts(line, place + 1))
+
+
+def _counts(line: Line, first: int) -> bool:
+    """Whether a figure comes next: "at 5", "at five", "at about 300"."""
+    behind = first + 1 if line.low(first) in line.cues.roughly else first
+    return line.low(behind)[:1].isdigit() or line.low(behind) in line.cues.counts
 
 
 def _clause_ahead(line: Line, first: int) -> bool:

@@ -129,7 +129,8 @@ WORDS = Words(
     refuted=phrases(
         "das ist falsch | das ist unwahr | das stimmt nicht | das trifft nicht zu | dies ist falsch | dies "
         "ist unwahr | dies trifft nicht zu | das ist nicht wahr | das war falsch | das war ein irrtum | das "
-        "war ein fehler | das stimmte nicht | das traf nicht zu"
+        "war ein fehler | das stimmte nicht | das traf nicht zu | "
+        "dafür gibt es keine belege | dafür gibt es keinen beleg | dafür haben wir keine belege"
     ),
     denials=phrases(
         "dementiert | dementierte | dementierten | bestreitet | bestritt | bestreiten | bestritten | wies "
@@ -251,7 +252,7 @@ WORDS = Words(
     hearsay=phrases(
         "medienberichten zufolge | laut medienberichten | nach medienberichten | berichten zufolge | "
         "medien berichten | gerüchten zufolge | wie es heißt | dem vernehmen nach | örtliche medien | "
-        "lokale medien"
+        "lokale medien | es wurde berichtet | es ist berichtet worden | es wurde behauptet | einige berichte"
     ),
     possessives=split("ihr ihre ihrem ihren ihrer sein seine seinem seinen seiner"),
     offices=split(

@@ -141,7 +141,8 @@ WORDS = Words(
         "mistake | that was mistaken | that was an error | this was wrong | this was untrue | this was not "
         "true | this is untrue | this is not true | this is false | this is wrong | both are untrue | "
         "neither is true | it is not true | nothing of this is true | none of this is true | none of that "
-        "is true"
+        "is true | we have found nothing that supports | we found nothing that supports | nothing supports "
+        "this | there is no evidence of this | there is no evidence for this"
     ),
     denials=phrases(
         "we blamed | we had blamed | we wrongly | we mistakenly | we had wrongly | we had mistakenly | we "
@@ -402,6 +403,7 @@ WORDS = Words(
     hearsay=phrases(
         "according to reports | according to media | media report | media there report | reports say | "
         "reports said | reports suggest | local media | press reports | it is understood | is "
-        "understood to | it is said | reportedly | rumour has it | rumor has it"
+        "understood to | it is said | some reports | it has been reported | it has been claimed | it has "
+        "been said | reportedly | rumour has it | rumor has it"
     ),
 )

@@ -116,7 +116,8 @@ WORDS = Words(
     instead=phrases("en lugar de | en vez de | y no | no"),
     refuted=phrases(
         "eso es falso | esto es falso | es falso | no es cierto | eso no es cierto | no es verdad | eso era "
-        "falso | eso no era cierto | no era cierto | eso fue un error | era falso"
+        "falso | eso no era cierto | no era cierto | eso fue un error | era falso | no hay pruebas de "
+        "ello | no hay pruebas de eso | no hemos encontrado nada que lo"
     ),
     denials=phrases(
         "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las acusaciones "
@@ -225,7 +226,8 @@ WORDS = Words(
     witness=WITNESS,
     hearsay=phrases(
         "según medios | según la prensa | según los medios | medios locales | según reportes | según "
-        "informes de prensa | se rumorea | trascendió | prensa local"
+        "informes de prensa | se rumorea | trascendió | prensa local | "
+        "se ha publicado que | se ha dicho que"
     ),
     possessives=split("su sus"),
     offices=split("portavoz presidente presidenta director directora consejero vocero vocera"),

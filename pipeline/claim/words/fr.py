@@ -125,7 +125,8 @@ WORDS = Words(
     instead=phrases("au lieu de | plutôt que | et non | et non pas"),
     refuted=phrases(
         "c’est faux | c'est faux | cela est faux | ce n’est pas vrai | ce n'est pas vrai | il n’en est rien "
-        "| c’était faux | c'était faux | cela était faux | c’était une erreur | c'était une erreur"
+        "| c’était faux | c'était faux | cela était faux | c’était une erreur | c'était une erreur | "
+        "rien ne le confirme | rien ne l’étaye | nous n’avons rien trouvé qui le"
     ),
     denials=phrases(
         "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute | "
@@ -238,7 +239,7 @@ WORDS = Words(
     hearsay=phrases(
         "selon des médias | selon les médias | selon la presse | d'après la presse | selon des "
         "informations de presse | des médias rapportent | la rumeur | selon la rumeur | médias locaux | "
-        "presse locale"
+        "presse locale | il a été rapporté | il a été affirmé | il a été dit que | certains articles"
     ),
     possessives=split("son sa ses leur leurs"),
     offices=split("porte-parole directeur directrice président présidente pdg patron patronne"),

@@ -106,7 +106,8 @@ WORDS = Words(
     instead=phrases("em vez de | e não | não"),
     refuted=phrases(
         "isso é falso | isto é falso | é falso | não é verdade | isso não é verdade | isso era falso | isso "
-        "não era verdade | não era verdade | isso foi um erro"
+        "não era verdade | não era verdade | isso foi um erro | não há provas disso | não "
+        "encontrámos nada que o | não encontramos nada que o"
     ),
     denials=phrases(
         "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | nega "
@@ -213,7 +214,8 @@ WORDS = Words(
     witness=WITNESS,
     hearsay=phrases(
         "segundo a imprensa | segundo a mídia | segundo os meios | imprensa local | mídia local | "
-        "segundo relatos | há rumores | notícias dão conta"
+        "segundo relatos | há rumores | notícias dão conta | foi noticiado que | "
+        "noticiou-se que"
     ),
     possessives=split("seu sua seus suas"),
     offices=split("porta-voz presidente diretor diretora executivo executiva"),

@@ -31,6 +31,8 @@ class Cues:
     like: frozenset[str] = frozenset()  # "AS the Ledger reported": what is said stands behind the comma
     # weak verb, word that must follow it somewhere: "describes it AS", "puts it AT 6.1"
     frames: tuple[tuple[str, str], ...] = ()
+    counts: frozenset[str] = frozenset()  # figures as words, behind such an AT: "puts it at FIVE"
+    roughly: frozenset[str] = frozenset()  # what may stand before them: "at ABOUT 300"
     bare: frozenset[str] = frozenset()  # take no object: a lone noun phrase behind one of them speaks
     objects: frozenset[str] = frozenset()  # weak verbs that want an object: none closes what was said
     joins: frozenset[str] = frozenset()  # "met AND said": the subject is that of the first verb

@@ -64,6 +64,8 @@ CUES = Cues(
             "of": "accuse | accuses | accused",
         }
     ),
+    counts=split("one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"),
+    roughly=split("about around some roughly nearly almost over under only just"),
     bare=split("said says say"),
     joins=split("and but or"),
     measures=split(
