@@ -18,26 +18,19 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
-from urllib.parse import urlsplit
 
 from bench.gate_web import raw, staged
 from bench.hostile_bodies import PICTURES, PROFILE, Maker, own_bodies
-from pipeline import config
 from pipeline.cage.pool import Cage, Limits
-from pipeline.cage.wire import HEAD, unpacked
 from pipeline.errors import StageError
 from pipeline.model import Snapshot
 from pipeline.model.picture import Thumbnail
-from pipeline.night import Plan, run
 
-T = TypeVar("T")
 MOST_MIB = 200  # of the night's own process, whatever its workers are given
 SLACK = 5.0  # seconds that a busy machine takes beyond a limit
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
-DEADLINE = timedelta(minutes=20)
 _TYPES = {".pdf": "application/pdf", ".xml": "application/rss+xml"}
 
 
@@ -54,14 +47,12 @@ class Ran:
     """A night over hostile bodies, by their names."""
 
     outcome: str
-    mib: float
+    mib: float  # that the night's own process had at most
+    worker: float  # and the largest of its workers
     ends: Mapping[str, End]
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["--night"]:
-        print(json.dumps(_night(Path(sys.argv[2]))))
-        return 0
     bodies = own_bodies() if len(sys.argv) == 1 else _files(map(Path, sys.argv[1:]))
     ran = through_a_night(bodies)
     ends = dict(ran.ends)
@@ -70,7 +61,7 @@ def main() -> int:
     print(f"{'body':<28}{'s':>7}  end")
     for name, end in ends.items():
         print(f"{name:<28}{end.seconds:>7.2f}  {end.told[:150]}")
-    print(f"\n{len(ends)} bodies; the night: {ran.outcome}, {ran.mib:.0f} MiB at most")
+    print(f"\n{len(ends)} bodies; the night: {ran.outcome}, {ran.mib:.0f} MiB, a worker {ran.worker:.0f}")
     wrong = [*wrong_ends(ends, Limits()), *wrong_night(ran)]
     print("\n".join(wrong) or "all ended within their limits")
     return 1 if wrong else 0
@@ -105,12 +96,11 @@ def through_a_night(bodies: Mapping[str, Maker], limits: Limits | None = None) -
         _write_sources(Path(folder), stage.port, bodies)
         given = json.dumps(None if limits is None else [limits.cpu, limits.asleep, limits.longest])
         (Path(folder) / "limits.json").write_text(given, encoding="utf-8")
-        line = [sys.executable, "-m", "bench.hostile", "--night", folder]
+        line = [sys.executable, "-m", "bench.hostile_night", folder]
         done = subprocess.run(line, stdout=subprocess.PIPE, text=True, check=True)
     told = json.loads(done.stdout)
-    return Ran(
-        told["outcome"], told["mib"], {name: End(*told["ends"].get(name, (0.0, ""))) for name in bodies}
-    )
+    ends = {name: End(*told["ends"].get(name, (0.0, ""))) for name in bodies}
+    return Ran(told["outcome"], told["mib"], told["worker"], ends)
 
 
 def _files(folders: Iterator[Path]) -> dict[str, Maker]:
@@ -148,45 +138,6 @@ async def _picture(cage: Cage, body: bytes) -> End:
     except StageError as error:
         told = str(error)
     return End(time.monotonic() - started, told)
-
-
-# --- the night's process ----------------------------------------------------------------------------------
-
-
-class _Watched(Cage):
-    """A cage that remembers for how long a worker had each body."""
-
-    took: dict[str, float]  # by URL
-
-    async def _ask(self, gives: type[T], frame: bytes) -> T:
-        started = time.monotonic()
-        try:
-            return await super()._ask(gives, frame)
-        finally:
-            url = unpacked(frame[HEAD.size :][: HEAD.unpack(frame[: HEAD.size])[0]])[1][0]
-            self.took[url] = self.took.get(url, 0.0) + time.monotonic() - started
-
-
-def _night(folder: Path) -> dict[str, object]:
-    """Run it and tell what came of each body, by name, and how much memory this process had at most."""
-    bounds = json.loads((folder / "limits.json").read_text(encoding="utf-8"))
-    took: dict[str, float] = {}
-
-    def cage() -> Cage:
-        made = _Watched(Limits(*bounds) if bounds else None)
-        made.took = took
-        return made
-
-    registry = config.load(folder / "sources.yaml")
-    ended = run(registry, Plan(folder / "db", NOW, lambda: NOW, {}, deadline=DEADLINE, cage=cage))
-    told = {problem.url: f"{problem.kind}: {problem.detail}" for problem in ended.problems}
-    ends = {
-        urlsplit(source.url).path[1:]: (took.get(source.url, 0.0), told.get(source.url, "read"))
-        for source in registry.sources
-    }
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    mib = int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    return {"outcome": ended.outcome, "mib": mib, "ends": ends}
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Bodies that are meant to break who parses them, made when they are asked for: pages, lists, PDFs, pictures.
 
 Each is some kilobytes to some megabytes of what takes a parser quadratic time, deep recursion or much memory,
-or is no text at all. They name the profile that the night tracks, so that what is read is claimed, too, and
-say that they are English: the dictionary of another language is 50 to 160 MB of memory, for honest pages too.
+or is no text at all. They name the profile that the night tracks, so that what is read is claimed, too. A
+few honest pages are among them in other languages, each of whose dictionaries takes 30 to 140 MB of memory.
 """
 
 from __future__ import annotations
@@ -18,14 +18,21 @@ LINE = f"<p>{PROFILE} opened a hall in Lisbon in March, its spokesman said on Mo
 Maker = Callable[[], bytes]
 
 
-def page(inner: bytes, head: bytes = b"") -> bytes:
+def page(inner: bytes, head: bytes = b"", language: bytes = b"en") -> bytes:
     return (
-        b"<!doctype html><html lang=en><head><title>A hall</title>"
+        b"<!doctype html><html lang="
+        + language
+        + b"><head><title>A hall</title>"
         + head
         + b"</head><body>"
         + inner
         + b"</body>"
     )
+
+
+def told(language: str, sentence: str) -> bytes:
+    """An honest page in a language."""
+    return page(5 * f"<p>{sentence}</p>".encode(), language=language.encode())
 
 
 def nested(opening: bytes, times: int, closing: bytes = b"", inner: bytes = 5 * LINE) -> bytes:
@@ -109,8 +116,15 @@ def picture(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+SENTENCES = {
+    "de": f"{PROFILE} hat im März eine neue Halle in Lissabon eröffnet, sagte ihr Sprecher am Montag.",
+    "fr": f"{PROFILE} a ouvert en mars une nouvelle halle à Lisbonne, a déclaré lundi son porte-parole.",
+    "es": f"{PROFILE} abrió en marzo una nueva nave en Lisboa, dijo el lunes su portavoz en la ciudad.",
+    "pt": f"A {PROFILE} abriu em março um novo pavilhão em Lisboa, disse na segunda-feira o seu porta-voz.",
+}
 PAGES: Mapping[str, Maker] = {
     "sound": partial(beside, LINE, 5),
+    **{f"sound-{language}": partial(told, language, said) for language, said in SENTENCES.items()},
     "nested-1000": partial(nested, b"<section>", 1_000, b"</section>"),
     "nested-200000": partial(nested, b"<section>", 200_000, b"</section>"),
     "nested-open-60000": partial(nested, b"<main>", 60_000),

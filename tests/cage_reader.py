@@ -1,4 +1,5 @@
-"""Our reader, but for pages that say what they do to it: `<!-- segfault in FOLDER -->`.
+"""Our reader, but for pages that say what they do to it: `<!-- segfault in FOLDER -->`, or in their text
+`[segfault in FOLDER]` to who claims from it once more.
 
 A worker imports this module as its table of jobs: `Cage(jobs="cage_reader")`. As a program it is the command
 `evidence` whose pages are read by this table.
@@ -8,28 +9,45 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from cage_jobs import JOBS as HOSTILE
 from cage_jobs import tries
 
-from pipeline.cage.jobs import JOBS as OURS
-from pipeline.cage.jobs import MARK
+from pipeline.cage import jobs as ours
+from pipeline.cage.claiming import Claimed, Known, Page
+from pipeline.cage.jobs import JOBS, MARK
 from pipeline.model import Document, Publisher, Snapshot
 
 
-def read(snapshot: Snapshot, publisher: Publisher) -> Document:
-    """Ours, but for pages that say what they do to their reader."""
-    told = re.search(rb"<!-- (\w+) in (\S+) -->", snapshot.body)
-    if told:
-        tries(told[2].decode())
-        HOSTILE[told[1].decode()](snapshot)
-    found: Document = OURS["read"](snapshot, publisher)
-    return found
+def taught(known: Known) -> Mapping[str, Callable[..., Any]]:
+    """Ours, but for pages that say what they do to their reader, and texts to who claims from them again."""
+    table = ours.taught(known)
+
+    def page(snapshot: Snapshot, publisher: Publisher) -> Page:
+        told = re.search(rb"<!-- (\w+) in (\S+) -->", snapshot.body)
+        if told:
+            tries(told[2].decode())
+            HOSTILE[told[1].decode()](snapshot)
+        found: Page = table["read and claim"](snapshot, publisher)
+        return found
+
+    def again(document: Document) -> Claimed:
+        told = re.search(r"\[(\w+) in (\S+)\]", document.text)
+        found: Claimed = table["claim again"](document)
+        if told:
+            tries(told[2])
+            HOSTILE[told[1]](Snapshot("", "", 200, (), b"", document.fetched_at))
+            found = replace(found, claims=tuple(replace(each, profile_id="nobody") for each in found.claims))
+        return found
+
+    return {**table, "read and claim": page, "claim again": again}
 
 
-__all__ = ["JOBS", "MARK"]
-JOBS = {**OURS, "read": read}
+__all__ = ["JOBS", "MARK", "taught"]
 
 if __name__ == "__main__":
     import pipeline.night

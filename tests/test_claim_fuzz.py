@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import REGISTRY, claims_of, page
 
-from pipeline.claim import gazetteer, slots
-from pipeline.claim.suggest import suggestions
+from pipeline.claim import slots
+from pipeline.claim.suggest import actors, suggestions
 from pipeline.claim.words import LANGUAGES, words
 from pipeline.model import Document
 
@@ -79,7 +79,7 @@ def test_suggestions_of_any_text_are_made(language: str, paragraphs: list[str]) 
         for n in (1, 2)
         for h in ("courier", "gazette")
     ]
-    for one in suggestions(read, gazetteer(REGISTRY)):
+    for one in suggestions([(one, actors(one)) for one in read], REGISTRY):
         assert one.documents >= 3 and one.publishers >= 2
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from made import REGISTRY, page
 
-from pipeline.claim import gazetteer
-from pipeline.claim.suggest import Suggestion, suggestions
+from pipeline.claim.suggest import Suggestion, actors, may_suggest, suggestions
 from pipeline.model import Document
 
-KNOWN = gazetteer(REGISTRY)
 HOSTS = ("gazette", "courier", "ledger")
 
 
@@ -21,19 +20,23 @@ def pages(*sentences: str, hosts: tuple[str, ...] = HOSTS) -> list[Document]:
     return [page(host, *sentences, path=f"/{n}") for n, host in enumerate(hosts)]
 
 
+def made_of(documents: Iterable[Document]) -> tuple[Suggestion, ...]:
+    return suggestions([(document, actors(document)) for document in documents], REGISTRY)
+
+
 def suggested(documents: list[Document]) -> list[str]:
-    return [one.name for one in suggestions(documents, KNOWN)]
+    return [one.name for one in made_of(documents)]
 
 
 def test_a_name_that_acts_on_pages_of_several_publishers_is_suggested() -> None:
-    made = suggestions(pages("Fathom Quayside said that 12 routes fell."), KNOWN)
+    made = made_of(pages("Fathom Quayside said that 12 routes fell."))
     urls = tuple(f"http://{host}.example/{n}" for n, host in enumerate(HOSTS))
     assert made == (Suggestion("Fathom Quayside", 3, 3, tuple(sorted(urls))),)
 
 
 def test_one_publisher_alone_suggests_nothing() -> None:
     documents = [page("gazette", "Fathom Quayside bought a ship.", path=f"/{n}") for n in range(5)]
-    assert suggested(documents) == []
+    assert (suggested(documents), may_suggest(documents)) == ([], False)
 
 
 def test_few_pages_suggest_nothing() -> None:
@@ -52,7 +55,7 @@ def test_places_days_and_names_that_do_nothing_are_not_suggested() -> None:
 
 def test_the_order_of_documents_does_not_matter() -> None:
     documents = pages("Fathom Quayside said no.", "Wilk Marine sued a rival.")
-    made = {suggestions(order, KNOWN) for order in permutations(documents)}
+    made = {made_of(order) for order in permutations(documents)}
     assert len(made) == 1
     assert [one.name for one in made.pop()] == ["Fathom Quayside", "Wilk Marine"]
 

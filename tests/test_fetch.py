@@ -34,7 +34,7 @@ from fetch_web import (
 from pipeline.errors import ConfigError
 from pipeline.fetch import Archive, Fetcher
 from pipeline.fetch.stream import connect
-from pipeline.model import Target
+from pipeline.model import Attempt, Target
 
 PAGE = b"<p>Two cables were cut.</p>"
 WIRE = gzip.compress(PAGE, mtime=0)  # without a time, which would be in the names of tests
@@ -370,6 +370,23 @@ def test_a_loop_that_was_busy_does_not_take_a_server_for_silent(web: Web) -> Non
             await stream.aclose()
 
     assert asyncio.run(busy()).startswith(b"HTTP/1.1 200")
+
+
+def test_who_waits_while_a_server_is_silent_takes_none_of_its_time(web: Web) -> None:
+    """Else it would be asked again, because we were too busy ourselves."""
+    web.routes |= {"/": page(PAGE), "/silent": lambda handler, _: time.sleep(2)}
+    given = replace(night(web).settings, total_seconds=1.0, delay=0)
+
+    async def patient() -> list[Attempt]:
+        found = []
+        async with Fetcher(given, None, lambda: datetime.now(UTC)) as fetcher:
+            async for batch in fetcher.fetch(Target(web.url + path, "s") for path in ("/", "/silent")):
+                found += batch
+                await asyncio.sleep(0.5)  # another page is in the cage
+        return found
+
+    (silent,) = [attempt for attempt in asyncio.run(patient()) if attempt.target.url.endswith("silent")]
+    assert (silent.tries, "not finished after" in silent.detail) == (1, True)
 
 
 def test_who_takes_the_attempts_may_take_long_without_making_a_host_slow(web: Web) -> None:

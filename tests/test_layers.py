@@ -35,7 +35,7 @@ ROOMS: dict[str, set[str]] = {
     "site": set(),
     "export": set(),
     "store": set(),
-    "cage": {"discover", "picture", "read"},
+    "cage": {"claim", "discover", "picture", "read"},
     "hold": set(),
     "visit": set(),
     "semantic": set(),

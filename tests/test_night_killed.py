@@ -200,6 +200,28 @@ def test_a_page_that_kills_its_reader_is_left_alone_by_it(tmp_path: Path, how: s
     assert rows(tmp_path / "db" / "work.db", "SELECT count(*) FROM documents") == [(1,)]
 
 
+def test_a_stored_text_that_breaks_who_claims_from_it_again_keeps_its_claims(tmp_path: Path) -> None:
+    path, whys = tmp_path / "sources.yaml", {"segfault": "died of SIGSEGV", "lie": "claimed for another page"}
+    query = "SELECT id FROM claims WHERE current ORDER BY id"
+    with serving() as web:
+        for how in whys:
+            (tmp_path / how).mkdir()
+            told = f"<p>Harbour Exchange has 12 halls in Porto, see [{how} in {tmp_path / how}].</p>"
+            web.routes[f"/{how}"] = served(PAGE + told.encode())
+        sources(tmp_path, web.port, *(f"/{how}" for how in whys))
+        night(tmp_path)
+        before = rows(tmp_path / "db" / "work.db", query)
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("kind: company", "kind: company, aliases: [HX]"), encoding="utf-8")
+        for _ in range(2):
+            ended = night(tmp_path)
+            told = "".join(p.detail for p in ended.problems if (p.stage, p.kind) == ("claim", "quarantined"))
+            assert all(f"{web.url}/{how}: its reader {why}" in told for how, why in whys.items())
+            assert ended.outcome == "published"
+    assert rows(tmp_path / "db" / "work.db", query) == before
+    assert [len(os.listdir(tmp_path / how)) for how in whys] == [1, 1]
+
+
 def test_another_version_of_the_reader_may_try_a_quarantined_page(tmp_path: Path) -> None:
     with serving() as web:
         web.routes |= {"/": served(PAGE), "/bad": served(PAGE + f"<!-- segfault in {tmp_path} -->".encode())}

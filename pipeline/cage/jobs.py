@@ -1,4 +1,4 @@
-"""What a worker can be asked: pure functions of a snapshot and of values that the night sends along."""
+"""What a worker can be asked: pure functions of a body or a text and of values that the night sends along."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from pipeline.cage.claiming import CROSSING, Known, claiming, compare, name_late, who_acts
 from pipeline.cage.wire import shape
+from pipeline.claim import CLAIMER
 from pipeline.discover import (
     LISTER,
     MAX_FEEDS,
@@ -20,7 +22,7 @@ from pipeline.discover import (
     older_pages,
 )
 from pipeline.errors import StageError
-from pipeline.model import Document, Profile, Publisher, Snapshot, Source, SourceKind, Target
+from pipeline.model import Profile, Publisher, Snapshot, Source, SourceKind, Target
 from pipeline.model.picture import Thumbnail
 from pipeline.read import READER, read
 from pipeline.read.imprint import holder, rights_line
@@ -102,9 +104,22 @@ JOBS: Mapping[str, Callable[..., Any]] = {
     "look through": look_through,
     "look at": look_at,
     "make small": make_small,
+    "compare": compare,
+    "own up": name_late,
+    "who acts": who_acts,
 }
+
+
+def taught(known: Known) -> Mapping[str, Callable[..., Any]]:
+    """What a worker can be asked once it has been told tonight's names."""
+    return {**JOBS, **claiming(known)}
+
+
 # A worker imports these, too, before its first page; what feeds need comes with the first feed.
 LOADS = ("pipeline.read.html", "pipeline.read.pdf", "pipeline.read.plain")
 # A worker loads the program later than its night did. Halves of two programs, where one was installed
 # meanwhile, would quarantine pages that nothing is wrong with; so they compare this first.
-MARK = [READER, LISTER, *map(shape, (Snapshot, Publisher, Document, Wanted, Named, Glance, Thumbnail))]
+MARK = [
+    *(READER, CLAIMER, LISTER),
+    *map(shape, (Snapshot, Publisher, Wanted, Named, Glance, Thumbnail, *CROSSING)),
+]

@@ -27,7 +27,7 @@ from types import TracebackType
 from typing import Any, NoReturn, TypeVar, get_args
 
 from pipeline.cage.jobs import MARK
-from pipeline.cage.wire import HEAD, PIPE_BYTES, Malformed, packed, read_as, unpacked
+from pipeline.cage.wire import HEAD, PIPE_BYTES, TELL, Frame, Malformed, packed, read_as, unpacked
 from pipeline.errors import CageError, DiscoverError, ProblemKind, Quarantined, ReadError, StageError
 from pipeline.model import Snapshot
 
@@ -60,7 +60,7 @@ _ITS_OWN: Mapping[int, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of one page: seconds of CPU, asleep, on the clock at all; bytes of address space. `pages`: of a worker.
+    """Of one page: seconds of CPU, asleep, on the clock at all; bytes of memory. `pages`: of a worker.
 
     Of 71 hostile pages under 10 s, 15 s and 1 GiB, 66 were read and 5 stopped; honest ones take some
     milliseconds and 100 MB. `longest` gives a page its CPU with a twelfth of a processor. A worker of 1,000
@@ -115,20 +115,21 @@ class _Worker:
             with suppress(ProcessLookupError):
                 os.kill(self.process.pid, signal.SIGKILL)
 
-    async def frame(self) -> bytes:
-        """The JSON of the next frame. EOFError where the worker is gone, Malformed for what is no frame."""
+    async def answer(self) -> Any:
+        """What the next frame says. EOFError where the worker is gone, Malformed for what is no frame."""
         out = self.process.stdout
         assert out is not None  # noqa: S101  it was asked for as a pipe
         head = await out.readexactly(HEAD.size)
         text, body = HEAD.unpack(head)
         if text > MOST_ANSWER or body:
             raise Malformed(f"an answer of {text} and {body} bytes")
-        return await out.readexactly(text)
+        return unpacked(await out.readexactly(text))
 
-    def ask(self, frame: bytes) -> None:
+    def ask(self, frame: Frame) -> None:
         into = self.process.stdin
         assert into is not None  # noqa: S101  it was asked for as a pipe
-        into.write(frame)  # where the worker is gone, its answer does not come, and that is seen
+        for part in frame:  # not joined: a body may have 10 MB
+            into.write(part)  # where the worker is gone, its answer does not come, and that is seen
 
 
 class Cage:
@@ -137,6 +138,7 @@ class Cage:
     def __init__(self, limits: Limits | None = None, size: int = SIZE, jobs: str = OURS) -> None:
         self.limits = limits or Limits()
         self._jobs = jobs
+        self._told: Frame | None = None
         self._room = asyncio.Semaphore(size)
         self._idle: list[_Worker] = []
         self._alive: set[_Worker] = set()  # and those that have been killed a moment ago
@@ -151,6 +153,10 @@ class Cage:
             worker.kill()
         await asyncio.gather(*(worker.process.wait() for worker in self._alive))
 
+    def tell(self, known: object) -> None:
+        """What each worker is told before its first question: what `taught` of its jobs takes."""
+        self._told = packed([TELL, known])
+
     def pids(self) -> tuple[int, ...]:
         """Of the workers that live."""
         return tuple(worker.process.pid for worker in self._alive)
@@ -160,15 +166,15 @@ class Cage:
         async with self._room:
             self._idle.append(await self._ready())
 
-    async def run(self, gives: type[T], job: str, snapshot: Snapshot, *more: object) -> T:
-        """What a job gives for a snapshot, checked to be of that type.
+    async def run(self, gives: type[T], job: str, asked: object, *more: object) -> T:
+        """What a job gives for a snapshot, or for another value of the model, checked to be of that type.
 
         Raises what the job raises of DiscoverError and ReadError; Quarantined where the page broke a limit,
         killed its worker, or made it answer what is no answer; WorkerBug for any other error of the job;
         CageError where no worker can be started.
         """
         async with self._room:  # only those that are asked now are packed: a page may have 10 MB
-            frame = packed([job, snapshot, more], snapshot.body)
+            frame = packed([job, asked, *more], asked.body if isinstance(asked, Snapshot) else b"")
             with suppress(_Killed):
                 return await self._ask(gives, frame)
             try:
@@ -176,7 +182,7 @@ class Cage:
             except _Killed as error:
                 raise Quarantined(f"{error}, twice: as when memory runs out", sure=False) from error
 
-    async def _ask(self, gives: type[T], frame: bytes) -> T:
+    async def _ask(self, gives: type[T], frame: Frame) -> T:
         """One try. A worker that is not known to be sound afterwards is ended."""
         worker = await self._ready()
         sound = False
@@ -201,10 +207,10 @@ class Cage:
 
     async def _answer(self, worker: _Worker) -> list[Any]:
         """Raises Quarantined, _Killed or Malformed where there is none."""
-        coming = asyncio.ensure_future(worker.frame())
+        coming = asyncio.ensure_future(worker.answer())
         try:
             await self._wait(coming, worker)
-            answer = unpacked(coming.result())
+            answer = coming.result()
         except EOFError:
             self._blame(await _code(worker))
         finally:
@@ -213,7 +219,7 @@ class Cage:
             raise Malformed("nothing")
         return answer
 
-    async def _wait(self, coming: asyncio.Future[bytes], worker: _Worker) -> None:
+    async def _wait(self, coming: asyncio.Future[Any], worker: _Worker) -> None:
         """Until there is an answer, or the worker is gone. Raises Quarantined for one that sleeps."""
         most, started = self.limits.asleep, time.monotonic()
         while time.monotonic() - started < self.limits.longest:  # its own clock ends it a little earlier
@@ -279,15 +285,23 @@ class Cage:
         self._alive.add(worker)
         with suppress(EOFError, Malformed, TimeoutError):
             async with asyncio.timeout(START_SECONDS):
-                told = unpacked(await worker.frame())
-                if told in (["ready", MARK], ["ready", None]):
+                told = await worker.answer()
+                if told not in (["ready", MARK], ["ready", None]):
+                    raise CageError(
+                        "the program was changed while it ran; the next run goes on with the new one"
+                    )
+                if self._told is None or await self._tell(worker, self._told):
                     return worker
-                raise CageError("the program was changed while it ran; the next run goes on with the new one")
         self._end(worker)
         code = await process.wait()
         if code < 0 and again:  # somebody else's signal
             return await self._start(again=False)
         raise CageError(f"a process to read pages in ended with {code} before it was ready")
+
+    async def _tell(self, worker: _Worker, frame: Frame) -> bool:
+        """Whether a new worker has learnt what it must know. Raises EOFError and Malformed."""
+        worker.ask(frame)
+        return bool(await worker.answer() == [TELL])
 
 
 async def _code(worker: _Worker) -> int:

@@ -24,8 +24,10 @@ from pipeline.model import Snapshot
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
+Frame = tuple[bytes, bytes]  # the lengths with the JSON, and the body
 
 HEAD = struct.Struct(">II")
+TELL = "know"  # instead of a job: what follows is for all questions to come
 PIPE_BYTES = 1 << 20  # Linux gives this much to anybody; with its usual 64 KiB a page takes several turns
 
 
@@ -43,10 +45,10 @@ def shape(kind: Any) -> str:
     return str(kind)
 
 
-def packed(value: object, body: bytes = b"") -> bytes:
+def packed(value: object, body: bytes = b"") -> Frame:
     """A frame. Dataclasses become lists of their fields, times ISO 8601, tuples lists, bytes base64."""
     text = _encode(value).encode("utf-8", "surrogatepass")
-    return b"".join((HEAD.pack(len(text), len(body)), text, body))
+    return HEAD.pack(len(text), len(body)) + text, body
 
 
 def unpacked(text: bytes) -> Any:

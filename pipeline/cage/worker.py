@@ -21,8 +21,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any, BinaryIO, get_type_hints
 
-from pipeline.cage.wire import HEAD, PIPE_BYTES, packed, read_as, snapshot_of, unpacked
+from pipeline.cage.wire import HEAD, PIPE_BYTES, TELL, Frame, packed, read_as, snapshot_of, unpacked
 from pipeline.errors import StageError
+from pipeline.model import Snapshot
 
 FILES = 64  # open at a time: pipes, and modules that are imported when a language is met
 MOST_TOLD = 20_000  # characters of a traceback
@@ -33,7 +34,10 @@ Jobs = Mapping[str, Callable[..., Any]]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one page may take: seconds of CPU, and on the clock; bytes of address space of the process."""
+    """What one page may take: seconds of CPU, and on the clock; bytes, beyond what its worker holds already.
+
+    A worker that has met five languages holds 400 MB of dictionaries, which is no page's doing.
+    """
 
     cpu: int
     wall: float
@@ -41,7 +45,10 @@ class Bounds:
 
 
 def main(jobs: str, bounds: Bounds) -> None:
-    """Answers questions on standard input until it ends. `jobs` names a module with JOBS and MARK."""
+    """Answers questions on standard input until it ends. `jobs` names a module with JOBS and MARK.
+
+    Told what its `taught` takes, it knows the jobs which that gives.
+    """
     sys.dont_write_bytecode = True
     for number in _NOT_OURS:
         signal.signal(number, signal.SIG_IGN)
@@ -53,10 +60,20 @@ def main(jobs: str, bounds: Bounds) -> None:
     _shut_in(bounds)
     _send(answers, packed(["ready", known.MARK]))
     while (asked := _next(questions)) is not None:
+        if asked[0][0] == TELL:
+            table = _taught(known.taught, asked[0][1])
+            _send(answers, packed([TELL]))
+            continue
         _wind(bounds)
         answer = packed(_answer(table, *asked))
         signal.setitimer(signal.ITIMER_REAL, 0)  # a night that is busy with another page may let us wait
         _send(answers, answer)
+
+
+def _taught(teach: Callable[..., Jobs], told: Any) -> Jobs:
+    """The table of a worker that has been told."""
+    (kind,) = _kinds(teach)
+    return teach(read_as(kind, told))
 
 
 def _pipes() -> tuple[BinaryIO, int]:
@@ -77,7 +94,7 @@ def _pipes() -> tuple[BinaryIO, int]:
 def _shut_in(bounds: Bounds) -> None:
     """From here on: no file written, no program or thread started, no dump, no memory beyond the bound."""
     hard = {
-        resource.RLIMIT_AS: bounds.memory,
+        resource.RLIMIT_AS: 2 * bounds.memory,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: FILES,
@@ -88,10 +105,21 @@ def _shut_in(bounds: Bounds) -> None:
 
 
 def _wind(bounds: Bounds) -> None:
-    """Both clocks start anew for a page. When one runs out the kernel ends us, in the midst of C code too."""
+    """Clocks and room are a page's own. At a clock's end the kernel ends us, in the midst of C code too."""
+    most = 2 * bounds.memory
+    resource.setrlimit(resource.RLIMIT_AS, (min(_held() + bounds.memory, most), most))
     spent = math.ceil(time.process_time())
     resource.setrlimit(resource.RLIMIT_CPU, (spent + bounds.cpu, resource.RLIM_INFINITY))
     signal.setitimer(signal.ITIMER_REAL, bounds.wall)
+
+
+def _held() -> int:
+    """Bytes of address space that are ours now; 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as told:
+            return int(told.read().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _next(questions: BinaryIO) -> tuple[Any, bytes] | None:
@@ -105,11 +133,11 @@ def _next(questions: BinaryIO) -> tuple[Any, bytes] | None:
 
 def _answer(table: Jobs, asked: Any, body: bytes) -> list[Any]:
     """What a job gives or raises: the night knows its own errors, and is told of all others in words."""
-    name, snapshot, more = asked
+    name, *more = asked
     try:
         work = table[name]
-        rest = [read_as(kind, value) for kind, value in zip(_kinds(work), more, strict=True)]
-        return ["gives", work(snapshot_of(snapshot, body), *rest)]
+        given = [_given(kind, value, body) for kind, value in zip(_kinds(work), more, strict=True)]
+        return ["gives", work(*given)]
     except StageError as error:
         return ["raises", type(error).__name__, error.kind, error.detail]
     except MemoryError:
@@ -118,13 +146,17 @@ def _answer(table: Jobs, asked: Any, body: bytes) -> list[Any]:
         return ["bug", traceback.format_exc()[-MOST_TOLD:]]
 
 
+def _given(kind: Any, value: Any, body: bytes) -> Any:
+    return snapshot_of(value, body) if kind is Snapshot else read_as(kind, value)
+
+
 @cache
 def _kinds(work: Callable[..., Any]) -> tuple[Any, ...]:
-    """What a job takes beside the snapshot."""
-    return tuple(kind for name, kind in get_type_hints(work).items() if name != "return")[1:]
+    """What a job takes."""
+    return tuple(kind for name, kind in get_type_hints(work).items() if name != "return")
 
 
-def _send(answers: int, frame: bytes) -> None:
-    view = memoryview(frame)
+def _send(answers: int, frame: Frame) -> None:
+    view = memoryview(b"".join(frame))
     while view:
         view = view[os.write(answers, view) :]

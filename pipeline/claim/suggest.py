@@ -1,5 +1,7 @@
 """Names that keep turning up and that nobody registered: suggested to the analyst, never made into profiles.
 
+    documents → actors of each → suggestions of all
+
 A name counts where it does something: it opens a sentence and a verb of saying or acting follows. One
 that does so on pages of several publishers is worth a look.
 """
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -16,11 +18,10 @@ from itertools import islice
 from pipeline.claim import places
 from pipeline.claim.lemmas import fold, names
 from pipeline.claim.limits import LONGEST, MOST_SENTENCES, MOST_TEXT
-from pipeline.claim.naming import Gazetteer
 from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.sentences import spans
 from pipeline.claim.words import Words, words
-from pipeline.model import Document
+from pipeline.model import Document, Registry
 
 LEAST_DOCUMENTS = 3  # on fewer pages a name is this week's passer-by
 LEAST_PUBLISHERS = 2  # one publisher alone may be writing about itself
@@ -46,33 +47,52 @@ class _Seen:
     publishers: set[str] = field(default_factory=set)
 
 
-def suggestions(documents: Iterable[Document], registered: Gazetteer) -> tuple[Suggestion, ...]:
-    """Unregistered names that say or do something in several documents of several publishers.
+def suggestions(
+    acting: Iterable[tuple[Document, Sequence[str]]], registry: Registry
+) -> tuple[Suggestion, ...]:
+    """Of documents with their actors: unregistered names that act in several, of several publishers.
 
     The most widely named first. A pure function: the order of the documents does not matter.
     """
     seen: dict[str, _Seen] = defaultdict(_Seen)
-    known = _known(registered)
-    for document in documents:
-        for name in () if document.refused_because else _actors(document):
+    known = _known(registry)
+    for document, names_there in acting:
+        for name in names_there:
             if not known.isdisjoint(_forms(name)):
                 continue
             entry = seen[fold(name)]
             entry.spelled[name] += 1
             entry.urls.add(document.url)
             entry.publishers.add(document.publisher_domain)
-    found = [_suggestion(entry) for entry in seen.values() if _is_wide(entry)]
+    found = [
+        _suggestion(entry) for entry in seen.values() if _is_wide(len(entry.urls), len(entry.publishers))
+    ]
     return tuple(sorted(found, key=lambda one: (-one.publishers, -one.documents, one.name)))
 
 
-def _known(registered: Gazetteer) -> frozenset[str]:
+def may_suggest(documents: Sequence[Document]) -> bool:
+    """Whether there are enough pages, of enough publishers, to suggest anything."""
+    return _is_wide(len({d.url for d in documents}), len({d.publisher_domain for d in documents}))
+
+
+def actors(document: Document) -> tuple[str, ...]:
+    """The names that open sentences of a document and have a verb of saying or acting behind them."""
+    lists = words(document.language)
+    found = (
+        _actor(document.text[start : min(end, start + LONGEST)].lstrip(_OPENING), lists)
+        for start, end in islice(_sentences(document, lists), MOST_SENTENCES)
+    )
+    return () if document.refused_because else tuple(filter(None, found))
+
+
+def _known(registry: Registry) -> frozenset[str]:
     """Folded names of profiles, products and publishers, and the words that long names start with."""
     out: set[str] = set()
-    for profile in registered.profiles.values():
+    for profile in registry.profiles:
         for name in (profile.name, *profile.aliases, *profile.products):
             tokens = name.split()
             out.update(form for end in range(1, len(tokens) + 1) for form in _forms(" ".join(tokens[:end])))
-    for publisher in registered.publishers.values():
+    for publisher in registry.publishers:
         out.update(_forms(publisher.name))
     return frozenset(out)
 
@@ -83,22 +103,13 @@ def _forms(name: str) -> set[str]:
     return {folded, folded.removeprefix("the "), folded.removesuffix(".")}
 
 
-def _is_wide(entry: _Seen) -> bool:
-    return len(entry.urls) >= LEAST_DOCUMENTS and len(entry.publishers) >= LEAST_PUBLISHERS
+def _is_wide(documents: int, publishers: int) -> bool:
+    return documents >= LEAST_DOCUMENTS and publishers >= LEAST_PUBLISHERS
 
 
 def _suggestion(entry: _Seen) -> Suggestion:
     name = min(entry.spelled, key=lambda spelled: (-entry.spelled[spelled], spelled))
     return Suggestion(name, len(entry.urls), len(entry.publishers), tuple(sorted(entry.urls)[:5]))
-
-
-def _actors(document: Document) -> Iterator[str]:
-    """The names that open sentences of a document and have a verb of saying or acting behind them."""
-    lists = words(document.language)
-    for start, end in islice(_sentences(document, lists), MOST_SENTENCES):
-        name = _actor(document.text[start : min(end, start + LONGEST)].lstrip(_OPENING), lists)
-        if name:
-            yield name
 
 
 def _sentences(document: Document, lists: Words) -> Iterator[tuple[int, int]]:

@@ -113,6 +113,9 @@ _FAILURES: tuple[tuple[type[Exception], type[FetchError], ProblemKind, str], ...
 _BELOW = tuple(row[0] for row in _FAILURES)
 
 
+_MOSTLY = 0.9  # of the time for an answer: who had the server wait for less was too busy to take it
+
+
 async def ask(line: Line, question: Question, tally: Tally, now: Now) -> Answer:
     """Send one request and read its answer within what is left of the tally; only status 200 has a body.
 
@@ -130,7 +133,7 @@ async def ask(line: Line, question: Question, tally: Tally, now: Now) -> Answer:
             finally:
                 await head.finish()
     except TimeoutError as error:
-        if now.own_time() - began < tally.left:
+        if now.own_time() - began < _MOSTLY * tally.left:
             raise Transient("no answer", "we were too busy ourselves to take it") from error
         raise FetchError("no answer", f"not finished after {tally.left:.3g} s") from error
     except _BELOW as error:

@@ -96,9 +96,11 @@ class Fetcher:
                 batch = await self._batch(queue, min(left, self._settings.concurrency))
                 left -= len(batch)
                 self._network.sync()
-                before = asyncio.get_running_loop().time()
-                yield batch
-                self._network.held += asyncio.get_running_loop().time() - before
+                self._network.pulse.start()
+                try:
+                    yield batch
+                finally:
+                    self._network.pulse.stop()
                 room.leave(batch)
         finally:
             await _end(tasks)

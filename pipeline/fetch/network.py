@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -17,6 +16,7 @@ from pipeline.fetch.exchange import Answer, Now, Question, Tally, ask
 from pipeline.fetch.guard import check_url, parse_openings
 from pipeline.fetch.manners import Site, Transient, Weary, retry_after, retrying
 from pipeline.fetch.proxy import Proxies
+from pipeline.fetch.pulse import Pulse
 from pipeline.fetch.transport import Limits, Line, Resolver, Wiring
 from pipeline.model import FetchSettings
 from pipeline.model.url import Place
@@ -32,7 +32,7 @@ def user_agent(settings: FetchSettings) -> str:
 class Network:
     """Holds the connections to the hosts. Raises ConfigError for settings that cannot be meant.
 
-    `held` is for how many seconds others kept the event loop from us: no host is slow because of that.
+    `pulse` is started while others have the loop.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Network:
         self._limits = Limits(settings.connect_seconds, settings.read_seconds)
         self._lines: dict[str, Line] = {}  # by host: there is one connection to each
         self._sites: dict[str, Site] = {}
-        self.held = 0.0
+        self.pulse = Pulse()
         agent = user_agent(settings)
         self.headers = tuple(
             (name, value.encode("latin-1", "replace"))
@@ -124,19 +124,16 @@ class Network:
 
     async def _ask(self, line: Line, question: Question, tally: Tally, site: Site) -> Answer:
         """One request; what it cost is known to the tally and the site, however it ends."""
-        started = self._own_time()
+        started = self.pulse.seconds()
         tally.requests += 1
         tally.head = None
         try:
-            return await ask(line, question, tally, Now(self._clock, self._own_time))
+            return await ask(line, question, tally, Now(self._clock, self.pulse.seconds))
         finally:
-            tally.took = max(self._own_time() - started, 0.0)
+            tally.took = max(self.pulse.seconds() - started, 0.0)
             tally.seconds += tally.took
             tally.left -= tally.took
             site.took(tally.took)
-
-    def _own_time(self) -> float:
-        return asyncio.get_running_loop().time() - self.held
 
     async def _line(self, place: Place) -> Line:
         """The connection to a place. Another one to its host (http beside https) is closed first."""

@@ -27,19 +27,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline import config, visit
+from pipeline import visit
+from pipeline.cage.claiming import known_of
 from pipeline.cage.jobs import Named, Wanted
 from pipeline.cage.pool import Cage
-from pipeline.claim import claim, unclaimed
-from pipeline.claim.edits import edits, late_notices, own_up
 from pipeline.discover import LISTER, MAX_DEPTH
 from pipeline.errors import CageError, FetchError, Quarantined, ReadError, StageError, remedy
 from pipeline.fetch import Archive, Fetcher, Replay, mend, read_snapshot, user_agent
 from pipeline.model import (
     ANSWERED,
     Attempt,
-    Claim,
-    Document,
     Listing,
     Outcome,
     Snapshot,
@@ -48,9 +45,9 @@ from pipeline.model import (
     Visits,
 )
 from pipeline.model.rights import is_reservation
+from pipeline.night.said import READS, Said, claim_again, said_of
+from pipeline.night.suggest import who_acts
 from pipeline.night.tools import ARCHIVE, LEFT_ALONE, NO_ROOM, OUT_OF_TIME, Tools
-from pipeline.read import READER
-from pipeline.store import Difference
 
 MANY_ROUNDS = 100  # of a back-fill: pages of an archived feed that lead one to the other
 MOST_LISTS = 200  # of one source in a night; an index that names indexes has no end otherwise
@@ -148,9 +145,9 @@ async def gather(tools: Tools, db: Path) -> None:
         lists = await _discover(visitor)
         take = Take(partial(_parse_page, visitor), partial(_read, tools))
         await visitor.visit(_pages(tools, lists), take)
-    _learn(tools, lists)
-    for document in tools.store.stale(tools.processing):
-        tools.store.reclaim(document, claim(document, tools.names), tools.processing)
+        _learn(tools, lists)
+        await claim_again(tools, visitor.cage)
+        tools.acting = await who_acts(tools, visitor.cage)
 
 
 def _learn(tools: Tools, lists: Mapping[str, Source]) -> None:
@@ -184,18 +181,17 @@ def _is_of(tools: Tools, visits: Visits) -> bool:
 async def _web(tools: Tools, db: Path) -> AsyncIterator[Visitor]:
     """The network with its archive, or a night that was recorded."""
     plan, folder = tools.plan, db / ARCHIVE
+    cage = plan.cage()
+    cage.tell(known_of(tools.registry))
     if plan.recording is not None:
-        async with Replay(plan.recording.archive, plan.recording.attempts) as replay, plan.cage() as cage:
+        async with Replay(plan.recording.archive, plan.recording.attempts) as replay, cage:
             yield Visitor(tools, replay, plan.recording.archive, cage)
         return
     for night in tools.store.broken_off():
         mend(folder, night)
     settings, known = tools.registry.fetch, tools.store.robots_files()
     with Archive(folder, tools.night.id, user_agent(settings)) as archive:
-        async with (
-            plan.cage() as cage,
-            Fetcher(settings, archive, plan.clock, plan.environ, known) as fetcher,
-        ):
+        async with cage, Fetcher(settings, archive, plan.clock, plan.environ, known) as fetcher:
             try:
                 yield Visitor(tools, fetcher, folder, cage)
             finally:
@@ -318,40 +314,35 @@ def _due(tools: Tools, targets: Sequence[Target]) -> tuple[Target, ...]:
     return tonight.targets
 
 
-async def _parse_page(visitor: Visitor, snapshot: Snapshot, target: Target) -> Document:
-    """The document of a page. Raises StageError."""
+async def _parse_page(visitor: Visitor, snapshot: Snapshot, target: Target) -> Said:
+    """What a page says. Raises StageError."""
     tools = visitor.tools
-    if held := tools.store.quarantined(tools.night.id, snapshot.sha256, READER):
+    if held := tools.store.quarantined(tools.night.id, snapshot.sha256, READS):
         raise held
-    publisher = config.publisher_of(tools.registry, snapshot.url)
-    document = await visitor.cage.run(Document, "read", snapshot, publisher)
-    told = document.url, document.publisher_domain, document.snapshot_sha256, document.reader
-    if told != (snapshot.url, publisher.domain, snapshot.sha256, READER):
-        raise Quarantined("its reader answered for another page")
-    return document
+    return await said_of(tools, visitor.cage, snapshot)
 
 
-def _stored(tools: Tools, document: Document) -> tuple[Document, tuple[Claim, ...], bool]:
-    """A document that was read, its claims, and whether it says something new. Raises ReadError."""
-    if why := tools.store.forgotten_in(document):
+def _stored(tools: Tools, said: Said) -> bool:
+    """Keeps what was read and claimed; whether it says something new. Raises ReadError."""
+    if why := tools.store.forgotten_in(said.document):
         raise ReadError("forgotten", why)
-    claims = claim(document, tools.names)
-    changed = _changed(tools, document)
-    new = tools.store.add_document(tools.night.id, document, claims, tools.processing, changed)
-    return document, claims, new
+    return tools.store.add_document(
+        tools.night.id, said.document, said.claims, tools.processing, said.changed
+    )
 
 
-def _read(tools: Tools, attempt: Attempt, parsed: Callable[[], Document]) -> Outcome:
+def _read(tools: Tools, attempt: Attempt, parsed: Callable[[], Said]) -> Outcome:
     """One snapshot to a document and its claims, in one transaction."""
     snapshot, target = attempt.snapshot, attempt.target
     if snapshot is None:
         return attempt.outcome
     try:
-        document, claims, new = _stored(tools, parsed())
+        said = parsed()
+        new = _stored(tools, said)
     except CageError:
         raise  # see above
     except StageError as error:
-        _went_wrong(tools, "read", attempt, error, READER)
+        _went_wrong(tools, "read", attempt, error, READS)
         return attempt.outcome
     except Exception as error:  # noqa: BLE001  see above
         if remedy(error):
@@ -359,30 +350,16 @@ def _read(tools: Tools, attempt: Attempt, parsed: Callable[[], Document]) -> Out
         tools.problem("read", "bug", target, traceback.format_exc())
         return attempt.outcome
     tools.counts["read"] += 1
+    document = said.document
     if document.refused_because:
         reserved = is_reservation(document.refused_because)
         tools.problem("read", "rights reserved" if reserved else "unfit", target, document.refused_because)
-    elif not claims:
+    elif not said.claims:
         tools.drops["claim", "names no profile"] += 1
-    elif rest := unclaimed(document):
-        told = f"nothing was claimed from the last {rest} of its {len(document.text)} characters"
+    elif said.rest:
+        told = f"nothing was claimed from the last {said.rest} of its {len(document.text)} characters"
         tools.problem("claim", "too long", target, told)
     if new or document.refused_because:
         return attempt.outcome
     tools.store.mark_same_text(tools.night.id, target.url, target.source_id)
     return "same_text"
-
-
-def _changed(tools: Tools, document: Document) -> Difference:
-    """What became of the page's sentences since it was last read; nothing where nothing is new.
-
-    A new notice that names none of it may own up to what the page changed on an earlier night.
-    """
-    before = tools.store.shown(document.id)
-    if document.refused_because or before is None or before == document.text:
-        return Difference()
-    made = edits(before, document.text, document.language)
-    late = late_notices(document.text, made, document.language)
-    if not late:
-        return Difference(made)
-    return Difference(made, own_up(late, document.text, tools.store.silent(document.id), document.language))

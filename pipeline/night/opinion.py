@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from pipeline import config
-from pipeline.claim.suggest import suggestions
 from pipeline.decide import (
     evidence_as_decided,
     heard,
@@ -33,6 +32,7 @@ from pipeline.night import audience as audience_of
 from pipeline.night.asking import worth_asking
 from pipeline.night.memory import Memory, recalled, remembering
 from pipeline.night.stories import Kept, match_stories
+from pipeline.night.suggest import suggest
 from pipeline.night.tools import Tools
 from pipeline.profile import profiled
 from pipeline.score import score, tables
@@ -40,7 +40,6 @@ from pipeline.store import Store
 from pipeline.trace import Remembered, Traced, trace
 
 Matching = Callable[[Evidence], Matched]
-LATE = timedelta(days=30)  # who was in the news before, and is not any more, need not be registered now
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def opinions(tools: Tools, encode: Encoder | None = None) -> dict[Audience, Opin
             out[audience] = audience_of.narrowed(thought, audience)
     tools.counts["claims"] = sum(c.id not in evidence.gone for c in evidence.claims)
     tools.counts["facts"] = len(every.facts)
-    _suggest(tools, evidence)
+    suggest(tools, evidence.documents)
     return out
 
 
@@ -179,15 +178,6 @@ def _matching(memory: Memory, encode: Encoder | None, decided: Iterable[Decision
 
 def _unsigned(decided: Iterable[Decision]) -> tuple[Decision, ...]:
     return audience_of.unsigned(decided)
-
-
-def _suggest(tools: Tools, evidence: Evidence) -> None:
-    """Names that keep turning up on the pages of late and are nobody's: for an analyst to register or not."""
-    late = [d for d in evidence.documents if d.fetched_at >= tools.plan.now - LATE]
-    for found in suggestions(late, tools.names):
-        where = f"on {found.documents} pages of {found.publishers} publishers, such as {found.urls[0]}"
-        told = f"{found.name} keeps turning up ({where}) and is no profile: register it if it is one to track"
-        tools.problem("sources", "suggested", None, told)
 
 
 def opinion(

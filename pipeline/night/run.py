@@ -13,7 +13,7 @@ from pathlib import Path
 from ulid import ULID
 
 from pipeline import config, publish
-from pipeline.claim import CLAIMER, gazetteer
+from pipeline.claim import CLAIMER
 from pipeline.errors import StoreError, remedy
 from pipeline.hold import LOCK, locked, undisturbed
 from pipeline.match import Encoder
@@ -120,7 +120,7 @@ def _tools(registry: Registry, plan: Plan, store: Store) -> Tools:
         done = {(attempt.target.source_id, attempt.target.url): attempt for attempt in answered}
     active = (s for s in registry.sources if not s.paused)
     sources = tuple(s for s in active if plan.only is None or plan.only in s.profiles)
-    tools = Tools(registry, plan, store, night, gazetteer(registry), processing, sources, done)
+    tools = Tools(registry, plan, store, night, processing, sources, done)
     tools.resumed = broken_off is not None
     return tools
 

@@ -13,7 +13,6 @@ from typing import get_args
 
 from pipeline import disk
 from pipeline.cage.pool import Cage
-from pipeline.claim import Gazetteer
 from pipeline.errors import StoreError
 from pipeline.model import Attempt, Change, Check, Night, Outcome, Problem, Registry, Source, Target
 from pipeline.publish import ROOM
@@ -27,6 +26,7 @@ LEFT_ALONE = {
     True: "it is left alone until the reader changes",
     False: "it has one more try, on another night",
 }
+Acting = Mapping[str, tuple[str, ...]]  # document id → the names that do something in it
 ARCHIVE = "archive"  # the folder of the snapshots, in that of the databases
 
 
@@ -77,7 +77,6 @@ class Tools:
     plan: Plan
     store: Store
     night: Night
-    names: Gazetteer
     processing: str
     sources: tuple[Source, ...]
     # answered before this night was broken off, by source and URL
@@ -89,6 +88,7 @@ class Tools:
     published: Night | None = None
     until: float = math.inf  # by time.monotonic(): no visits after that
     gate: list[Check] = field(default_factory=list)
+    acting: Acting | None = None  # of the pages of late; None where nobody has asked yet
     full: str = ""  # why nothing more is stored
 
     def seconds_left(self) -> float:

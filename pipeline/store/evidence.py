@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from sqlite3 import Connection
 
 from pipeline.errors import StoreError
@@ -103,6 +104,14 @@ def stale(connection: Connection, processing: str) -> tuple[Document, ...]:
     query = f"{_VERSION} WHERE v.number = d.version AND d.processing <> ? ORDER BY d.id"
     with reading(connection):
         return tuple(read_all(Document, connection.execute(query, (processing,))))
+
+
+def late(connection: Connection, since: datetime) -> tuple[Document, ...]:
+    """The newest text version of each document that has had it since a time, to the second."""
+    second = str(time_text(since.replace(microsecond=0))).removesuffix("Z")  # "12:00:00.5Z" is behind it, too
+    query = f"{_VERSION} WHERE v.number = d.version AND v.fetched_at >= ? ORDER BY d.id"
+    with reading(connection):
+        return tuple(read_all(Document, connection.execute(query, (second,))))
 
 
 def evidence(connection: Connection, profiles: Iterable[str] | None = None) -> Evidence:

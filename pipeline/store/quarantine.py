@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 
 from pipeline.errors import Quarantined
-from pipeline.model import Snapshot
+from pipeline.model import Document, Snapshot
 from pipeline.store.file import writing
 
 # two nights that went wrong are sure enough; the same night, gone on with, is one try
@@ -18,9 +18,12 @@ _ADD = """INSERT INTO quarantine (sha256, reader, url, reason, night, sure) VALU
     RETURNING sure"""
 
 
-def add(connection: Connection, night: str, snapshot: Snapshot, reader: str, error: Quarantined) -> bool:
+def add(
+    connection: Connection, night: str, broke: Snapshot | Document, reader: str, error: Quarantined
+) -> bool:
     """Keep a body from this version of its reader; says whether for good. One transaction."""
-    row = (snapshot.sha256, reader, snapshot.url, error.detail, night, int(error.sure))
+    sha256 = broke.sha256 if isinstance(broke, Snapshot) else broke.snapshot_sha256
+    row = (sha256, reader, broke.url, error.detail, night, int(error.sure))
     with writing(connection):
         added = connection.execute(_ADD, row).fetchone()
     return added is None or bool(added[0])

@@ -231,9 +231,9 @@ class Store:
 
     # bodies that no reader survives
 
-    def quarantine(self, night_id: str, snapshot: Snapshot, reader: str, error: Quarantined) -> bool:
+    def quarantine(self, night_id: str, broke: Snapshot | Document, reader: str, error: Quarantined) -> bool:
         """A body broke the limits of parsing: this version of its reader leaves it alone. For good?"""
-        return quarantine.add(self._connection, night_id, snapshot, reader, error)
+        return quarantine.add(self._connection, night_id, broke, reader, error)
 
     def quarantined(self, night_id: str, sha256: str, reader: str) -> Quarantined | None:
         """Why a body is left alone tonight by this version of its reader; None where it is not."""
@@ -278,6 +278,10 @@ class Store:
     def reclaim(self, document: Document, claims: Sequence[Claim], processing: str) -> None:
         """The claims that this processing makes of a stored text."""
         evidence.reclaim(self._connection, document, claims, processing)
+
+    def late(self, since: datetime) -> tuple[Document, ...]:
+        """The newest text version of each document that has had it since a time."""
+        return evidence.late(self._connection, since)
 
     def stale(self, processing: str) -> tuple[Document, ...]:
         """Stored documents whose claims another processing made."""

@@ -16,7 +16,6 @@ from pathlib import Path
 from ulid import ULID
 
 from pipeline import publish
-from pipeline.claim import gazetteer
 from pipeline.errors import StoreError
 from pipeline.hold import locked, undisturbed
 from pipeline.model import AUDIENCES, Audience, Night, Opinion, Registry
@@ -119,7 +118,7 @@ def difference(before: Mapping[str, Score], after: Opinion) -> Difference:
 def _tools(registry: Registry, plan: Plan, store: Store, at: datetime) -> Tools:
     night = Night(str(ULID.from_datetime(plan.now)), plan.now)
     nothing = replace(plan, now=at, clock=lambda: at, recording=Recording({}, plan.db / ARCHIVE))
-    return Tools(registry, nothing, store, night, gazetteer(registry), processing_of(registry), ())
+    return Tools(registry, nothing, store, night, processing_of(registry), ())
 
 
 def _summary(found: Difference) -> str:
