@@ -17,11 +17,13 @@ NOW :=
 KIND :=
 # Option of `make gates`, `make bench-matching` and `make bench-hostile`
 DATA :=
+# Option of `make bench-backfill`
+PAGES :=
 # Option of `make bench-days`
 DAYS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-days bench-site bench-desk bench-add bench-cage bench-hostile gates shots torture schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-backfill bench-days bench-site bench-desk bench-add bench-cage bench-hostile gates shots torture schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -70,6 +72,9 @@ bench-truth: $(VENV)/.ready-bench ## reliability and copying on ../shared/data/t
 
 bench-scale: $(VENV)/.ready ## CPU and memory of matching, tracing and scoring 10^4, 10^5 and 10^6 claims
 	@$(PYTHON) -m bench.scale
+
+bench-backfill: $(VENV)/.ready-dev ## pages per CPU-second, digest and memory of each engine of `evidence backfill` (PAGES=N)
+	@$(PYTHON) -m bench.backfill $(if $(PAGES),--pages $(PAGES))
 
 bench-days: $(VENV)/.ready ## memory and file sizes of a hundred nights over pages that change, with faults (DAYS=N)
 	@$(PYTHON) -m bench.days $(DAYS)

@@ -44,6 +44,7 @@ ROOMS: dict[str, set[str]] = {
         *("config", "discover", "fetch", "read", "claim", "match", "trace", "score", "profile", "publish"),
         *("picture", "store", "cage", "hold", "visit", "semantic", "decide", "tell", "disk"),
     },
+    "backfill": {"config", "fetch", "read", "claim", "cage", "store", "hold"},
     "doctor": {"disk", "durable", "config", "publish", "store", "hold"},
     "upkeep": {
         *("config", "fetch", "claim", "publish", "store", "hold", "night", "doctor", "semantic"),
@@ -53,6 +54,7 @@ ROOMS: dict[str, set[str]] = {
     "office": {"config", "decide", "desk", "store", "site"},
     "show": {
         "tell",
+        "backfill",
         "store",
         "hold",
         "doctor",
@@ -64,15 +66,17 @@ ROOMS: dict[str, set[str]] = {
         "decide",
         "desk",
     },
-    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep", "desk", "office"},
+    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep", "desk", "office", "backfill"},
 }
 # Distribution → the rooms that may import it.
 FOREIGN: dict[str, set[str]] = {
     "PIL": {"picture"},
-    "ahocorasick": {"claim"},
+    "ahocorasick": {"claim", "backfill"},
     "click": {"cli"},
+    "duckdb": {"backfill"},
     "feedparser": {"read", "discover"},
     "filelock": {"hold"},
+    "fsspec": {"backfill"},
     "h11": {"fetch"},
     "httpcore": {"fetch"},
     "httpx": {"fetch"},
@@ -83,8 +87,10 @@ FOREIGN: dict[str, set[str]] = {
     "onnxruntime": {"semantic"},
     "protego": {"fetch"},
     "publicsuffixlist": {"config"},
+    "pyarrow": {"backfill"},
     "pypdf": {"read"},
     "rapidfuzz": {"match", "trace"},
+    "ray": {"backfill"},
     "rich": {"show"},
     "ruamel": {"config"},
     "selectolax": {"read", "discover"},
@@ -94,14 +100,14 @@ FOREIGN: dict[str, set[str]] = {
     "tenacity": {"fetch"},
     "tokenizers": {"semantic"},
     "trafilatura": {"read", "discover"},
-    "ulid": {"night", "upkeep", "desk"},
+    "ulid": {"night", "upkeep", "desk", "backfill"},
     "uvicorn": {"office"},
 }
 # Module of the standard library → the rooms that may import it. The others are anybody's.
 STANDARD: dict[str, set[str]] = {
-    "asyncio": {"cage", "fetch", "night"},
+    "asyncio": {"cage", "fetch", "night", "backfill"},
     "resource": {"cage"},
-    "signal": {"cage", "cli", "hold"},
+    "signal": {"cage", "cli", "hold", "backfill"},
     "socket": {"fetch", "office"},
     "sqlite3": {"store"},
     "ssl": {"fetch"},

@@ -15,11 +15,11 @@ from typing import NoReturn
 import click
 
 from pipeline import show
-from pipeline.cli import analyst, desk, editions, nights, sources, upkeep  # each adds its commands
+from pipeline.cli import analyst, backfill, desk, editions, nights, sources, upkeep  # each adds its commands
 from pipeline.cli.shared import evidence, interrupted, terminated
 from pipeline.errors import Busy, ConfigError, EvidenceError
 
-__all__ = ["analyst", "desk", "editions", "evidence", "main", "nights", "sources", "upkeep"]
+__all__ = ["analyst", "backfill", "desk", "editions", "evidence", "main", "nights", "sources", "upkeep"]
 
 EXIT_FAILED, EXIT_USAGE, EXIT_BUSY, EXIT_INTERRUPTED = 1, 2, 75, 128
 

@@ -150,8 +150,11 @@ def skip(file: BinaryIO, start: int) -> int:
             return int(done.value)
 
 
-def read_record(file: BinaryIO, start: int) -> Record:
-    """The record at `start`. Raises EOFError where the file ends first, ValueError where it is damaged."""
+def read_record(file: BinaryIO, start: int, most: int = _LARGEST) -> Record:
+    """The record at `start`, of `most` bytes.
+
+    Raises EOFError where the file ends first, ValueError where it is damaged or larger.
+    """
     out = bytearray()
     reading = pieces(file, start)
     while True:
@@ -160,8 +163,8 @@ def read_record(file: BinaryIO, start: int) -> Record:
         except StopIteration as done:
             end = int(done.value)
             break
-        if len(out) > _LARGEST:
-            raise ValueError(f"it holds more than {_LARGEST} bytes")
+        if len(out) > most:
+            raise ValueError(f"it holds more than {most} bytes")
     head, _, rest = bytes(out).partition(b"\r\n\r\n")
     version, *lines = head.decode("utf-8", "replace").split("\r\n")
     if not version.startswith("WARC/1."):

@@ -7,6 +7,7 @@ depends on what was found.
 from pipeline.show.adding import added, previews, tested
 from pipeline.show.checkup import check
 from pipeline.show.desk import audit, decided, decisions, opened, review
+from pipeline.show.filled import absorbed, filled, filling
 from pipeline.show.overview import status
 from pipeline.show.reasons import explain
 from pipeline.show.record import profile
@@ -18,6 +19,7 @@ from pipeline.show.terminal import progress, safe, warn
 from pipeline.show.upkeep import backed_up, forgotten, imported, rebuilt, rolled_back
 
 __all__ = [
+    "absorbed",
     "added",
     "audit",
     "backed_up",
@@ -25,6 +27,8 @@ __all__ = [
     "decided",
     "decisions",
     "explain",
+    "filled",
+    "filling",
     "forgotten",
     "imported",
     "kept",

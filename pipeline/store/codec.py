@@ -88,6 +88,11 @@ def write_row(value: Claim | Document | Target | Visits) -> Row:
     }
 
 
+def columns(made: type) -> tuple[str, ...]:
+    """The stored columns of a type, in order."""
+    return tuple(_COLUMNS[made].values())
+
+
 def edit_row(edit: Edit) -> Row:
     """The stored columns of an edit: the two ends of each of its places."""
     places = {"before": edit.before, "after": edit.after, "notice": edit.notice}

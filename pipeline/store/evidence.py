@@ -31,7 +31,7 @@ _VERSION = """SELECT v.*, d.url, d.publisher_domain, '' AS refused_because, t.te
     JOIN documents d ON d.id = v.document_id JOIN texts t ON t.sha256 = v.text_sha256"""
 
 # columns of a document's row that are not part of a text version
-_OWN = ("url", "publisher_domain", "refused_because", "text")
+OWN_COLUMNS = ("url", "publisher_domain", "refused_because", "text")
 # a version keeps the snapshot and the time that first showed its text
 _FIRST = ("snapshot_sha256", "fetched_at")
 _SAME = Difference()
@@ -199,7 +199,7 @@ def _keep_version(
     """The number of the version that holds the document's text; a new one where the text is new."""
     row = write_row(document)
     text = {"sha256": document.text_sha256, "text": row["text"]}
-    row = {column: value for column, value in row.items() if column not in _OWN}
+    row = {column: value for column, value in row.items() if column not in OWN_COLUMNS}
     row["text_sha256"] = text["sha256"]
     query = "SELECT * FROM versions WHERE document_id = ? AND number = ?"
     before = connection.execute(query, (document.id, number)).fetchone()

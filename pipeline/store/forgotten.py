@@ -46,12 +46,17 @@ def allowed(connection: Connection, targets: Iterable[Target]) -> tuple[Target, 
 
 def refused(connection: Connection, document: Document) -> str:
     """Why a page that was read may not be kept; empty where it may."""
+    return refused_text(connection, (document.url, document.final_url), document.text)
+
+
+def refused_text(connection: Connection, urls: Iterable[str], text: str) -> str:
+    """The same of a page by its addresses and its text."""
     marks = _marks(connection, "url")
-    if any(mark_of("url", url) in marks for url in (document.url, document.final_url)):
+    if any(mark_of("url", url) in marks for url in urls):
         return "this page was taken down, or leads to one that was"
     rows = connection.execute("SELECT DISTINCT words FROM forgotten WHERE kind = 'quote'")
     lengths = [row[0] for row in rows]
-    if lengths and _shows(document.text, lengths, _marks(connection, "quote")):
+    if lengths and _shows(text, lengths, _marks(connection, "quote")):
         return "this page shows words that were taken down"
     return ""
 
