@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.en import EARLIER, REPORTING, WITHDRAWALS, WITNESS
+from pipeline.claim.words.reporting.en import AFFIRMING, EARLIER, REPORTING, WITHDRAWALS, WITNESS
 from pipeline.claim.words.same.en import SAME
 from pipeline.claim.words.units.en import UNITS
 
@@ -120,20 +120,7 @@ WORDS = Words(
             "couldn't | mustn’t | mustn't | unaffected | untouched | undamaged | unharmed"
         )
     ),
-    affirming=phrases(
-        "not only | not just | not merely | not least | not to mention | no doubt | no matter | whether or "
-        "not | no more than | not more than | no fewer than | not fewer than | no less than | not less than "
-        "| no later than | no sooner | no one but | nothing but | no. | no secret | order not to | orders "
-        "not to | advice not to | warning not to | warnings not to | call not to | request not to | told …… "
-        "not to | asked …… not to | asking … not to | urged …… not to | urges …… not to | advised …… not to "
-        "| advises …… not to | warned …… not to | ordered …… not to | not be named | not be identified | "
-        "not want to be named | not wish to be named | not want to be identified | not authorised to speak "
-        "| not authorized to speak | not allowed to speak | who did not | who do not | who does not | who "
-        "had not | who has not | who have not | who was not | who were not | who is not | who are not | who "
-        "could not | who cannot | who would not | who will not | who never | who no longer | who didn’t | "
-        "who didn't | who hadn’t | who hadn't | who couldn’t | who couldn't | because … not | because … no "
-        "| because … never | if … not"
-    ),
+    affirming=AFFIRMING,
     instead=phrases("rather than | instead of | and not | not"),
     refuted=phrases(
         "that is untrue | that is not true | that is false | that is wrong | that is not so | that was "

@@ -57,3 +57,19 @@ WITHDRAWALS = phrases(
     "error | is withdrawn | has been withdrawn | withdrew | no longer stands | turned out to be | "
     "proved wrong | overstated"
 )
+
+# Negations that are not the deed's own: of what somebody was told, of who did not want to be named.
+AFFIRMING = phrases(
+    "not only | not just | not merely | not least | not to mention | no doubt | no matter | whether or "
+    "not | no more than | not more than | no fewer than | not fewer than | no less than | not less than "
+    "| no later than | no sooner | no one but | nothing but | no. | no secret | order not to | orders "
+    "not to | advice not to | warning not to | warnings not to | call not to | request not to | told …… "
+    "not to | asked …… not to | asking … not to | urged …… not to | urges …… not to | advised …… not to "
+    "| advises …… not to | warned …… not to | ordered …… not to | not be named | not be identified | "
+    "not want to be named | not wish to be named | not want to be identified | not authorised to speak "
+    "| not authorized to speak | not allowed to speak | who did not | who do not | who does not | who "
+    "had not | who has not | who have not | who was not | who were not | who is not | who are not | who "
+    "could not | who cannot | who would not | who will not | who never | who no longer | who didn’t | "
+    "who didn't | who hadn’t | who hadn't | who couldn’t | who couldn't | because … not | because … no "
+    "| because … never | if … not"
+)
