@@ -75,4 +75,4 @@ def test_every_body_is_parsed_in_the_cage(site: Callable[..., dict[str, Seen]]) 
             return await super().run(gives, job, snapshot, *more)
 
     assert site({"good": PAGE}, Watched)["good"].document is not None
-    assert calls == ["look at", "read"]
+    assert calls == ["look at", "read and claim"]

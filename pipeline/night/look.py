@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline import config
+from pipeline.cage.claiming import known_of
 from pipeline.cage.jobs import Glance, Wanted
 from pipeline.cage.pool import Cage, WorkerBug
-from pipeline.claim import Gazetteer, claim, gazetteer
 from pipeline.errors import Quarantined, StageError
 from pipeline.fetch import Fetcher
 from pipeline.model import (
@@ -30,6 +30,7 @@ from pipeline.model import (
     SourceKind,
     Target,
 )
+from pipeline.night.said import page_of
 
 OLDEST = datetime.min.replace(tzinfo=UTC)
 
@@ -75,7 +76,6 @@ class _Eyes:
 
     looking: Looking
     cage: Cage
-    names: Gazetteer
     sources: Mapping[str, Source]
     warm: asyncio.Task[None]  # a worker starts while the first body comes
     found: dict[str, Seen] = field(default_factory=dict)
@@ -98,8 +98,9 @@ async def _look(looking: Looking, asked: Sequence[Source]) -> dict[str, Seen]:
         looking.cage() as cage,
         Fetcher(looking.registry.fetch, None, looking.clock, looking.environ, looking.robots) as fetcher,
     ):
+        cage.tell(known_of(looking.registry))
         warm = asyncio.create_task(cage.warm())
-        eyes = _Eyes(looking, cage, gazetteer(looking.registry), sources, warm)
+        eyes = _Eyes(looking, cage, sources, warm)
         try:
             await _visit_all(eyes, fetcher)
         finally:
@@ -189,15 +190,16 @@ async def _glance(eyes: _Eyes, snapshot: Snapshot, source: Source) -> Glance:
 
 async def _page(eyes: _Eyes, seen: Seen, snapshot: Snapshot, glance: Glance) -> Seen:
     """A page, read and claimed. Raises StageError and WorkerBug."""
-    publisher = config.publisher_of(eyes.looking.registry, snapshot.url)
-    document = await eyes.cage.run(Document, "read", snapshot, publisher)
-    told = document.url, document.publisher_domain, document.snapshot_sha256
-    if told != (snapshot.url, publisher.domain, snapshot.sha256):
-        raise Quarantined("its reader answered for another page")
-    claims = claim(document, eyes.names) if not document.refused_because else ()
+    page = await page_of(eyes.looking.registry, eyes.cage, snapshot)
+    document = page.document
     wrong = f"unfit: {document.refused_because}" if document.refused_because else ""
     return replace(
-        seen, document=document, claims=claims, rights=glance.rights, holder=glance.holder, wrong=wrong
+        seen,
+        document=document,
+        claims=page.said.claims,
+        rights=glance.rights,
+        holder=glance.holder,
+        wrong=wrong,
     )
 
 

@@ -17,7 +17,7 @@ from pipeline.cage.claiming import Claimed, Compared, Late, OwnedUp, Page, Revis
 from pipeline.cage.pool import Cage, WorkerBug
 from pipeline.claim import CLAIMER
 from pipeline.errors import Quarantined
-from pipeline.model import Claim, Document, Snapshot
+from pipeline.model import Claim, Document, Registry, Snapshot
 from pipeline.night.tools import LEFT_ALONE, Tools
 from pipeline.read import READER
 from pipeline.store import Difference
@@ -38,19 +38,26 @@ class Said:
 
 async def said_of(tools: Tools, cage: Cage, snapshot: Snapshot) -> Said:
     """What a page says. Raises StageError."""
-    publisher = config.publisher_of(tools.registry, snapshot.url)
+    page = await page_of(tools.registry, cage, snapshot)
+    change = await _changed(tools, cage, page.document)
+    return Said(page.document, page.said.claims, page.said.rest, change)
+
+
+async def page_of(registry: Registry, cage: Cage, snapshot: Snapshot) -> Page:
+    """A page, read and claimed by a cage that was told the names. Raises StageError and WorkerBug."""
+    publisher = config.publisher_of(registry, snapshot.url)
     page = await cage.run(Page, "read and claim", snapshot, publisher)
     document = page.document
     told = document.url, document.publisher_domain, document.snapshot_sha256, document.reader
     if told != (snapshot.url, publisher.domain, snapshot.sha256, READER):
         raise Quarantined("its reader answered for another page")
-    _check(tools, document, page.said)
-    return Said(document, page.said.claims, page.said.rest, await _changed(tools, cage, document))
+    _check(registry, document, page.said)
+    return page
 
 
-def _check(tools: Tools, document: Document, said: Claimed) -> None:
+def _check(registry: Registry, document: Document, said: Claimed) -> None:
     """Raises Quarantined for claims of another text or about nobody we track. The store checks quotes."""
-    own, known = (document.id, document.text_sha256), {profile.id for profile in tools.registry.profiles}
+    own, known = (document.id, document.text_sha256), {profile.id for profile in registry.profiles}
     for claim in said.claims:
         if (claim.document_id, claim.text_sha256) != own or claim.profile_id not in known:
             raise Quarantined("its reader claimed for another page")
@@ -90,7 +97,7 @@ async def _again(tools: Tools, cage: Cage, document: Document) -> Claimed:
     if held := tools.store.quarantined(tools.night.id, document.snapshot_sha256, READS):
         raise held
     said = await cage.run(Claimed, "claim again", document)
-    _check(tools, document, said)
+    _check(tools.registry, document, said)
     return said
 
 
