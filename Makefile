@@ -17,13 +17,15 @@ NOW :=
 KIND :=
 # Option of `make gates`, `make bench-matching` and `make bench-hostile`
 DATA :=
-# Option of `make bench-backfill`
+# Options of `make bench-backfill`
 PAGES :=
+KIND :=
+ENGINES :=
 # Option of `make bench-days`
 DAYS :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-backfill bench-days bench-site bench-desk bench-add bench-cage bench-hostile gates shots torture schema docs newsroom lock clean
+.PHONY: help demo run test check eval gains bench bench-fetch bench-read bench-claim bench-matching bench-truth bench-scale bench-parts bench-backfill bench-absorb bench-days bench-site bench-desk bench-add bench-cage bench-hostile gates shots torture schema docs newsroom lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these targets
@@ -73,8 +75,14 @@ bench-truth: $(VENV)/.ready-bench ## reliability and copying on ../shared/data/t
 bench-scale: $(VENV)/.ready ## CPU and memory of matching, tracing and scoring 10^4, 10^5 and 10^6 claims
 	@$(PYTHON) -m bench.scale
 
-bench-backfill: $(VENV)/.ready-dev ## pages per CPU-second, digest and memory of each engine of `evidence backfill` (PAGES=N)
-	@$(PYTHON) -m bench.backfill $(if $(PAGES),--pages $(PAGES))
+bench-parts: $(VENV)/.ready-dev ## wall, CPU and memory of concluding 10^5 and 10^6 claims in parts (CLAIMS=N)
+	@$(PYTHON) -m bench.parts $(CLAIMS)
+
+bench-backfill: $(VENV)/.ready-dev ## pages per CPU-second, digest and memory of each engine of `evidence backfill` (PAGES=N KIND=short ENGINES=pool)
+	@$(PYTHON) -m bench.backfill $(if $(PAGES),--pages $(PAGES)) $(if $(KIND),--kind $(KIND)) $(if $(ENGINES),--engines $(ENGINES))
+
+bench-absorb: $(VENV)/.ready-dev ## CPU of `evidence absorb` for a page and a claim, beside a night's way of storing them
+	@$(PYTHON) -m bench.absorb
 
 bench-days: $(VENV)/.ready ## memory and file sizes of a hundred nights over pages that change, with faults (DAYS=N)
 	@$(PYTHON) -m bench.days $(DAYS)

@@ -1,12 +1,12 @@
 """What a back-fill costs with each engine: CPU and memory of all processes, for the same pages and digest.
 
-    python -m bench.backfill [--pages N] [--engines local,pool,ray] [--data DATA]
+    python -m bench.backfill [--pages N] [--engines local,pool,ray] [--kind long|short] [--data DATA]
 
-The pages are those of ../shared/data/pages, again and again, each time with the names of institutions passed
-round, other digits and other addresses. Each engine reads a tenth of the pages first, then all of them:
+Pages are those of `bench/backfill_pages.py`. Each engine reads a tenth of them first, then all of them:
 the difference is its cost once everything is loaded. CPU and memory are those of the command and of all
-that it starts, found by a mark in their environment. Prints one table; the exit code is 1, after a
-sentence, where digests differ or a goal is missed.
+that it starts, found by a mark in their environment. Prints one table, and for each engine how its memory
+grew: what the command and its workers held at most until so many pages were done. The exit code is 1, after
+a sentence, where digests differ, a goal is missed, or memory grows with the pages.
 """
 
 from __future__ import annotations
@@ -14,55 +14,27 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
-import re
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench.backfill_pages import archives, stock
 from bench.read import DATA
-from bench.read_peers import pages
-from pipeline.fetch.warc import date_text, digest, record, record_id
+from pipeline.backfill.manifest import NAME
 
 # An engine → the workers that it is given, and the least share of local's pages per CPU-second
 ENGINES: dict[str, tuple[int, float]] = {"local": (1, 1.0), "pool": (2, 0.9), "ray": (2, 0.7)}
 FIRST = 10  # a tenth of the pages is read before
-PER_FILE = 2_000  # pages of a WARC file
-START = datetime(2025, 1, 1, tzinfo=UTC)
-NAMES = (
-    *("Google", "Microsoft", "Apple", "Amazon", "Facebook", "Twitter", "Tesla", "Netflix", "Samsung", "Sony"),
-    *("Intel", "IBM", "Oracle", "Boeing", "Airbus", "Toyota", "Volkswagen", "Walmart", "Disney", "Reuters"),
-    *(
-        "NASA",
-        "UNESCO",
-        "Interpol",
-        "Congress",
-        "Senate",
-        "Harvard",
-        "Stanford",
-        "Oxford",
-        "Cambridge",
-        "MIT",
-    ),
-    *(
-        "European Commission",
-        "European Union",
-        "United Nations",
-        "World Bank",
-        "Supreme Court",
-        "White House",
-    ),
-)
-_NAME = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)).encode())
-_DIGITS = re.compile(rb"(?<=[\s>])\d{1,6}(?=[\s<.,%])")
+# Until so many pages are done memory is told; it may grow by a fifth from one tenth of them to all
+MARKS = (500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
+MOST_GROWTH = 1.2
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -76,18 +48,25 @@ class Cost:
     cpu: float
     wall: float
     peak: float
+    curve: dict[int, tuple[float, float, float]]
 
 
 @dataclass(slots=True)
 class Watch:
-    """What the processes with a mark in their environment have used so far."""
+    """What the processes with a mark in their environment have used so far.
+
+    `curve`: what the command, what all others, and what they held together at most, by how many pages were
+    then done.
+    """
 
     mark: bytes
+    out: Path
     cpu: dict[str, float] = field(default_factory=dict)
     peak: float = 0.0
+    curve: dict[int, tuple[float, float, float]] = field(default_factory=dict)
 
-    def look(self) -> None:
-        resident = 0.0
+    def look(self, command: int) -> None:
+        held = {True: 0.0, False: 0.0}
         for folder in Path("/proc").iterdir():
             if folder.name.isdigit():
                 with suppress(OSError):
@@ -95,8 +74,20 @@ class Watch:
                         stat = (folder / "stat").read_text("ascii").rpartition(") ")[2].split()
                         key = f"{folder.name} {stat[19]}"  # with its start: numbers come back
                         self.cpu[key] = (int(stat[11]) + int(stat[12])) / _TICKS
-                        resident += _own(folder)
-        self.peak = max(self.peak, resident)
+                        held[int(folder.name) == command] += _own(folder)
+        self.peak = max(self.peak, sum(held.values()))
+        mark = next((mark for mark in MARKS if _done(self.out) <= mark), MARKS[-1])
+        now = held[True], held[False], sum(held.values())
+        before = self.curve.get(mark, now)
+        self.curve[mark] = max(before[0], now[0]), max(before[1], now[1]), max(before[2], now[2])
+
+
+def _done(out: Path) -> int:
+    """How many pages the manifest of a run knows to be done."""
+    with suppress(OSError, ValueError):
+        lines = (out / NAME).read_bytes().splitlines()[1:]
+        return sum(json.loads(line).get("counts", {}).get("pages", 0) for line in lines)
+    return 0
 
 
 def _own(folder: Path) -> float:
@@ -109,9 +100,10 @@ def main() -> int:
     given = _arguments()
     with tempfile.TemporaryDirectory(prefix="evidence-bench-") as name:
         folder = Path(name)
-        (folder / "sources.yaml").write_text(_sources(), encoding="utf-8")
-        small = _archives(folder / "small", given.data, given.pages // FIRST)
-        large = _archives(folder / "large", given.data, given.pages)
+        made_of = stock(given.kind, given.data)
+        (folder / "sources.yaml").write_text(made_of.sources, encoding="utf-8")
+        small = archives(folder / "small", made_of, given.pages // FIRST)
+        large = archives(folder / "large", made_of, given.pages)
         found = {
             engine: (_run(folder, engine, small, "small"), _run(folder, engine, large, "large"))
             for engine in given.engines.split(",")
@@ -133,6 +125,8 @@ def _told(found: dict[str, tuple[Cost, Cost]]) -> int:
         print(
             f"{start:>8.1f}{1000 * each:>9.2f}{speeds[engine]:>13.1f}{large.peak:>10.0f}  {large.digest[:16]}"
         )
+    for engine, (_, large) in found.items():
+        _tell_memory(engine, large)
     digests = {(large.pages, large.claims, large.digest) for _, large in found.values()}
     if len(digests) > 1:
         print("the engines do not agree")
@@ -140,93 +134,59 @@ def _told(found: dict[str, tuple[Cost, Cost]]) -> int:
     slow = [e for e, speed in speeds.items() if speed < ENGINES[e][1] * speeds.get("local", speed)]
     if slow:
         print(f"slower than its goal: {', '.join(slow)}")
-    return 1 if slow else 0
+    grown = [engine for engine, (_, large) in found.items() if _growth(large) > MOST_GROWTH]
+    if grown:
+        print(f"memory grows with the pages: {', '.join(grown)}")
+    return 1 if slow or grown else 0
+
+
+def _tell_memory(engine: str, cost: Cost) -> None:
+    print(f"\n{engine}: MiB held at most until so many pages were done")
+    print(f"{'pages':>9}{'command':>9}{'workers':>9}{'together':>10}")
+    for mark, (command, workers, together) in sorted(cost.curve.items()):
+        print(f"{min(mark, cost.pages):>9}{command:>9.0f}{workers:>9.0f}{together:>10.0f}")
+
+
+def _growth(cost: Cost) -> float:
+    """How much more is held at the end than when a tenth was done, as a ratio."""
+    totals = [(mark, held[2]) for mark, held in sorted(cost.curve.items())]
+    early = [total for mark, total in totals if mark >= cost.pages / FIRST]
+    return max(early) / early[0] if early else 1.0
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--engines", default=",".join(ENGINES))
+    parser.add_argument("--kind", choices=("long", "short"), default="long")
     parser.add_argument("--data", type=Path, default=DATA)
     return parser.parse_args()
-
-
-def _sources() -> str:
-    profiles = [f"  - {{id: {_slug(name)}, name: {name}, kind: institution}}" for name in NAMES]
-    return "\n".join(["fetch: {contact: bench@example.org}", "profiles:", *profiles, "sources: []", ""])
-
-
-def _slug(name: str) -> str:
-    return name.lower().replace(" ", "-")
-
-
-def _archives(folder: Path, data: Path, count: int) -> list[str]:
-    """WARC files with so many pages."""
-    folder.mkdir()
-    names = []
-    made = made_pages(data, count)
-    for number in range(-(-count // PER_FILE)):
-        path = folder / f"{number:05}.warc.gz"
-        with path.open("wb") as file:
-            for _, (place, url, html) in zip(range(PER_FILE), made, strict=False):
-                file.write(response(url, html, START + timedelta(minutes=place)))
-        names.append(str(path))
-    return names
-
-
-def made_pages(data: Path, count: int) -> Iterator[tuple[int, str, bytes]]:
-    """Number, URL and HTML of each page."""
-    real = pages(data, "wcxb")
-    for place in range(count):
-        copy, number = divmod(place, len(real))
-        chance = random.Random(place)  # noqa: S311  pages, and no secrets
-        shift = chance.randrange(len(NAMES)) if copy else 0
-
-        def other(name: re.Match[bytes], shift: int = shift) -> bytes:
-            return NAMES[(NAMES.index(name[0].decode()) + shift) % len(NAMES)].encode()
-
-        def digits(found: re.Match[bytes], chance: random.Random = chance) -> bytes:
-            return str(chance.randrange(10 ** len(found[0]))).encode()
-
-        html = _NAME.sub(other, real[number].html)
-        yield place, f"{real[number].url}?again={copy}", _DIGITS.sub(digits, html) if copy else html
-
-
-def response(url: str, html: bytes, at: datetime) -> bytes:
-    """A page as a record of WARC."""
-    fields = (
-        ("WARC-Type", "response"),
-        ("WARC-Record-ID", record_id()),
-        ("WARC-Target-URI", url),
-        ("WARC-Date", date_text(at)),
-        ("WARC-Payload-Digest", digest(html)),
-    )
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
-    return record(fields, "application/http; msgtype=response", head, html)
 
 
 def _run(folder: Path, engine: str, names: Sequence[str], what: str) -> Cost:
     mark = uuid.uuid4().hex
     command = [sys.executable, "-m", "pipeline.cli", "backfill", *names, "--json", "--engine", engine]
-    command += ["--sources", str(folder / "sources.yaml"), "--out", str(folder / f"{engine}-{what}")]
+    out = folder / f"{engine}-{what}"
+    command += ["--sources", str(folder / "sources.yaml"), "--out", str(out)]
     command += ["--workers", str(ENGINES[engine][0])]
-    watch, started = Watch(mark.encode()), time.monotonic()
+    watch, started = Watch(mark.encode(), out), time.monotonic()
     with subprocess.Popen(command, env=os.environ | {"BENCH": mark}, stdout=subprocess.PIPE) as process:
         ended = threading.Event()
-        looking = threading.Thread(target=_look, args=(watch, ended))
+        looking = threading.Thread(target=_look, args=(watch, process.pid, ended))
         looking.start()
-        out, _ = process.communicate()
+        answer, _ = process.communicate()
         ended.set()
         looking.join()
-    told = json.loads(out)
+    told = json.loads(answer)
     counts = told["counts"]
     wall = time.monotonic() - started
-    return Cost(counts["pages"], counts["claims"], told["digest"], sum(watch.cpu.values()), wall, watch.peak)
+    cpu = sum(watch.cpu.values())
+    return Cost(counts["pages"], counts["claims"], told["digest"], cpu, wall, watch.peak, watch.curve)
 
 
-def _look(watch: Watch, ended: threading.Event) -> None:
+def _look(watch: Watch, command: int, ended: threading.Event) -> None:
     while not ended.wait(0.25):
-        watch.look()
+        watch.look(command)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ from urllib.parse import urlsplit
 from pipeline import config
 from pipeline.cage.pool import Cage, Limits
 from pipeline.cage.wire import HEAD, Frame, unpacked
-from pipeline.night import Plan, run
+from pipeline.night.run import run
+from pipeline.night.tools import Plan
 
 T = TypeVar("T")
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipeline.cage import jobs
-from pipeline.cage.claiming import Known, Page
+from pipeline.cage.asked import Known, Page
 from pipeline.model import Publisher, Snapshot
 
 JOBS, MARK = jobs.JOBS, jobs.MARK

@@ -18,7 +18,7 @@ from cage_jobs import JOBS as HOSTILE
 from cage_jobs import tries
 
 from pipeline.cage import jobs as ours
-from pipeline.cage.claiming import Claimed, Known, Page
+from pipeline.cage.asked import Claimed, Known, Page
 from pipeline.cage.jobs import JOBS, MARK
 from pipeline.model import Document, Publisher, Snapshot
 
@@ -50,11 +50,11 @@ def taught(known: Known) -> Mapping[str, Callable[..., Any]]:
 __all__ = ["JOBS", "MARK", "taught"]
 
 if __name__ == "__main__":
-    import pipeline.night
     from pipeline.cage.pool import Cage, Limits
     from pipeline.cli import main
+    from pipeline.night import tools
 
     cage = partial(Cage, Limits(cpu=20), jobs="cage_reader")
-    pipeline.night.Plan = partial(pipeline.night.Plan, cage=cage)  # type: ignore[misc,assignment]
+    tools.Plan = partial(tools.Plan, cage=cage)  # type: ignore[misc,assignment]
     sys.argv[0] = "evidence"
     main()

@@ -14,7 +14,8 @@ from fetch_web import page as served
 from night_world import Said, evidence, rows
 
 from pipeline import config
-from pipeline.night import Plan, run
+from pipeline.night.run import run
+from pipeline.night.tools import Plan
 
 NOW = datetime(2026, 3, 10, 2, tzinfo=UTC)
 AT_ONCE = 12  # strings of one page

@@ -23,7 +23,8 @@ from demo.stories import load_all, utc
 from pipeline import config
 from pipeline.cli import main
 from pipeline.model import Night, Registry
-from pipeline.night import Plan, run
+from pipeline.night.run import run
+from pipeline.night.tools import Plan
 
 BEFORE, AFTER = utc("2024-05-02T20:00:00Z"), utc("2024-05-06T06:00:00Z")
 NEXT = utc("2024-05-07T06:00:00Z")

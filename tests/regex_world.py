@@ -9,6 +9,7 @@ the loop, with an end that no expression of ours allows.
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import inspect
 import json
@@ -23,6 +24,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 import pipeline
+from pipeline.read.late import Late
 
 PACKAGE = str(Path(pipeline.__file__).parent)
 Sizes = tuple[tuple[int, float], ...]
@@ -52,6 +54,8 @@ def collect(exercise: Callable[[], object]) -> dict[Key, str]:
         modules = [importlib.import_module(each.name) for each in _modules()]
         for module in modules:
             _make(module)
+        for late in _late():
+            late.compiled  # noqa: B018 - compiled when it is first asked for
         exercise()
     finally:
         re._compile = compiling  # type: ignore[attr-defined]
@@ -60,6 +64,11 @@ def collect(exercise: Callable[[], object]) -> dict[Key, str]:
 
 def _modules() -> Iterable[pkgutil.ModuleInfo]:
     return pkgutil.walk_packages(pipeline.__path__, "pipeline.")
+
+
+def _late() -> list[Late]:
+    """The expressions that are compiled when the first text is tried on them."""
+    return [each for each in gc.get_objects() if isinstance(each, Late)]
 
 
 def _make(module: ModuleType) -> None:
@@ -229,7 +238,8 @@ def uses() -> dict[Key, frozenset[str]]:
     """
     found: dict[Key, set[str]] = {}
     for name, module in list(sys.modules.items()):
-        held = {key: value for key, value in vars(module).items() if isinstance(value, re.Pattern)}
+        patterns = {key: _compiled(value) for key, value in vars(module).items()}
+        held = {key: value for key, value in patterns.items() if value is not None}
         if held and name.startswith("pipeline") and module.__file__:
             asked: dict[str, set[str]] = {}
             for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
@@ -237,6 +247,10 @@ def uses() -> dict[Key, frozenset[str]]:
             for constant, value in held.items():
                 found.setdefault((value.pattern, value.flags), set()).update(asked.get(constant, ()))
     return {key: frozenset(methods) for key, methods in found.items()}
+
+
+def _compiled(value: object) -> re.Pattern[Any] | None:
+    return value.compiled if isinstance(value, Late) else value if isinstance(value, re.Pattern) else None
 
 
 def _note_use(node: ast.AST, asked: dict[str, set[str]]) -> None:

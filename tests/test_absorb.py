@@ -4,7 +4,10 @@ from __future__ import annotations
 
 # ruff: noqa: E402 - without the extra there is nothing to import
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +18,11 @@ from backfill_world import START, archive, html, response, sources
 pytest.importorskip("pyarrow", reason="the extra `scale` is not installed")
 
 from pipeline import config
-from pipeline.backfill import parts
-from pipeline.backfill.absorb import absorb
-from pipeline.backfill.order import Order
+from pipeline.backfill import packing, parts
+from pipeline.backfill.absorb import BESIDE, absorb
+from pipeline.backfill.manifest import done_in
+from pipeline.backfill.order import Done, Order
+from pipeline.backfill.packing import packed
 from pipeline.backfill.run import backfill
 from pipeline.claim import claim, gazetteer
 from pipeline.config import publisher_of
@@ -25,6 +30,7 @@ from pipeline.errors import ConfigError, StoreError
 from pipeline.model import Document, Night, Registry, Snapshot
 from pipeline.read import read
 from pipeline.store import Store
+from pipeline.store.loose import CLAIMS, PAGES, Part, pack
 
 BY = "this reader"
 TABLES = {  # what a page leaves behind, but for the night that brought it
@@ -143,3 +149,103 @@ def test_a_part_with_a_false_quote_is_refused_whole(out: Path, tmp_path: Path) -
     with pytest.raises(StoreError, match="no slice"):
         absorb(registry_in(tmp_path), BY, folder, tmp_path / "work.db", START)
     assert rows(tmp_path / "work.db")["documents"] == []
+
+
+def test_claims_on_a_profile_that_nobody_knows_are_refused_whole(out: Path, tmp_path: Path) -> None:
+    registry = registry_in(tmp_path)
+    fewer = replace(registry, profiles=registry.profiles[:1])
+    with pytest.raises(StoreError, match="claims on harbour, which is no profile"):
+        absorb(fewer, BY, out, tmp_path / "work.db", START)
+    assert rows(tmp_path / "work.db")["documents"] == []
+
+
+@pytest.mark.parametrize(
+    "column, value, told",
+    [
+        ("title", "behind\0this", "NUL"),
+        ("title", "half\ud800", "surrogate"),
+        ("extraction", float("nan"), "no number"),
+    ],
+    ids=("nul", "surrogate", "nan"),
+)
+def test_what_sqlite_would_change_is_refused(column: str, value: object, told: str, tmp_path: Path) -> None:
+    page = dict.fromkeys(PAGES, "0") | {"text": "It rained.", "title": "Rain", "id": "D"}
+    said = dict.fromkeys(CLAIMS, "0") | {"document_id": "D", "quote": "It rained.", "extraction": 0.5}
+    said |= {"quote_start": 0, "quote_end": 10}
+    pack(tmp_path / "sound.db", [one(page, said)])
+    changed = {column: value}
+    with pytest.raises(StoreError, match=told):
+        pack(
+            tmp_path / "a.db", [one(page | changed, said)] if column in page else [one(page, said | changed)]
+        )
+
+
+def one(page: dict[str, object], said: dict[str, object]) -> Part:
+    return Part(
+        {name: [page[name]] for name in PAGES},
+        {name: [said[name]] for name in CLAIMS},
+    )
+
+
+# --- many processes, and their end ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part is a loose file and a transaction of its own."""
+    monkeypatch.setattr(packing, "ENOUGH", 1)
+
+
+def whole(work: Path) -> bool:
+    """Whether a file is sound, with all that its keys lead to."""
+    with closing(sqlite3.connect(work)) as file:
+        sound = file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        return sound and file.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_many_processes_make_the_file_that_one_makes(out: Path, tmp_path: Path, small: None) -> None:
+    registry = registry_in(tmp_path)
+    one = absorb(registry, BY, out, tmp_path / "one" / "work.db", START)
+    many = absorb(registry, BY, out, tmp_path / "many" / "work.db", START, workers=2)
+    assert many == one
+    assert rows(tmp_path / "many" / "work.db") == rows(tmp_path / "one" / "work.db")
+    assert whole(tmp_path / "many" / "work.db")
+
+
+def test_a_part_that_is_gone_is_told_and_ends_no_process(out: Path, tmp_path: Path, small: None) -> None:
+    folder = shutil.copytree(out, tmp_path / "out")
+    next((folder / parts.PARTS).glob("*.pages.parquet")).unlink()
+    for workers in (1, 2):
+        with pytest.raises(StoreError, match=r"cannot read .*pages\.parquet"):
+            absorb(registry_in(tmp_path), BY, folder, tmp_path / "work.db", START, workers=workers)
+        assert not (tmp_path / BESIDE).exists()
+
+
+def test_loose_files_come_in_order_and_go_again(out: Path, tmp_path: Path, small: None) -> None:
+    blocks: list[Done] = done_in(out, BY)
+    seen = []
+    for path in packed(out, blocks, tmp_path, 2):
+        seen.append(path.name)
+        assert len(list(tmp_path.iterdir())) <= 3  # this one, and one for each process
+    assert seen == [f"{number}.db" for number in range(len(blocks))]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_kill_leaves_a_file_that_works_and_goes_on(out: Path, tmp_path: Path, small: None) -> None:
+    registry, work = registry_in(tmp_path), tmp_path / "work.db"
+    script = Path(__file__).with_name("backfill_killed.py")
+    died = subprocess.run(
+        [sys.executable, str(script), "absorb", str(tmp_path), str(out)], capture_output=True
+    )
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    with Store.open(work) as store:
+        held = len(store.evidence().documents)
+    assert whole(work)
+    absorb(registry, BY, out, tmp_path / "never" / "work.db", START)
+    wanted = rows(tmp_path / "never" / "work.db")
+    assert 0 < held < len(wanted["versions"])
+    absorb(registry, BY, out, work, START.replace(month=5))
+    found = rows(work)
+    assert {key: found[key] for key in TABLES} == wanted
+    assert whole(work)
+    assert not (tmp_path / BESIDE).exists()

@@ -7,6 +7,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -24,11 +26,12 @@ from night_world import wait_for
 from pipeline import config
 from pipeline.backfill import parts
 from pipeline.backfill.choose import Sieve
-from pipeline.backfill.engines import Pool, mapped
+from pipeline.backfill.crew import Pool
+from pipeline.backfill.engines import mapped, pool_of
 from pipeline.backfill.hand import SUM, Hand
 from pipeline.backfill.inputs import survey
 from pipeline.backfill.manifest import total
-from pipeline.backfill.order import TRIES, Block, Choice, Done, Job, Lost, Order, Survey, Task
+from pipeline.backfill.order import TRIES, Block, Choice, Done, Job, Lost, Order, Outcome, Survey, Task
 from pipeline.backfill.run import Filled, backfill
 from pipeline.backfill.settled import settle
 from pipeline.cage.pool import Cage
@@ -162,7 +165,7 @@ def job(asked: Order) -> Job:
     return Job(asked.registry, str(asked.out), asked.choice, asked.block)
 
 
-def deadly(pool: Pool, tasks: Iterable[Task], kills: int) -> Iterator[tuple[Task, Any]]:
+def deadly(pool: Pool[Job, Task, Outcome], tasks: Iterable[Task], kills: int) -> Iterator[tuple[Task, Any]]:
     """What a pool makes of tasks while somebody kills the worker that has just got one, so many times."""
     give = pool.give
 
@@ -183,7 +186,7 @@ def test_a_pool_makes_what_one_process_makes_though_a_worker_is_killed(
 ) -> None:
     asked = order(tmp_path, names)
     blocks = [Block(name, *place) for name in reversed(names) for place in survey(name, 3).blocks]
-    done = [told for _, told in deadly(Pool(job(asked), 1), blocks, kills=1)]
+    done = [told for _, told in deadly(pool_of(job(asked), 1), blocks, kills=1)]
     assert all(isinstance(told, Done) for told in done)
     assert total(done, SUM) == local.digest
     for table in (parts.CLAIMS, parts.PAGES):
@@ -203,36 +206,50 @@ def test_a_page_that_kills_its_process_costs_that_page_alone(tmp_path: Path) -> 
     assert found == {"0": dead, "1": fine, "2": ("failed", "bug"), "3": dead, "4": fine}
 
 
-def worker_of_ray(mark: bytes) -> int | None:
-    """The process that works on a task now, of the cluster that was started with a mark."""
+def workers_of_ray(mark: bytes) -> list[int]:
+    """The processes that work on a task now, of the cluster that was started with a mark."""
+    found = []
     for folder in Path("/proc").iterdir():
         with suppress(OSError):
             working = (folder / "cmdline").read_bytes().startswith(b"ray::_work")
             if working and mark in (folder / "environ").read_bytes():
-                return int(folder.name)
-    return None
+                found.append(int(folder.name))
+    return found
 
 
-@pytest.mark.skipif(
+def parent_of(pid: int) -> int:
+    with suppress(OSError):
+        return int(Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[1])
+    return 0
+
+
+needs_ray = pytest.mark.skipif(
     "EVIDENCE_RAY" not in os.environ, reason="Ray's start fails on a busy machine: EVIDENCE_RAY=1"
 )
-def test_ray_makes_what_one_process_makes_though_a_worker_is_killed(
-    local: Filled, names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+
+
+@pytest.fixture
+def mark(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """What stands in the environment of all that a test starts, where Ray's reports are on."""
     pytest.importorskip("ray", reason="the extra `scale` is not installed")
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "1")
+    monkeypatch.setenv("TEST_MARK", made := uuid.uuid4().hex)
+    return made.encode()
+
+
+@needs_ray
+def test_ray_makes_what_one_process_makes_though_a_worker_is_killed(
+    local: Filled, names: list[str], tmp_path: Path, mark: bytes
+) -> None:
     from pipeline.backfill.cluster import Ray
 
-    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "1")
-    monkeypatch.setenv("TEST_MARK", mark := uuid.uuid4().hex)
     asked = order(tmp_path, names)
     blocks = [Block(name, *place) for name in names for place in survey(name, 100).blocks]
     with closing(Ray(job(asked), 1, None, os.environ)) as engine:
         assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
         engine.give(blocks[0])
-        wait_for(lambda: worker_of_ray(mark.encode()) is not None)
-        pid = worker_of_ray(mark.encode())
-        assert pid
-        os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: bool(workers_of_ray(mark)))
+        os.kill(workers_of_ray(mark)[0], signal.SIGKILL)
         task, lost = engine.next()
         assert isinstance(lost, Lost)
         done = [told for _, told in mapped(engine, [task, *blocks[1:]])]
@@ -240,9 +257,78 @@ def test_ray_makes_what_one_process_makes_though_a_worker_is_killed(
     assert rows(asked.out, parts.CLAIMS) == rows(local.out, parts.CLAIMS)
 
 
+@pytest.fixture
+def two_nodes(mark: bytes) -> Iterator[Any]:
+    """A cluster of two machines, as far as Ray can tell, with a processor each. The second may be killed."""
+    from ray.cluster_utils import Cluster
+
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # of a cluster that is not ours
+    size = {"num_cpus": 1, "object_store_memory": 80 << 20}
+    cluster = Cluster(initialize_head=True, head_node_args=size | {"include_dashboard": False})
+    try:
+        yield cluster, cluster.add_node(**size)
+    finally:
+        cluster.shutdown()
+
+
+@needs_ray
+def test_ray_makes_what_one_process_makes_though_a_node_is_killed(
+    local: Filled, names: list[str], tmp_path: Path, mark: bytes, two_nodes: Any
+) -> None:
+    from pipeline.backfill.cluster import Ray
+
+    cluster, second = two_nodes
+    asked = order(tmp_path, names)
+    blocks = [Block(name, *place) for name in names for place in survey(name, 2).blocks]
+    raylet, ended = second.all_processes["raylet"][0].process.pid, []
+    with closing(Ray(job(asked), 1, cluster.address, os.environ)) as engine:
+        ask = engine.next
+
+        def after_the_kill() -> tuple[Task, Outcome]:
+            if not ended:
+                wait_for(lambda: any(parent_of(pid) == raylet for pid in workers_of_ray(mark)))
+                cluster.remove_node(second, allow_graceful=False)
+            ended.append(ask())
+            return ended[-1]
+
+        engine.next = after_the_kill  # type: ignore[method-assign]  # the machine that kills
+        done = [told for _, told in mapped(engine, blocks)]
+    assert any(isinstance(told, Lost) for _, told in ended)
+    assert all(isinstance(told, Done) for told in done)
+    assert total(done, SUM) == local.digest
+    for table in (parts.CLAIMS, parts.PAGES):
+        assert rows(asked.out, table) == rows(local.out, table)
+
+
+def alive(mark: str) -> list[str]:
+    """The processes that were started with a mark."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        with suppress(OSError):
+            if mark.encode() in (folder / "environ").read_bytes():
+                found.append(folder.name)
+    return found
+
+
+def test_a_run_that_is_killed_leaves_no_worker_and_the_same_order_goes_on(
+    local: Filled, names: list[str], tmp_path: Path
+) -> None:
+    asked, mark = order(tmp_path, names), uuid.uuid4().hex
+    script = Path(__file__).with_name("backfill_killed.py")
+    command = [sys.executable, str(script), "fill", str(tmp_path), str(asked.out), *names]
+    died = subprocess.run(command, env=os.environ | {"TEST_MARK": mark}, capture_output=True)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    wait_for(lambda: not alive(mark))
+    again = backfill(asked)
+    assert again.before == 1
+    assert (again.digest, again.counts) == (local.digest, local.counts)
+    for table in (parts.CLAIMS, parts.PAGES):
+        assert rows(asked.out, table) == rows(local.out, table)
+
+
 def test_a_task_of_which_workers_die_is_given_up_after_some_tries(names: list[str], tmp_path: Path) -> None:
     task = Survey(names[0])
-    (told,) = deadly(Pool(job(order(tmp_path, names)), 1), [task], kills=TRIES)
+    (told,) = deadly(pool_of(job(order(tmp_path, names)), 1), [task], kills=TRIES)
     assert told == (task, Lost("its worker ended with -9"))
 
 

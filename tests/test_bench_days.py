@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.days import OWN, Size, faults, nights, table
 from bench.days_web import START
 from pipeline import config
-from pipeline.night import Plan, run
+from pipeline.night.run import run
+from pipeline.night.tools import Plan
 
 MORNING = Size(0, 1, 1000, 0, 1000, 1000, 1000, 5, 9, True)
 

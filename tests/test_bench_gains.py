@@ -8,7 +8,7 @@ from bench.gains import RULES, concluded, gains, read_once, rules, word_lists
 from bench.scale import Cost, evidence, missed
 from demo.stories import load_all
 from pipeline.claim.words import words
-from pipeline.trace import desk
+from pipeline.trace import pages
 
 STORY = load_all(["founding"])[0]
 
@@ -43,8 +43,8 @@ def test_every_rule_in_the_table_can_be_left_out() -> None:
 def test_a_story_scored_without_a_rule_leaves_nothing_to_the_next() -> None:
     left_out = dict(rules())["trace: named original"]
     with left_out():
-        desk.by_address(())["page"] = "its parent"
-        assert desk.by_address(()) == {}
+        pages.by_address(())["page"] = "its parent"
+        assert pages.by_address(()) == {}
 
 
 def test_the_evidence_that_is_made_up_for_size_keeps_the_law_of_quotes() -> None:

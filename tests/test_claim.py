@@ -182,6 +182,8 @@ def test_a_correction_takes_back_what_stood_there() -> None:
     )
     assert one(document, "120 routes").modality == "denied"
     assert one(document, "dropped 12 routes").modality == "asserted"
+    figure = page("gazette", "The number of routes of Orchard Networks first published, 120, was an error.")
+    assert one(figure, "120, was").modality == "denied"
 
 
 def listed(lead: str, *entries: str) -> Document:

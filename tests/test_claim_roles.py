@@ -76,6 +76,36 @@ def test_the_buyer_and_the_target_are_whom_the_page_says_to_buy_and_to_be_bought
     assert about(lead, "The paper gives the target 70 days of rest.") == ["bolt"]
 
 
+def test_what_an_institution_has_measured_of_others_is_its_finding_too() -> None:
+    taken = "The sample taken in May contained 40 micrograms of lead."
+    lead = "The authority met on Friday with 40 people."
+    assert about(lead, taken, host="harbour", title="News of Acme") == ["acme", "watch"]
+    assert about(lead, "The shops sold 40 pans.", host="harbour", title="News of Acme") == ["acme"]
+    assert about("Acme met farmers.", taken) == ["acme"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("No branch of Boltco will be closed in May.", ["acme", "bolt"]),
+        ("Boltco has 40 branches in the north.", ["bolt"]),
+    ],
+)
+def test_what_a_buyer_says_will_become_of_what_it_buys_is_its_plan(sentence: str, meant: list[str]) -> None:
+    at_home = [replace(p, home=("diary.example",)) if p.id == "acme" else p for p in PROFILES]
+    names = gazetteer(replace(REGISTRY, profiles=tuple(at_home), publishers=LISTED))
+    for host, told in (("diary", meant), ("courier", ["bolt"])):
+        made = claim(page(host, DEAL, sentence), names)
+        assert sorted(c.profile_id for c in made if c.quote == sentence) == told
+
+
+def test_a_pronoun_behind_a_plan_is_still_what_is_bought() -> None:
+    at_home = [replace(p, home=("diary.example",)) if p.id == "acme" else p for p in PROFILES]
+    names = gazetteer(replace(REGISTRY, profiles=tuple(at_home), publishers=LISTED))
+    made = claim(page("diary", DEAL, "No branch of Boltco will be closed. Its 40 shops are old."), names)
+    assert [c.profile_id for c in made if "40 shops" in c.quote] == ["bolt"]
+
+
 def test_a_decision_is_an_authoritys_and_a_ruling_is_a_courts() -> None:
     lead = "The Fair Trade Authority and Lower Harbour Court sat on Friday."
     assert about(lead, "The decision covers 40 shops.") == ["watch"]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from pipeline.config.nodes import MAX_VALUES, Findings, Node, Unreadable, compose
+from pipeline.config.nodes import MAX_VALUES, Findings, Node, Unreadable
 from pipeline.config.swift import swift
+from pipeline.config.whole import compose
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = """fetch: {contact: a@b.example, delay: 1s}   # ours

@@ -262,6 +262,67 @@ def test_a_rejected_sentence_is_asked_about_when_others_come_to_say_the_same(pap
     assert f"says what was set aside: “{LOST['gazette']}”" in item.told and item.profile_id == "orchard"
 
 
+FEWER = "On Monday Orchard Networks lost 9,100 of its routes in Kenya."
+
+
+def claim_of(one: Document, quote: str) -> str:
+    return next(c.id for c in claims_of(one) if c.quote == quote)
+
+
+@pytest.fixture
+def pair(paper: Paper) -> tuple[str, str]:
+    """Two sentences that contradict one another, of two origins."""
+    one, other = page("gazette", LOST["gazette"]), page("courier", FEWER)
+    paper.night(one, other)
+    return claim_of(one, LOST["gazette"]), claim_of(other, FEWER)
+
+
+@pytest.mark.parametrize("kind", ["same fact", "stance support"])
+def test_a_join_of_what_contradicts_one_another_is_asked_about_when_others_say_the_one(
+    paper: Paper, pair: tuple[str, str], kind: str
+) -> None:
+    kept = paper.decide(kind, *pair)
+    paper.night(*told("gazette"), page("courier", FEWER))
+    assert against(paper) == []
+    paper.night(*told("ledger"))
+    (item,) = against(paper)
+    assert "The Ledger" in item.told and f"contradicts one another: “{LOST['gazette']}”" in item.told
+    assert [way.kind for way in item.ways] == ["undo", kind]
+    paper.decide("undo", kept)
+    assert against(paper) == []
+
+
+def test_a_join_that_comparing_makes_by_itself_is_not_asked_about(paper: Paper) -> None:
+    pages = {one.publisher_domain: one for one in told("gazette", "courier")}
+    paper.night(*pages.values())
+    one, other = (claim_of(pages[f"{name}.example"], LOST[name]) for name in ("gazette", "courier"))
+    paper.decide("same fact", one, other)
+    paper.night(*told("ledger"))
+    assert against(paper) == []
+
+
+def test_what_was_accepted_is_asked_about_when_others_contradict_it(
+    paper: Paper, pair: tuple[str, str]
+) -> None:
+    paper.decide("accept claim", pair[1])
+    paper.night(*told("gazette"))
+    assert against(paper) == []
+    paper.night(*told("ledger"))
+    (item,) = against(paper)
+    assert f"contradicts what was accepted: “{FEWER}”" in item.told and item.profile_id == "orchard"
+
+
+def test_what_was_held_to_be_overtaken_is_asked_about_when_others_report_it(
+    paper: Paper, pair: tuple[str, str]
+) -> None:
+    paper.decide("stance superseded", *pair)
+    paper.night(page("courier", FEWER))
+    assert against(paper) == []
+    paper.night(*told("ledger"))
+    (item,) = against(paper)
+    assert f"says what was held to be overtaken: “{LOST['gazette']}”" in item.told
+
+
 # --- what is worth asking ---------------------------------------------------------------------------------
 
 

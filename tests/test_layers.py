@@ -45,6 +45,7 @@ ROOMS: dict[str, set[str]] = {
         *("picture", "store", "cage", "hold", "visit", "semantic", "decide", "tell", "disk"),
     },
     "backfill": {"config", "fetch", "read", "claim", "cage", "store", "hold"},
+    "conclude": {"backfill", "config", "decide", "match", "night", "score", "store", "trace"},
     "doctor": {"disk", "durable", "config", "publish", "store", "hold"},
     "upkeep": {
         *("config", "fetch", "claim", "publish", "store", "hold", "night", "doctor", "semantic"),
@@ -55,6 +56,7 @@ ROOMS: dict[str, set[str]] = {
     "show": {
         "tell",
         "backfill",
+        "conclude",
         "store",
         "hold",
         "doctor",
@@ -66,14 +68,17 @@ ROOMS: dict[str, set[str]] = {
         "decide",
         "desk",
     },
-    "cli": {"config", "night", "doctor", "show", "store", "export", "upkeep", "desk", "office", "backfill"},
+    "cli": {
+        *("config", "night", "doctor", "show", "store", "export", "upkeep", "desk", "office", "backfill"),
+        "conclude",
+    },
 }
 # Distribution → the rooms that may import it.
 FOREIGN: dict[str, set[str]] = {
     "PIL": {"picture"},
     "ahocorasick": {"claim", "backfill"},
     "click": {"cli"},
-    "duckdb": {"backfill"},
+    "duckdb": {"backfill", "conclude"},
     "feedparser": {"read", "discover"},
     "filelock": {"hold"},
     "fsspec": {"backfill"},
@@ -87,7 +92,7 @@ FOREIGN: dict[str, set[str]] = {
     "onnxruntime": {"semantic"},
     "protego": {"fetch"},
     "publicsuffixlist": {"config"},
-    "pyarrow": {"backfill"},
+    "pyarrow": {"backfill", "conclude"},
     "pypdf": {"read"},
     "rapidfuzz": {"match", "trace"},
     "ray": {"backfill"},
@@ -107,7 +112,7 @@ FOREIGN: dict[str, set[str]] = {
 STANDARD: dict[str, set[str]] = {
     "asyncio": {"cage", "fetch", "night", "backfill"},
     "resource": {"cage"},
-    "signal": {"cage", "cli", "hold", "backfill"},
+    "signal": {"cage", "cli", "hold", "backfill", "conclude"},
     "socket": {"fetch", "office"},
     "sqlite3": {"store"},
     "ssl": {"fetch"},

@@ -22,7 +22,8 @@ from night_world import AFTER, BEFORE, CORRECTED, NEXT, Desk, command, desk, evi
 from warcio.archiveiterator import ArchiveIterator
 
 from pipeline.fetch.mend import check_file
-from pipeline.night import Plan, replay
+from pipeline.night.replay import replay
+from pipeline.night.tools import Plan
 
 NAMES = ("Lisbon", "Porto", "Faro", "Braga", "Evora", "Coimbra")
 PATHS = [f"/{name.lower()}" for name in NAMES]

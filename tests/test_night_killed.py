@@ -28,7 +28,8 @@ from pipeline import config
 from pipeline.cage.pool import Cage, Limits
 from pipeline.hold import is_running
 from pipeline.model import Night
-from pipeline.night import Plan, run
+from pipeline.night.run import run
+from pipeline.night.tools import Plan
 from pipeline.store import Store
 
 HOSTILE = Path(__file__).parent / "cage_reader.py"

@@ -17,7 +17,8 @@ from night_world import evidence, rows
 
 from pipeline import config
 from pipeline.model import Night
-from pipeline.night import Plan, run
+from pipeline.night.run import run
+from pipeline.night.tools import Plan
 
 NOW = datetime(2026, 3, 10, 2, tzinfo=UTC)
 DAY = timedelta(days=1)

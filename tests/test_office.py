@@ -24,6 +24,8 @@ from office_world import FROM_US, TOKEN, Bench, bench, fields, link
 
 from pipeline import config
 from pipeline.desk import Item, queue, raised
+from pipeline.errors import StoreError
+from pipeline.office import Office, Shelves
 from pipeline.office.gate import HEADERS
 from pipeline.office.marks import pieces
 from pipeline.store.page import ClaimRow
@@ -458,6 +460,33 @@ def test_a_broken_sources_file_is_told_and_mended_without_a_new_start(here: Benc
         assert answer.status_code == 422 and "sources.yaml" in answer.text
         (here.folder / "sources.yaml").write_bytes(good)
         assert client.get(way).status_code == 200
+
+
+def office(folder: Path) -> Office:
+    return Office(folder / "sources.yaml", folder / "db", "ann", TOKEN, lambda: AFTER)
+
+
+def test_what_the_first_page_shows_is_made_before_anybody_asks(
+    night: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelves = Shelves(office(night))
+    shelves.begin().join()
+    monkeypatch.setattr("pipeline.office.shelves.raised", None)  # whoever asks now reads nothing again
+    assert len(shelves.queue()) > 1
+
+
+def test_what_could_not_be_made_at_the_start_is_told_to_whoever_asks_and_tried_again(
+    night: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(night, tmp_path / "copy")
+    work = tmp_path / "copy" / "db" / "work.db"
+    work.rename(tmp_path / "away")
+    shelves = Shelves(office(tmp_path / "copy"))
+    shelves.begin().join()
+    with pytest.raises(StoreError):
+        shelves.queue()
+    (tmp_path / "away").rename(work)
+    assert len(shelves.queue()) > 1
 
 
 # --- the command ------------------------------------------------------------------------------------------

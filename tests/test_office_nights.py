@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
@@ -69,6 +68,16 @@ def analyst(browser: Any, here: Place, name: str) -> Any:
     return page
 
 
+def finished(night: subprocess.Popen[str]) -> bool:
+    """Whether a night has published; what it said where it has not."""
+    try:
+        said = night.communicate(timeout=300)
+    finally:
+        night.kill()
+    assert night.returncode in (0, 3), said
+    return True
+
+
 def kinds(here: Place) -> list[tuple[Any, ...]]:
     return [(row[0], row[3]) for row in here.office.made()]
 
@@ -112,39 +121,48 @@ def test_two_analysts_who_decide_at_once_are_both_kept_and_both_told(browser: An
         page.context.close()
 
 
-@pytest.mark.skipif(
-    not os.environ.get("EVIDENCE_NIGHTS"), reason="two more nights; EVIDENCE_NIGHTS=1 runs them"
-)
-def test_what_is_decided_while_a_night_fetches_is_in_its_edition_until_its_day(
-    browser: Any, here: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    query = "SELECT value, set_by FROM v_profile_fields WHERE profile_id = ? AND field = 'impact'"
-    profile, name = here.edition("SELECT profile_id, name FROM v_profiles ORDER BY facts DESC, name")[0]
-    web, asked, go = here.newsroom.newsroom.web, Event(), Event()
-    answer = web.answer
+@contextmanager
+def held(web: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """The newsroom answers nobody until this ends; the event: somebody has asked."""
+    asked, go, answer = Event(), Event(), web.answer
 
-    def slowly(*given: Any) -> Any:
+    def later(*given: Any) -> Any:
         asked.set()
         assert go.wait(120)
         return answer(*given)
 
-    monkeypatch.setattr(web, "answer", slowly)
-    night = here.night(LAST + timedelta(days=1))
-    wait_for(asked.is_set)  # it fetches, and has not begun to score
-    page = analyst(browser, here, "ann")
+    with monkeypatch.context() as patched:
+        patched.setattr(web, "answer", later)
+        try:
+            yield asked
+        finally:
+            go.set()
+
+
+def a_value_until(page: Any, name: str, day: datetime) -> None:
+    """The form with a value of a profile's field, filled in and shown with what it would change."""
     enter(page, "Profiles")
     enter(page, name)
     enter(page, "Set a value until … Impact")
     tab_to(page, "The field says")
     page.keyboard.type("Nobody knows")
-    page.fill("input[name=expires]", f"{LAST + timedelta(days=3):%Y-%m-%d}")
+    page.fill("input[name=expires]", f"{day:%Y-%m-%d}")
     enter(page, "Show what it would change")
-    keep(page, "They told us so.")
-    go.set()
-    assert night.wait(300) in (0, 3), night.stderr and night.stderr.read()
-    assert here.edition(query, profile) == [("Nobody knows", "analyst")]
-    later = here.night(LAST + timedelta(days=4))
-    assert later.wait(300) in (0, 3), later.stderr and later.stderr.read()
+
+
+def test_what_is_decided_while_a_night_fetches_is_in_its_edition_until_its_day(
+    browser: Any, here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "SELECT value, set_by FROM v_profile_fields WHERE profile_id = ? AND field = 'impact'"
+    profile, name = here.edition("SELECT profile_id, name FROM v_profiles ORDER BY facts DESC, name")[0]
+    page = analyst(browser, here, "ann")
+    a_value_until(page, name, LAST + timedelta(days=3))
+    with held(here.newsroom.newsroom.web, monkeypatch) as asked:
+        night = here.night(LAST + timedelta(days=1))
+        wait_for(asked.is_set)  # it fetches, and has not begun to score
+        keep(page, "They told us so.")
+    assert finished(night) and here.edition(query, profile) == [("Nobody knows", "analyst")]
+    assert finished(here.night(LAST + timedelta(days=4)))
     here.office.at[0] = LAST + timedelta(days=4)
     assert ("Nobody knows", "analyst") not in here.edition(query, profile)
     page.goto(here.office.root + "/?kind=expired")

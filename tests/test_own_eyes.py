@@ -6,7 +6,7 @@ import pytest
 from made import Thought, claims_of, page, think
 
 from pipeline.claim import slots
-from pipeline.claim.speech import attributions
+from pipeline.claim.speech import attributions, has_read
 from pipeline.claim.words import words
 from pipeline.model import Claim
 
@@ -38,6 +38,43 @@ def pooled(*quotes: str) -> Thought:
 )
 def test_what_a_paper_has_counted_or_read_itself_stands_on_its_own(seen: str) -> None:
     assert traced(seen) == ("The Ledger", "own report")
+
+
+def test_who_cites_the_clause_of_a_document_and_credits_nobody_has_read_it() -> None:
+    cited = (
+        "Under clause 4 of the plan Orchard Networks dropped 12,400 routes.",
+        "An annex lists 12,400 routes.",
+    )
+    named = f"Orchard Networks keeps a plan. {cited[1]}"
+    assert {traced(cited[0]), traced(named)} == {("The Ledger", "own report")}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Under article 4 of the law Orchard Networks dropped 12,400 routes.",  # laws are known by theirs
+        "“Clause 4 drops 12,400 routes of Orchard Networks.”",
+        "Clause 4 drops 12,400 routes, Orchard Networks said.",
+    ],
+)
+def test_a_law_and_what_others_cite_show_no_reading(quote: str) -> None:
+    assert traced(quote)[1] != "own report"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Nach Ziffer 4 fallen die Leitungen weg."),
+        ("fr", "La clause 4 le prévoit."),
+        ("es", "La cláusula 4 lo prevé."),
+        ("pt", "O anexo 2 traz a lista."),
+        ("ja", "別紙に一覧がある。"),
+        ("zh", "附件列出了名单。"),
+        ("ar", "البند 4 ينص على ذلك"),
+    ],
+)
+def test_a_part_of_a_document_is_known_in_every_language(language: str, sentence: str) -> None:
+    assert has_read(sentence, words(language))
 
 
 def test_an_interview_is_nothing_that_a_paper_has_seen() -> None:

@@ -22,7 +22,9 @@ from demo.server import Web as Demo
 from demo.stories import load_all
 from pipeline import config
 from pipeline.model import Night
-from pipeline.night import Plan, replay, run
+from pipeline.night.replay import replay
+from pipeline.night.run import run
+from pipeline.night.tools import Plan
 from pipeline.store import Edition
 
 ALLOWED = served(b"User-agent: *\nDisallow: /closed/\n", Content_Type="text/plain")

@@ -16,8 +16,8 @@ from pipeline.cage.jobs import rights_of
 from pipeline.desk.suggest import suggestion
 from pipeline.discover import kind_of
 from pipeline.model import Attempt, FetchSettings, Profile, Publisher, Registry, Snapshot, Target
-from pipeline.night import replay
 from pipeline.night.look import Seen
+from pipeline.night.replay import replay
 from pipeline.night.tools import Plan
 from pipeline.read import read as read_page
 

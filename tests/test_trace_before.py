@@ -10,7 +10,7 @@ from made import Thought, claims_of, page, think
 
 from pipeline.model import Block, Document, Quantity
 from pipeline.trace import claims
-from pipeline.trace.details import in_short, telling
+from pipeline.trace.details import details, in_short, telling
 from pipeline.trace.parents import by_details
 from pipeline.trace.texts import COPIED, overlaps
 from pipeline.trace.voices import is_bare
@@ -79,6 +79,13 @@ def test_a_newsroom_without_work_of_its_own_has_an_actors_act_from_the_actors_pa
 )
 def test_a_newsroom_has_it_from_no_actor_where_it_may_know_it_otherwise(pages: list[Document]) -> None:
     assert origin(pages, "withdrew")[1] != "published by the actor"
+
+
+def test_work_of_its_own_on_somebody_else_does_not_tell_how_a_newsroom_knows_of_the_act() -> None:
+    other = "We have counted 412 members of Harbour Registry in its hall."
+    told = page("gazette", WITHDREW, other)
+    assert any(one.observed for one in claims_of(told))
+    assert origin([NOTICE, told], "withdrew") == ("Orchard Networks", "published by the actor")
 
 
 def test_the_day_that_the_actor_gives_tells_as_much_as_its_name() -> None:
@@ -201,7 +208,7 @@ def test_a_translation_is_known_though_it_calls_a_thing_by_its_kind_as_well() ->
     figures = tuple(Quantity(value, "", 1, "=", 0, 1) for value in (40, 412))
     names = {first.id: ("aldra maru", "joe doe"), later.id: ("schiff aldra maru", "herr joe doe")}
     told = {
-        one.id: [replace(c, quantities=figures, names=names[one.id]) for c in claims_of(one)]
+        one.id: details(replace(c, quantities=figures, names=names[one.id]) for c in claims_of(one))
         for one in (first, later)
     }
     assert by_details([first, later], told, (), {})[later.id].of_document_id == first.id

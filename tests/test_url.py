@@ -204,6 +204,40 @@ def test_any_text_is_normalised_or_refused(text: str, start: str) -> None:
     assert place_of(once).port
 
 
+PLAIN_HOSTS = st.sampled_from(
+    [
+        "a.example",
+        "a-b.example",
+        "-a.example",
+        "a_b.example",
+        "127.0.0.1",
+        "x.0x7f",
+        "A.example",
+        "a..example",
+    ]
+)
+PLAIN_PATHS = st.lists(
+    st.sampled_from(["", "a", ".", "..", "a.b", ".a", "~x", "%7e", "a b", "é", "-", "a?b"])
+)
+
+
+@given(PLAIN_HOSTS, PLAIN_PATHS)
+@example("a.example", [])
+@example("a.example", [""])
+@example("a.example", ["", ""])
+def test_what_is_known_for_tidy_at_a_glance_is_what_a_longer_look_makes_of_it(
+    host: str, path: list[str]
+) -> None:
+    url = "/".join([f"https://{host}", *path])
+    try:
+        looked_at = tidy_url(f"{url}#fragment")
+    except ValueError:
+        with pytest.raises(ValueError, match=r"."):
+            tidy_url(url)
+        return
+    assert tidy_url(url) == looked_at
+
+
 LABELS = st.text(st.sampled_from("abcxyz019-_üßあ例ｅ。"), min_size=1, max_size=8)
 HOSTS = st.lists(LABELS, min_size=1, max_size=3).map(".".join)
 RESTS = st.text(st.sampled_from("/?#&=%2eE.:@ab\\ \t[]é;"), max_size=20)

@@ -22,7 +22,7 @@ from types import FrameType
 from typing import Any
 
 import pipeline.cli
-import pipeline.night  # noqa: F401 - the server of processes loads parsers and network once for all nights
+import pipeline.night.run  # noqa: F401 - the server of processes loads parsers and network once for all nights
 from pipeline.durable import sha256
 from pipeline.model import Attempt
 from pipeline.publish import Manifest, swap

@@ -23,7 +23,7 @@ from pipeline.backfill import parts
 from pipeline.backfill.choose import Sieve
 from pipeline.backfill.inputs import records, snapshot_of, status_of, survey
 from pipeline.backfill.order import Block, Done, Job, Lost, Outcome, Task
-from pipeline.cage.claiming import Page, known_of
+from pipeline.cage.asked import Page, known_of
 from pipeline.cage.pool import Cage, WorkerBug
 from pipeline.config import publisher_of
 from pipeline.errors import Quarantined, StageError

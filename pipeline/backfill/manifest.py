@@ -66,13 +66,14 @@ class Manifest:
             raise StoreError(f"cannot write {self.path}: {error.strerror}") from error
 
 
-def done_in(folder: Path) -> tuple[str, list[Done]]:
-    """By which reader and registry a folder was filled, and its blocks. Raises ConfigError, StoreError."""
+def done_in(folder: Path, processing: str) -> list[Done]:
+    """The blocks of a folder. Raises ConfigError for one by another reader or registry; StoreError."""
     lines = _lines(folder / NAME)
     if not lines:
         raise ConfigError(f"{folder} holds no back-fill")
-    found = map(_meant, lines[1:])
-    return str(lines[0]["processing"]), [one for one in found if isinstance(one, Done)]
+    if lines[0]["processing"] != processing:
+        raise ConfigError(f"{folder} was filled by another reader or registry; fill another folder")
+    return [one for one in map(_meant, lines[1:]) if isinstance(one, Done)]
 
 
 def _meant(line: dict[str, Any]) -> Surveyed | Done:

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.backfill.engines import Engine, Local, Pool, mapped
+from pipeline.backfill.engines import Engine, Local, mapped, pool_of
 from pipeline.backfill.hand import SUM
 from pipeline.backfill.inputs import check_input
 from pipeline.backfill.manifest import Manifest, total
@@ -67,6 +67,8 @@ def backfill(order: Order) -> Filled:
         started = time.monotonic()
         with _engine(order, job) as engine:
             _fill(order, engine, manifest, filled)
+        if filled.whole and (filled.pages or not (order.out / CLAIMS).exists()):
+            settle(order.out, manifest.blocks.values())  # when the workers have given their memory back
         filled.seconds = round(time.monotonic() - started, 3)
         return filled
 
@@ -80,7 +82,7 @@ def _engine(order: Order, job: Job) -> Iterator[Engine]:
             raise ConfigError(f"--engine ray: {error}; pip install 'evidence-pipeline[scale]'") from error
         engine: Engine = Ray(job, order.workers, order.address, order.environ)
     else:
-        engine = Local(job) if order.engine == "local" else Pool(job, order.workers)
+        engine = Local(job) if order.engine == "local" else pool_of(job, order.workers)
     with closing(engine):
         yield engine
 
@@ -100,8 +102,6 @@ def _fill(order: Order, engine: Engine, manifest: Manifest, filled: Filled) -> N
     _do(order, engine, manifest, filled, waiting)
     done = [manifest.blocks[block] for block in blocks if block in manifest.blocks]
     filled.digest = total(done, SUM)
-    if filled.whole and (filled.pages or not (order.out / CLAIMS).exists()):
-        settle(order.out, manifest.blocks.values())
 
 
 def _do(order: Order, engine: Engine, manifest: Manifest, filled: Filled, tasks: Sequence[Task]) -> None:

@@ -6,6 +6,7 @@
 pool     the parent's half: a small pool of workers, each with one page at a time
 worker   the child's half: limits, then question after question
 wire     what crosses the pipe: JSON of the model's own dataclasses, checked field by field
+asked    questions and answers
 jobs     what a worker can be asked
 claiming what it can be asked once it knows the names of the registry, which it is told when it starts
 

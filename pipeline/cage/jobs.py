@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
-from pipeline.cage.claiming import CROSSING, Known, claiming, compare, name_late, who_acts
-from pipeline.cage.wire import shape
-from pipeline.claim import CLAIMER
+from pipeline.cage.asked import MARK, Glance, Known, Named, Wanted
+from pipeline.cage.claiming import claiming, compare, name_late, who_acts
 from pipeline.discover import (
-    LISTER,
     MAX_FEEDS,
     alternates,
     child_feeds,
@@ -22,43 +19,12 @@ from pipeline.discover import (
     older_pages,
 )
 from pipeline.errors import StageError
-from pipeline.model import Profile, Publisher, Snapshot, Source, SourceKind, Target
+from pipeline.model import Snapshot
 from pipeline.model.picture import Thumbnail
-from pipeline.read import READER, read
+from pipeline.read import read
 from pipeline.read.imprint import holder, rights_line
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked of a list: for whom, tonight or back to a time."""
-
-    source: Source
-    profiles: tuple[Profile, ...]
-    now: datetime
-    since: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a list names: pages, further lists, where it goes on; and what is wrong with it."""
-
-    pages: tuple[Target, ...]
-    lists: tuple[Target, ...]
-    older: tuple[Target, ...]
-    fault: str
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a body is, before anybody has said so; of a list, what it names, or why that is nothing."""
-
-    kind: SourceKind
-    pages: tuple[Target, ...] = ()
-    lists: int = 0  # further sitemaps
-    wrong: str = ""
-    feeds: tuple[str, ...] = ()  # that a page names
-    rights: str = ""  # the line of rights on a page
-    holder: str = ""  # the name in it
+__all__ = ["JOBS", "LOADS", "MARK", "rights_of", "taught"]
 
 
 def look_through(snapshot: Snapshot, wanted: Wanted) -> Named:
@@ -117,9 +83,3 @@ def taught(known: Known) -> Mapping[str, Callable[..., Any]]:
 
 # A worker imports these, too, before its first page; what feeds need comes with the first feed.
 LOADS = ("pipeline.read.html", "pipeline.read.pdf", "pipeline.read.plain")
-# A worker loads the program later than its night did. Halves of two programs, where one was installed
-# meanwhile, would quarantine pages that nothing is wrong with; so they compare this first.
-MARK = [
-    *(READER, CLAIMER, LISTER),
-    *map(shape, (Snapshot, Publisher, Wanted, Named, Glance, Thumbnail, *CROSSING)),
-]

@@ -26,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, TypeVar, get_args
 
-from pipeline.cage.jobs import MARK
+from pipeline.cage.asked import MARK
 from pipeline.cage.wire import HEAD, PIPE_BYTES, TELL, Frame, Malformed, packed, read_as, unpacked
 from pipeline.errors import CageError, DiscoverError, ProblemKind, Quarantined, ReadError, StageError
 from pipeline.model import Snapshot

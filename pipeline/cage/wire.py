@@ -35,10 +35,11 @@ class Malformed(ValueError):
     """An answer that is not what was asked for."""
 
 
+@cache
 def shape(kind: Any) -> str:
     """What a type is made of, all the way down, in words."""
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         return f"{kind.__name__}({', '.join(f'{name}: {shape(hints[name])}' for name in _own(kind))})"
     if parts := get_args(kind):
         return f"{get_origin(kind)}[{', '.join(map(shape, parts))}]"
@@ -189,8 +190,13 @@ def _dataclass(made: type) -> Reader:
 
 @cache
 def _readers(made: type) -> tuple[Reader, ...]:
-    hints: Mapping[str, Any] = get_type_hints(made)
+    hints = _hints(made)
     return tuple(_reader(hints[name]) for name in _own(made))
+
+
+@cache
+def _hints(made: type) -> Mapping[str, Any]:
+    return get_type_hints(made)
 
 
 def _each(readers: Sequence[Reader], value: Any) -> list[Any]:

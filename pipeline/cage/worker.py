@@ -49,7 +49,6 @@ def main(jobs: str, bounds: Bounds) -> None:
 
     Told what its `taught` takes, it knows the jobs which that gives.
     """
-    sys.dont_write_bytecode = True
     for number in _NOT_OURS:
         signal.signal(number, signal.SIG_IGN)
     questions, answers = _pipes()
@@ -57,6 +56,7 @@ def main(jobs: str, bounds: Bounds) -> None:
     for name in getattr(known, "LOADS", ()):
         import_module(name)
     table: Jobs = known.JOBS
+    sys.dont_write_bytecode = True  # until now, what is compiled is kept for the workers to come
     _shut_in(bounds)
     _send(answers, packed(["ready", known.MARK]))
     while (asked := _next(questions)) is not None:

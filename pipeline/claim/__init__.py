@@ -22,14 +22,24 @@ from pipeline.claim.leads import lead_in, whole
 from pipeline.claim.limits import LONGEST, MOST_SENTENCES, MOST_TEXT
 from pipeline.claim.predicate import deed
 from pipeline.claim.sentences import spans
-from pipeline.claim.speech import Around, PageVoice, Voice, called, is_own, survey_voice, voice, witnessed
+from pipeline.claim.speech import (
+    Around,
+    PageVoice,
+    Voice,
+    called,
+    has_read,
+    is_own,
+    survey_voice,
+    voice,
+    witnessed,
+)
 from pipeline.claim.subjects import EXTRACTION, Gazetteer, Page, gazetteer, opener, routes, survey
 from pipeline.claim.words import Words, words
 from pipeline.model import Block, Claim, Document, Route
+from pipeline.model.versions import CLAIMER
 
 __all__ = ["CLAIMER", "Gazetteer", "claim", "gazetteer", "unclaimed"]
 
-CLAIMER = "claim-10"  # rises when the same text would give other claims
 _SHORTEST = 6  # characters; fewer hold no three words
 _CONTEXT = 32  # code points of prefix and suffix, enough to find a repeated sentence again
 _MIN_TERMS = 3  # fewer content words state nothing that could be checked
@@ -270,9 +280,11 @@ def _opening_name(quote: str, lists: Words) -> str:
 def _rests(reading: _Reading, quote: str, voice: Voice) -> Voice:
     """Whom a sentence is owed to: the page itself where it has seen or counted it, whomever it credits.
 
-    What somebody else says in it stays theirs, though the newsroom was there or has read it.
+    What somebody else says in it stays theirs, though the newsroom was there or has read it. Who cites a
+    document by clause or annex, and credits nobody, has it open.
     """
-    if not witnessed(quote, reading.newsroom, reading.lists):
+    cites = voice.speaker is None and voice.credit is None and has_read(quote, reading.lists)
+    if not cites and not witnessed(quote, reading.newsroom, reading.lists):
         return voice
     said = voice.speaker if voice.speaker and voice.speaker in quote else None  # here, and not before
     own = said is None or is_own(said, reading.newsroom, reading.lists)

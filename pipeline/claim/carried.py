@@ -13,7 +13,8 @@ from functools import cache
 from pipeline.claim.moments import moments
 from pipeline.claim.naming import Gazetteer, Page, within
 from pipeline.claim.patterns import either
-from pipeline.claim.roles import acted, decided, doer, organ_of_other, teller
+from pipeline.claim.roles import acted, decided, doer, measured, organ_of_other, teller
+from pipeline.claim.slots import modality
 from pipeline.claim.speech import attributions
 from pipeline.claim.words import Words, words
 from pipeline.model import Document, Route
@@ -38,11 +39,17 @@ def _carried(quote: str, page: Page, focus: list[str], names: Gazetteer, lists: 
     if recent and opens_with_pronoun(quote, lists) and told is None:
         return {recent: "pronoun"}
     about = told or _told_of(page, focus, names)
-    if about and page.home and about != page.home and page.rules:
-        return {about: "topic", page.home: "topic"}  # what a decision finds of others is its finding too
+    if about and page.home and about != page.home and _finds(quote, page, names, lists):
+        return {about: "topic", page.home: "topic"}
     if about or page.home:
         return {about or page.home or "": "topic"}
     return {recent or page.main[0]: "topic"} if page.main else {}
+
+
+def _finds(quote: str, page: Page, names: Gazetteer, lists: Words) -> bool:
+    """Whether what a page tells of others is a finding of its own: what it decides, what it has measured."""
+    institution = page.home is not None and names.profiles[page.home].kind == "institution"
+    return page.rules or (institution and measured(quote, lists))
 
 
 def opens_with_pronoun(quote: str, lists: Words) -> bool:
@@ -85,13 +92,21 @@ def behind(
 ) -> dict[str, Route]:
     """Whose act a sentence about others tells of: "Acme was fined" is about the authority too.
 
-    What is more than a year old is told as a part of the other's record: "Acme, fined in 2019, ...".
+    What a buyer's own page says will become of what it buys is the buyer's plan. What is more than a year old
+    is told as a part of the other's record: "Acme, fined in 2019, ...".
     """
     quote, lists = document.text[slice(*place)], words(document.language)
-    actor = doer(quote, page, lists)
+    actor = doer(quote, page, lists) or _planner(quote, page, linked, lists)
     if actor is None or actor in linked or _is_old(quote, document, lists):
         return {}
     return {actor: "topic"}
+
+
+def _planner(quote: str, page: Page, linked: dict[str, Route], lists: Words) -> str | None:
+    """The buyer, where its own page says what will become of what it buys; else None."""
+    if page.deal is None or page.deal.buyer != page.home or page.deal.bought not in linked:
+        return None
+    return page.home if modality(quote, lists) == "predicted" else None
 
 
 def _is_old(quote: str, document: Document, lists: Words) -> bool:

@@ -134,6 +134,8 @@ def _watched(registry: Registry) -> dict[str, tuple[str, ...]]:
     """What the list of sources says of whom the pages of a host are about."""
     out: dict[str, tuple[str, ...]] = {}
     for source in registry.sources:
+        if not source.profiles:
+            continue
         host = (urlsplit(source.url).hostname or "").removeprefix("www.")
         out[host] = tuple(dict.fromkeys((*out.get(host, ()), *source.profiles)))
     known = {profile.id for profile in registry.profiles}

@@ -21,6 +21,7 @@ _PUBLIC = re.compile(r"regulator|government|public authority", re.IGNORECASE)
 _LATIN = 0x3040  # letters from here on are written without spaces
 _OPENING = 2  # words of a title before its number in which it says what the page is: "EMERGENCY DIRECTIVE 7"
 _POINT = re.compile(r"\(?\d{1,2}[.)]\s")  # how a numbered point opens
+_FIGURE = re.compile(r"\d")
 _APART = 60  # characters between two names that one verb of buying may join
 
 
@@ -73,6 +74,16 @@ def acted(quote: str, page: Page, words: Words) -> bool:
     what it decides.
     """
     return bool(page.home and _organs(words).match(quote)) or bool(page.rules and _POINT.match(quote))
+
+
+def measured(quote: str, words: Words) -> bool:
+    """Whether a sentence gives the figure of a sample, a reading or a test."""
+    return bool(_FIGURE.search(quote) and _measures(words).search(quote))
+
+
+@cache
+def _measures(words: Words) -> re.Pattern[str]:
+    return _any(roles(words.language).measures, words)
 
 
 def doer(quote: str, page: Page, words: Words) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.claim.lemmas import fold, lemma, names, terms
@@ -36,10 +37,32 @@ _GAPS = tuple(
 
 
 def restrictors(quote: str, words: Words) -> tuple[str, ...]:
-    """The scope classes that the sentence names, as "class:phrase", in order of place."""
+    """The scope classes that the sentence names, as "class:phrase", in order of place.
+
+    Behind those of the list: "elsewhere", for all other places, "part", for not all of a thing, and "alone",
+    for one place and no other.
+    """
     table = dict(words.restrictors)
     found = (m["phrase"].lower() for m in _pattern(words, "restrictors").finditer(quote))
-    return tuple(dict.fromkeys(f"{table[phrase]}:{phrase}" for phrase in found))
+    named = [f"{table[phrase]}:{phrase}" for phrase in found]
+    for kind, phrases in _limits(words):
+        named += [f"{kind}:{m['phrase'].lower()}" for m in phrases.finditer(quote)]
+    return tuple(dict.fromkeys((*named, *(f"alone:{place}" for place in _alone(quote, words)))))
+
+
+def _alone(quote: str, words: Words) -> Iterator[str]:
+    """The places to which a sentence limits itself: "in Latvia alone", but not "only in March"."""
+    expression = scope(words.language).alone
+    for found in re.finditer(rf"(?<!\w)(?:{expression})", quote) if expression else ():
+        place = next(filter(None, found.groups())).strip()
+        if place.lower() not in words.months and place.lower() not in words.weekdays:
+            yield place
+
+
+@cache
+def _limits(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = scope(words.language)
+    return ("elsewhere", _listed(table.elsewhere, words)), ("part", _listed(table.partly, words))
 
 
 def negated(quote: str, words: Words) -> bool:
@@ -91,8 +114,12 @@ def _said(pattern: re.Pattern[str], quote: str, words: Words) -> bool:
 
 @cache
 def _rules(words: Words) -> re.Pattern[str]:
-    listed = either(scope(words.language).rules)
-    return re.compile(listed if words.unspaced else rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+    return _listed(scope(words.language).rules, words)
+
+
+def _listed(phrases: Iterable[str], words: Words) -> re.Pattern[str]:
+    listed = f"(?P<phrase>{either(phrases)})"
+    return re.compile(listed if words.unspaced else rf"(?<!\w){listed}(?!\w)", re.IGNORECASE)
 
 
 @cache

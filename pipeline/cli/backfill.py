@@ -1,4 +1,4 @@
-"""The commands of the extra `scale`: backfill, absorb."""
+"""The commands of the extra `scale`: backfill, absorb, conclude."""
 
 from __future__ import annotations
 
@@ -85,8 +85,41 @@ def absorb(directory: Path, sources_file: Path, db: Path | None, as_json: bool) 
     except ImportError as error:
         raise _without(error) from error
     registry, work = config.load(sources_file), folder_of(sources_file, db) / WORK
-    counts = take_in(registry, processing_of(registry), directory, work, datetime.now(UTC))
+    workers = os.cpu_count() or 1
+    counts = take_in(registry, processing_of(registry), directory, work, datetime.now(UTC), workers)
     return show.absorbed(counts, work, as_json)
+
+
+@evidence.command()
+@click.argument("directory", type=FOLDER)
+@SOURCES
+@JSON
+@click.option("--out", required=True, type=FOLDER, help="The folder to write; what it held is replaced.")
+@click.option("--engine", type=click.Choice(ENGINES[:2]), default="local", show_default=True)
+@click.option("--workers", type=click.IntRange(1), help="Of a pool.  [default: processors]")
+def conclude(directory: Path, sources_file: Path, as_json: bool, out: Path, **options: Any) -> int:
+    """Make facts, origins and confidences of what a back-fill read, part by part, into Parquet.
+
+    DIRECTORY is the folder that `evidence backfill` filled. It says what a night would say of the same pages
+    alone, whatever the engine and the number of workers: the digest of the report is one for all of them. For
+    more pages than the working file can hold; decisions of analysts are not heard here.
+    """
+    from pipeline import config
+    from pipeline.night.run import processing_of
+
+    try:
+        from pipeline.conclude.run import Order, conclude_filled
+    except ImportError as error:
+        raise _without(error) from error
+    registry = config.load(sources_file)
+    with show.concluding() as watch:
+        workers = options["workers"] or os.cpu_count() or 1
+        order = Order(out, options["engine"], workers, watch=watch)
+        try:
+            ended = conclude_filled(directory, registry, processing_of(registry), order)
+        except KeyboardInterrupt:
+            return interrupted()
+    return show.concluded(ended, as_json)
 
 
 def _without(error: ImportError) -> click.UsageError:

@@ -67,7 +67,9 @@ def desk(
     )
     if not set_up.work.is_file():
         raise StoreError(f"there is no working file at {set_up.work}; a night makes one")
+    shelves = office.Shelves(set_up)
     with office.listen(port) as where:
+        shelves.begin()
         show.opened(where.getsockname()[1], None if user_header else token)
-        office.serve(office.application(set_up), where)
+        office.serve(office.application(set_up, shelves), where)
     return 0

@@ -92,7 +92,7 @@ def time_of(_context: click.Context, _parameter: click.Parameter, value: str | N
 
 def plan(db: Path, now: datetime | None = None, **more: Any) -> Any:
     """What a night is asked to do, with the clock and the environment of this command."""
-    from pipeline.night import Plan
+    from pipeline.night.tools import Plan
 
     clock = (lambda: now) if now else (lambda: datetime.now(UTC))
     return Plan(

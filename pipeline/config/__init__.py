@@ -1,6 +1,6 @@
 """sources.yaml → Registry, checked.
 
-    bytes → (swift, nodes) a tree with places → (keys, values) entries → (rules) entries that agree → Registry
+    bytes → (swift, whole) a tree with places → (keys, values) entries → (rules) entries that agree → Registry
 
 Every finding of a file is reported at once, one line each, `file:line:column: what is wrong; what to do`.
 `publisher_of` and `require_contact` answer the two questions that stages ask of a registry.
@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.config.contact import require_contact
 from pipeline.config.keys import Entry, Sections, read_sections
-from pipeline.config.nodes import Findings, Node, Unreadable, compose
+from pipeline.config.nodes import Findings, Node, Unreadable
 from pipeline.config.publishers import publisher_of
 from pipeline.config.rules import check
 from pipeline.config.swift import swift
@@ -54,7 +54,7 @@ def sheet(path: Path, data: bytes | None = None) -> Sheet:
     data = _bytes(path) if data is None else data
     text, findings = _text(data, path), Findings()
     try:
-        root = swift(text) or compose(text, findings)
+        root = swift(text) or _whole(text, findings)
         sections = read_sections(root, findings)
         check(sections, findings)
     except Unreadable as error:
@@ -62,6 +62,13 @@ def sheet(path: Path, data: bytes | None = None) -> Sheet:
     if findings:
         raise ConfigError(findings.report(path))
     return Sheet(data, text, root, _registry(sections, path))
+
+
+def _whole(text: str, findings: Findings) -> Node:
+    """The tree of a file that is written in another way, or wrong. Raises Unreadable."""
+    from pipeline.config.whole import compose  # 0.03 s to import, and seldom needed
+
+    return compose(text, findings)
 
 
 def _bytes(path: Path) -> bytes:

@@ -43,5 +43,5 @@ def _by_domain(publishers: tuple[Publisher, ...]) -> dict[str, Publisher]:
 def _unknown(host: str) -> Publisher:
     """A publisher that nobody registered."""
     is_address = ":" in host or host.rpartition(".")[2].isdigit()
-    domain = host if is_address else suffixes().privatesuffix(host) or host
+    domain = host if is_address else suffixes("xn--" in host).privatesuffix(host) or host
     return Publisher(domain=domain, name=domain, owner=UNKNOWN_OWNER + domain, kind="blog")

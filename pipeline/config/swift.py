@@ -26,6 +26,8 @@ _QUOTED = re.compile(r"\"[^\"\\\n]*\"|'[^'\n]*'(?!')")
 _WORDS = re.compile(r"[\w(/^$.+~<](?:[^ :#\n]|:(?=[^ \n])|(?<! )#| +(?=[^ #\n]))*")
 _WORD = re.compile(r"[^\W_](?:[\w./~=&%+;@()$–-]|:(?=[\w/])| (?=[\w(&–-]))*")
 _COMMA = re.compile(r" *, +")
+# a key with words behind it, and nothing else: most lines of a file, read at one go
+_SAID = re.compile(rf"([A-Za-z][A-Za-z0-9_-]*): +({_WORDS.pattern}+)(?= *(?:$| #))", re.MULTILINE)
 
 
 class _Elsewhere(Exception):
@@ -60,7 +62,7 @@ class _Reader:
 
 
 def swift(text: str) -> Node | None:
-    """The tree of a file, as `nodes.compose` makes it; None where it is written in another way, or wrong."""
+    """The tree of a file, as `whole.compose` makes it; None where it is written in another way, or wrong."""
     if _STRANGE.search(text):
         return None
     reader = _Reader(text, list(_lines(text)))
@@ -129,6 +131,12 @@ def _entry(reader: _Reader, node: Node, depth: int) -> bool:
 def _pair(reader: _Reader, node: Node, depth: int) -> bool:
     """One key with its value; False where the mapping has ended."""
     line = reader.left()
+    if said := _SAID.match(reader.text, line.begin):
+        value = said.start(2)
+        node.children.append(line.node(line.begin, said[1], said.end(1)))
+        node.children.append(line.node(value, said[2], said.end(2)))
+        reader.next += 1
+        return True
     key = _KEY.match(reader.text, line.begin)
     if key is None:
         return False

@@ -16,7 +16,6 @@ from pipeline import config
 from pipeline.config.edit import Splice, Value, spliced
 from pipeline.durable import sync
 from pipeline.errors import Busy, ConfigError, StoreError
-from pipeline.hold import alone
 from pipeline.model import Publisher, Registry, Source
 
 TRIES = 5  # a file that is saved again each time that we have read it is being written by a program
@@ -37,6 +36,8 @@ def save(path: Path, change: Change, known: config.Sheet | None = None) -> Regis
     changed file would be wrong or would not say what was meant, Busy where somebody else is at it, and
     StoreError where it cannot be written; the file is then as it was.
     """
+    from pipeline.hold import alone  # 0.05 s to import, which a preview can do without
+
     target = path.resolve()
     with alone(target):
         for _ in range(TRIES):

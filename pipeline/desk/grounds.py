@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.desk.weigh import score_of
 from pipeline.model import Claim, Confidence, Decision, Evidence, Opinion
 
 Grounds = dict[str, Any]  # JSON
@@ -29,7 +30,7 @@ def grounds(decision: Decision, evidence: Evidence, before: Opinion) -> Grounds:
         {
             "fact_id": one.fact_id,
             "statement": statements[one.fact_id],
-            "confidence": round(one.score, 4),
+            "confidence": score_of(one)[0],
             "status": one.status,
             "for": list(_rows(one, "support", before, claims, urls)),
             "against": list(_rows(one, "contradict", before, claims, urls)),

@@ -9,7 +9,7 @@ from typing import Self
 
 from pipeline import config
 from pipeline.desk.suggest import Suggestion
-from pipeline.desk.weigh import DIGITS, Moved, Score, between
+from pipeline.desk.weigh import Moved, Score, between, score_of
 from pipeline.model import (
     Claim,
     Confidence,
@@ -123,8 +123,8 @@ def _told(scales: Scales, claims: Sequence[Claim]) -> Iterator[Told]:
             if row.claim_id in said:
                 fact, old = scales.facts[row.fact_id], scales.then.get(_before(scales, confidence) or "")
                 told = Told(said[row.claim_id], row.stance, fact.statement, fact.id, row.counted)
-                told = replace(told, why_not=row.why_not_counted, after=_score(confidence))
-                rows.setdefault(row.claim_id, []).append(replace(told, before=_score(old) if old else None))
+                told = replace(told, why_not=row.why_not_counted, after=score_of(confidence))
+                rows.setdefault(row.claim_id, []).append(replace(told, before=score_of(old) if old else None))
     for claim in claims:
         yield from rows.get(claim.id) or [Told(claim)]
 
@@ -137,10 +137,6 @@ def _before(scales: Scales, confidence: Confidence) -> str | None:
         if row.stance == "support" and row.claim_id in scales.was
     )
     return known.most_common(1)[0][0] if known else None
-
-
-def _score(confidence: Confidence) -> Score:
-    return round(confidence.score, DIGITS), confidence.status, confidence.independent_sources
 
 
 def _far(moved: Moved) -> bool:

@@ -71,7 +71,7 @@ def between(before: Opinion, after: Opinion) -> Effect:
 
 def _facts(before: Opinion, after: Opinion) -> tuple[Moved, ...]:
     facts = {fact.id: fact for opinion in (before, after) for fact in opinion.facts}
-    old, new = ({c.fact_id: _score(c) for c in opinion.confidences} for opinion in (before, after))
+    old, new = ({c.fact_id: score_of(c) for c in opinion.confidences} for opinion in (before, after))
     moved = [
         Moved(key, fact.profile_id, fact.statement, old.get(key), new.get(key))
         for key, fact in facts.items()
@@ -80,7 +80,7 @@ def _facts(before: Opinion, after: Opinion) -> tuple[Moved, ...]:
     return tuple(sorted(moved, key=lambda m: (-_far(m), m.fact_id)))
 
 
-def _score(confidence: Confidence) -> Score:
+def score_of(confidence: Confidence) -> Score:
     return round(confidence.score, DIGITS), confidence.status, confidence.independent_sources
 
 

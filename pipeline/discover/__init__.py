@@ -25,8 +25,8 @@ from pipeline.discover.pages import alternates, is_comments
 from pipeline.discover.sitemaps import MAX_URLS
 from pipeline.errors import DiscoverError
 from pipeline.model import Profile, Snapshot, Source, Target
+from pipeline.model.versions import LISTER
 
-LISTER = "list-1"  # the version: a list that broke its limits is looked through again by the next one
 MAX_CHILDREN = 50  # sitemaps of an index, the newest first
 MAX_FEEDS = 3  # of those that a page names: the same feed in three formats, or three parts of a site
 MAX_DEPTH = 2  # an index of indexes is the deepest that large sites have

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.match.answers import answers
 from pipeline.match.cluster import cluster
 from pipeline.match.compare import Pair, Story, compared, story_of
 from pipeline.match.decided import Bound, bound
@@ -24,6 +25,7 @@ from pipeline.match.encode import Encoder
 from pipeline.match.quantities import agree
 from pipeline.match.relate import NARROWED
 from pipeline.match.told import Told, key_of, stories
+from pipeline.match.updates import homes_of, said_at
 from pipeline.model import Claim, Decision, Evidence, Fact, Link, Review, StanceKind, digest
 from pipeline.model.alone import alone
 
@@ -32,10 +34,12 @@ __all__ = [
     "Matched",
     "Told",
     "agree",
+    "homes_of",
     "key_of",
     "made_of",
     "match",
     "matched",
+    "said_at",
     "stories",
     "together",
 ]
@@ -48,6 +52,9 @@ SAME = 0.26
 # Below this coverage of both sides a slot at odds is no candidate for review: most such pairs are
 # two facts. SummEdits measures what is found.
 REVIEWED = 0.4
+
+
+_AT_ODDS = frozenset({"contradict", "superseded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,8 @@ def _facts(story: Story, pairs: Mapping[tuple[int, int], Pair], held: Bound) -> 
     chances = {places: pair.chance for places, pair in pairs.items() if pair.chance > 0}
     claims = story.claims
     facts, links, fact_of = [], [], {}
-    for group in _groups(pairs, chances, held):
+    groups = _groups(pairs, chances, held)
+    for group in groups:
         founder = claims[group[0]]
         words = claims[_central(group, chances, story)].quote
         fact = Fact(digest("fact", founder.id), founder.profile_id, "claim", words, founder.id)
@@ -114,8 +122,19 @@ def _facts(story: Story, pairs: Mapping[tuple[int, int], Pair], held: Bound) -> 
             stance, why = _stance(claims[place], story.gone)
             links.append(Link(claims[place].id, fact.id, stance, why or held.why.get(place, "")))
     links += _against(claims, pairs, fact_of)
-    undecided = {places: pair for places, pair in pairs.items() if places not in held.settled}
-    return Matched(tuple(facts), tuple(links), _reviews(claims, undecided))
+    links += _answers(story, groups, links)
+    return Matched(tuple(facts), tuple(links), _reviews(claims, pairs, held.settled))
+
+
+def _answers(story: Story, groups: Sequence[Sequence[int]], told: Sequence[Link]) -> Iterator[Link]:
+    """What answers a statement about the world or the whole of a thing, where nothing else ties the two."""
+    known = {(link.claim_id, link.fact_id) for link in told}
+    for answer in answers(story, groups):
+        claim, founder = story.claims[answer.place].id, story.claims[groups[answer.group][0]].id
+        fact = digest("fact", founder)
+        if (claim, fact) not in known:
+            known.add((claim, fact))
+            yield Link(claim, fact, answer.stance, answer.why)
 
 
 def _groups(
@@ -125,6 +144,10 @@ def _groups(
 
     A third claim may be like one of the two and at odds with the other: it goes with the one that it is like.
     """
+    differ = {places for places, pair in pairs.items() if pair.relation.verdict in _AT_ODDS}
+    if all(len(group) == 1 for group in held.groups):  # nothing was put together by hand: most stories
+        alike = {places for places, chance in chances.items() if chance >= SAME}
+        return cluster([1] * len(held.groups), chances, frozenset(differ - alike | held.apart), SAME)
     of = {place: number for number, group in enumerate(held.groups) for place in group}
     sums: dict[tuple[int, int], list[float]] = defaultdict(list)
     for places, chance in chances.items():
@@ -132,12 +155,9 @@ def _groups(
     sizes = [len(group) for group in held.groups]
     same = {(a, b): math.fsum(sums[a, b]) / (sizes[a] * sizes[b]) for a, b in sums if a != b}
     alike = {_between(places, of) for places, chance in chances.items() if chance >= SAME}
-    differ = {
-        _between(places, of)
-        for places, pair in pairs.items()
-        if pair.relation.verdict in {"contradict", "superseded"}
+    apart = ({_between(places, of) for places in differ} - alike) | {
+        _between(places, of) for places in held.apart
     }
-    apart = (differ - alike) | {_between(places, of) for places in held.apart}
     joined = cluster(sizes, same, frozenset((a, b) for a, b in apart if a != b), SAME)
     return sorted(sorted(place for item in group for place in held.groups[item]) for group in joined)
 
@@ -177,7 +197,8 @@ def _against(
 ) -> list[Link]:
     """What stands against a fact: a typed conflict where both sides are covered, or a narrower reading."""
     out: dict[tuple[str, str], Link] = {}
-    for (a, b), pair in sorted(pairs.items()):
+    said = [(places, pair) for places, pair in pairs.items() if pair.relation.verdict]
+    for (a, b), pair in sorted(said, key=lambda row: row[0]):
         relation = pair.relation
         if fact_of[a] == fact_of[b]:
             continue
@@ -199,11 +220,13 @@ def _against(
     return list(out.values())
 
 
-def _reviews(claims: Sequence[Claim], pairs: Mapping[tuple[int, int], Pair]) -> tuple[Review, ...]:
-    """Pairs that a person should look at: covered by half and more, and at odds in one slot."""
+def _reviews(
+    claims: Sequence[Claim], pairs: Mapping[tuple[int, int], Pair], settled: frozenset[tuple[int, int]]
+) -> tuple[Review, ...]:
+    """Pairs that a person should look at: covered by half and more, at odds in one slot, and not decided."""
+    asked = {places for places, pair in pairs.items() if pair.relation.verdict == "review"} - settled
     return tuple(
         Review(claims[a].id, claims[b].id, pair.relation.kind, covered)
-        for (a, b), pair in sorted(pairs.items())
-        if pair.relation.verdict == "review"
-        and (covered := min(pair.older_covered, pair.newer_covered)) >= REVIEWED
+        for (a, b), pair in sorted((places, pairs[places]) for places in asked)
+        if (covered := min(pair.older_covered, pair.newer_covered)) >= REVIEWED
     )

@@ -19,7 +19,7 @@ def cluster(
     missing is 0. `apart`: pairs that may never be in one group. Groups join while their mean is `floor`
     or more, the likest first; ties go to the smaller numbers, so the result is one for every order.
     """
-    forest = _Forest(sizes, same, apart)
+    forest = _Forest(sizes, _within(same, floor), apart)
     heap = [(-value, min(pair), max(pair)) for pair, value in same.items() if value >= floor]
     heapq.heapify(heap)
     while heap:
@@ -33,6 +33,28 @@ def cluster(
             if (mean := forest.mean(a, c)) >= floor and c not in forest.apart[a]:
                 heapq.heappush(heap, (-mean, min(a, c), max(a, c)))
     return sorted(sorted(group) for group in forest.members.values())
+
+
+def _within(same: Mapping[tuple[int, int], float], floor: float) -> dict[tuple[int, int], float]:
+    """The pairs of items that pairs of `floor` or more lead from one to the other.
+
+    No mean over others reaches the floor, so they join nothing: most pairs of a large story.
+    """
+    first: dict[int, int] = {}
+
+    def root(item: int) -> int:
+        while (up := first.get(item, item)) != item:
+            first[item] = item = first.get(up, up)
+        return item
+
+    for (a, b), value in same.items():
+        if value >= floor:
+            low, high = sorted((root(a), root(b)))
+            first[high] = low
+    roots = {item: root(item) for item in (*first, *first.values())}
+    return {
+        (a, b): value for (a, b), value in same.items() if a in roots and b in roots and roots[a] == roots[b]
+    }
 
 
 class _Forest:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from functools import cache
+from operator import attrgetter
 
 from pipeline.match.block import candidates
 from pipeline.match.denials import denial
 from pipeline.match.encode import Encoder, meanings
 from pipeline.match.forecasts import yet_to_come
-from pipeline.match.model import models
+from pipeline.match.model import Model, models
 from pipeline.match.money import ties
-from pipeline.match.pair import coverage, features, worth_it
+from pipeline.match.pair import NO_SLOTS, coverage, features, worded, worth_it
 from pipeline.match.quantities import strangers
 from pipeline.match.relate import Relation, relate
 from pipeline.match.sketch import Sketch, Tongue, sketch, spoken
 from pipeline.match.updates import answered, updated
 from pipeline.match.weights import Weights, counts, weights
 from pipeline.model import Claim
+
+# All that a claim says; where it stands is left out.
+_PLACE = frozenset(
+    (
+        *("document_id", "occurrence", "start", "end", "prefix", "suffix", "text_sha256", "block", "id"),
+        "profile_id",  # one in a story
+    )
+)
+_WORDING = attrgetter(*(f.name for f in fields(Claim) if f.name not in _PLACE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +87,10 @@ def compared(story: Story, encoder: Encoder | None) -> dict[tuple[int, int], Pai
 
 def _wordings(story: Story) -> list[int]:
     """A number for each claim, the same for those that any comparison takes for the same."""
-    numbers: dict[tuple[Claim, str], int] = {}
-    alike = (
-        replace(
-            c, document_id="", occurrence=0, start=0, end=0, prefix="", suffix="", text_sha256="", block=0
-        )
-        for c in story.claims
-    )
+    numbers: dict[object, int] = {}
     tongues = (one.language for one in story.sketches)
-    return [numbers.setdefault(wording, len(numbers)) for wording in zip(alike, tongues, strict=True)]
+    alike = zip(map(_WORDING, story.claims), tongues, strict=True)
+    return [numbers.setdefault(wording, len(numbers)) for wording in alike]
 
 
 def _pair(story: Story, places: tuple[int, int], meaning: float | None) -> Pair | None:
@@ -93,14 +99,15 @@ def _pair(story: Story, places: tuple[int, int], meaning: float | None) -> Pair 
     seen = coverage(one, other)
     if meaning is None and not worth_it(one, other, seen):
         return None
-    found = features(one, other, seen=seen)
+    plain = one.plain and other.plain
+    found = worded(one, other, seen) if plain else features(one, other, seen=seen)
     relation = relate(one, other, found)
     first, second = (story.claims[place] for place in places)
     if relation.verdict in {"", "review"}:
         denied = denial(first, second, (seen.first, seen.second))
         relation = denied if denied.verdict else relation
     parted = strangers(one.quantities, other.quantities) or yet_to_come(first, second, found)
-    chance = 0.0 if parted else _chance(found, meaning)
+    chance = 0.0 if parted else _chance(found, meaning, plain)
     return Pair(chance, seen.first, seen.second, relation)
 
 
@@ -110,7 +117,7 @@ def _placed(story: Story, places: tuple[int, int], pair: Pair) -> Pair:
     # a page does not say one thing twice
     twice = story.claims[places[0]].document_id == story.claims[places[1]].document_id
     apart = twice or _differ(relation)
-    return replace(pair, chance=0.0, relation=relation) if apart else pair
+    return Pair(0.0, pair.older_covered, pair.newer_covered, relation) if apart else pair
 
 
 def _updated(story: Story, places: tuple[int, int], pair: Pair) -> Relation:
@@ -140,7 +147,14 @@ def _differ(relation: Relation) -> bool:
     }
 
 
-def _chance(found: dict[str, float], meaning: float | None) -> float:
+def _chance(found: dict[str, float], meaning: float | None, plain: bool) -> float:
     if meaning is None:
-        return models()["fact"].chance(found)
-    return models()["fact with meaning"].chance({**found, "meaning": meaning})
+        return (_of_words() if plain else models()["fact"]).chance(found)
+    return models()["fact with meaning"].chance({**NO_SLOTS, **found, "meaning": meaning})
+
+
+@cache
+def _of_words() -> Model:
+    """The model without the slots: of two plain sides their features are 0 and add nothing."""
+    whole = models()["fact"]
+    return Model(whole.intercept, {name: w for name, w in whole.weights.items() if name not in NO_SLOTS})

@@ -24,7 +24,7 @@ class Model:
 
     def odds(self, features: Mapping[str, float]) -> float:
         """The log-odds that the pair is one."""
-        return self.intercept + math.fsum(w * features[name] for name, w in self.weights.items())
+        return self.intercept + math.fsum([w * features[name] for name, w in self.weights.items()])
 
     def chance(self, features: Mapping[str, float]) -> float:
         """0-1: how likely the pair is one."""

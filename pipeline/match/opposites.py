@@ -1,6 +1,11 @@
 """Words of which one says the contrary of the other. Terms are canonical: they stand for their group in all
 languages, so one table serves them all. Only pairs of which both cannot hold of one thing at one time."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
 OPPOSITES: tuple[tuple[str, str], ...] = (
     # direction
     ("rise", "fall"),  # also increase, growth; decrease, drop, shrink
@@ -62,3 +67,13 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("north", "south"),
     ("east", "west"),
 )
+
+
+@cache
+def contraries() -> Mapping[str, frozenset[str]]:
+    """The terms that say the contrary of each."""
+    out: dict[str, set[str]] = {}
+    for a, b in OPPOSITES:
+        out.setdefault(a, set()).add(b)
+        out.setdefault(b, set()).add(a)
+    return {term: frozenset(others) for term, others in out.items()}

@@ -106,6 +106,8 @@ def strangers(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
 
     Money and measures of two kinds may be converted, and tell nothing.
     """
+    if not ones or not others:
+        return False
     mine = [_bare(q) for q in ones if q.value >= _TELLING]
     theirs = [_bare(q) for q in others if q.value >= _TELLING]
     if not mine or not theirs or agreeing(mine, theirs)[0]:

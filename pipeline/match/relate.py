@@ -16,11 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from pipeline.match import quantities
-from pipeline.match.opposites import OPPOSITES
+from pipeline.match.opposites import contraries
 from pipeline.match.sketch import Sketch
 
 Verdict = Literal["", "contradict", "superseded", "narrower", "wider", "review"]
@@ -96,6 +95,8 @@ def typed(one: Sketch, other: Sketch, twins: bool = False) -> tuple[str, str] | 
 
 def _days_apart(one: Sketch, other: Sketch, twins: bool) -> bool:
     """Two exact days, and none in common; of twins also months and years, beside others in common."""
+    if not (one.days and other.days):
+        return False
     if twins:
         mine, theirs = one.days - other.days, other.days - one.days
         return any(_disjoint(day, rival) for day in mine for rival in theirs)
@@ -108,20 +109,13 @@ def _disjoint(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return bool(one[0] and other[0]) and (one[1] < other[0] or other[1] < one[0])
 
 
-@cache
-def _contraries() -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {}
-    for a, b in OPPOSITES:
-        out.setdefault(a, set()).add(b)
-        out.setdefault(b, set()).add(a)
-    return {term: frozenset(others) for term, others in out.items()}
-
-
 def opposed(one: Sketch, other: Sketch) -> bool:
     """Whether a term of one side has its opposite on the other, and neither side has both."""
-    table = _contraries()
-    for term in one.terms:
-        for contrary in table.get(term, ()):
+    if not (one.two_sided and other.two_sided):
+        return False
+    table = contraries()
+    for term in one.two_sided:
+        for contrary in table[term]:
             if contrary in other.terms and term not in other.terms and contrary not in one.terms:
                 return True
     return False

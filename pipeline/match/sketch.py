@@ -5,12 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.match.money import Tie, derived
+from pipeline.match.opposites import contraries
 from pipeline.match.weights import Counts, Weights
 from pipeline.model import Claim, Quantity
 
+# From here on a number is rare enough to tell by itself, whatever it is said to count: "212,000 packs" and
+# "212.000 Schachteln" meet in it, "two people" and "two years" do not. By hand: what fingers count is below.
+# Average precision with a story left out, over seven: .81 with such numbers, .76 without.
+_RARE = 10
 STEM = 5  # terms that share so many first letters are of one family: annul, annulment
+# Scope classes that are no slots of a pair: by them a claim answers one that reaches too far (answers).
+_LIMITS = frozenset({"elsewhere", "alone", "part"})
 # Letters of a piece of a word. By hand; cross-page F1 of six shipped stories is .58 at 4 and 5, .595 at 3.
 _GRAM = 4
 
@@ -32,8 +40,14 @@ class Sketch:
     derived: tuple[Quantity, ...]  # the same in money in which other pages of the story give them
     days: frozenset[tuple[str, str]]  # moments that are one day or one month: (first, last)
     reach: frozenset[str]  # scope classes
+    limits: frozenset[str]  # "elsewhere", "alone", "part": how it limits itself against a wider statement
     negated: bool
     modality: str
+    # what follows from these and is asked of every pair
+    ordered: tuple[tuple[str, str, float], ...] = ()  # each term with its stem and weight
+    two_sided: tuple[str, ...] = ()  # terms that have an opposite
+    numbers: frozenset[str] = frozenset()  # that tell by themselves, to three digits
+    plain: bool = False  # no slot is filled: such a pair neither agrees nor differs in one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,9 @@ def spoken(claims: Sequence[Claim], languages: Sequence[str]) -> dict[str, froze
 def sketch(claim: Claim, weights: Weights, known: Sequence[Tie] = (), tongue: Tongue | None = None) -> Sketch:
     """The claim as its story weighs it. `known`: amounts that a page of the story gives in two currencies."""
     terms = {term: weights[term] for term in claim.terms}
+    names = frozenset(part for name in claim.names for part in name.split())
+    moments, reached = frozenset((m.first, m.last) for m in claim.moments), reach(claim)
+    filled = claim.quantities or names or claim.places or moments or reached or claim.negated
     tongue = tongue or Tongue()
     return Sketch(
         terms=terms,
@@ -68,21 +85,33 @@ def sketch(claim: Claim, weights: Weights, known: Sequence[Tie] = (), tongue: To
         heaviest=max(terms.values(), default=1.0),
         stems=frozenset(term[:STEM] for term in terms if len(term) >= STEM),
         letters=_letters(terms),
-        names=frozenset(part for name in claim.names for part in name.split()),
+        names=names,
         places=frozenset(claim.places),
         quantities=claim.quantities,
         derived=derived(claim.quantities, known),
-        days=frozenset((m.first, m.last) for m in claim.moments),
-        reach=reach(claim),
+        days=moments,
+        reach=reached,
+        limits=limits(claim),
         negated=claim.negated,
         modality=claim.modality,
+        ordered=tuple((term, term[:STEM], weight) for term, weight in terms.items()),
+        two_sided=tuple(term for term in terms if term in contraries()),
+        numbers=frozenset(f"{q.value:.2e}" for q in claim.quantities if q.value >= _RARE),
+        plain=not filled and claim.modality != "predicted",
     )
 
 
 def reach(claim: Claim) -> frozenset[str]:
     """The scope classes that a claim names; "not as such" does not reach as far as "as such"."""
     named = {restrictor.partition(":")[0] for restrictor in claim.restrictors}
-    return frozenset(named - {"whole"} if claim.negated else named)
+    return frozenset((named - {"whole"} if claim.negated else named) - _LIMITS)
+
+
+def limits(claim: Claim) -> frozenset[str]:
+    """The classes by which a claim limits itself: "elsewhere", "alone", "part". "Not as such" is a part."""
+    named = {restrictor.partition(":")[0] for restrictor in claim.restrictors}
+    part = {"part"} if claim.negated and "whole" in named else set()
+    return frozenset(named & _LIMITS | part)
 
 
 def page_of(claims: Iterable[Claim], everything: Counts) -> dict[str, float]:
@@ -94,13 +123,20 @@ def page_of(claims: Iterable[Claim], everything: Counts) -> dict[str, float]:
 def _letters(terms: Mapping[str, float]) -> dict[str, float]:
     out: dict[str, float] = {}
     for term, weight in terms.items():
-        edged = f" {term} "
-        pieces = [edged[i : i + _GRAM] for i in range(max(1, len(edged) - _GRAM + 1))]
+        pieces = _pieces(term)
+        each = weight / math.sqrt(len(pieces))
         for piece in pieces:
-            out[piece] = out.get(piece, 0.0) + weight / math.sqrt(len(pieces))
+            out[piece] = out.get(piece, 0.0) + each
     return _unit(out)
 
 
+@lru_cache(maxsize=1 << 16)
+def _pieces(term: str) -> tuple[str, ...]:
+    """A story uses its words many times."""
+    edged = f" {term} "
+    return tuple(edged[i : i + _GRAM] for i in range(max(1, len(edged) - _GRAM + 1)))
+
+
 def _unit(vector: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(math.fsum(value * value for value in vector.values())) or 1.0
+    length = math.sqrt(math.fsum([value * value for value in vector.values()])) or 1.0
     return {part: value / length for part, value in vector.items()}

@@ -36,11 +36,16 @@ class Told:
     decided: tuple[Ruling, ...] = ()  # what analysts have said of two of them, the latest first
 
 
-def stories(evidence: Evidence, decisions: Iterable[Decision] = ()) -> Iterator[Told]:
-    """What the evidence tells of each profile, and what is decided of it, in order of their ids."""
+def stories(
+    evidence: Evidence, decisions: Iterable[Decision] = (), homes: Mapping[str, str] | None = None
+) -> Iterator[Told]:
+    """What the evidence tells of each profile, and what is decided of it, in order of their ids.
+
+    `homes` is of `voices`.
+    """
     ruled = rulings(decisions)
     documents = {d.id: d for d in (*evidence.earlier, *evidence.documents)}
-    speaking = voices(evidence.claims, documents)
+    speaking = voices(evidence.claims, documents, homes)
     by_profile: dict[str, list[Claim]] = defaultdict(list)
     for claim in evidence.claims:
         by_profile[claim.profile_id].append(claim)

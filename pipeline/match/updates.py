@@ -26,14 +26,17 @@ _DOER = 3  # words by which a cause is named: "a lightning strike"; in more ther
 _ANOTHER_CAUSE = "another cause was found"
 
 
-def voices(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
+def voices(
+    claims: Iterable[Claim], documents: Mapping[str, Document], homes: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Who speaks in each claim, by its id: the profile that is quoted, or whose own page it is.
 
     A site whose pages never say whose they are speaks for itself. Empty where a newsroom speaks, or
-    somebody who is no profile.
+    somebody who is no profile. `homes`: as `homes_of` all evidence, where the claims are a part of it.
     """
     every = tuple(claims)
-    homes = _homes(every, documents)
+    if homes is None:
+        homes = homes_of(said_at(every, documents))
     return {c.id: c.speaker_id or _home(documents[c.document_id], homes) for c in every}
 
 
@@ -41,8 +44,8 @@ def _home(document: Document, homes: Mapping[str, str]) -> str:
     return homes.get(document.publisher_domain, "") if document.kind in _OWN_PAGES else ""
 
 
-def _homes(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
-    """Whose a site with pages of its own is: who says "we" there, or else whom it reports most often."""
+def said_at(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[str, Counter[str]]:
+    """Of each site with pages of its own, how often each profile speaks there. Counts of parts add up."""
     said: dict[str, Counter[str]] = {}
     for claim in claims:
         document = documents[claim.document_id]
@@ -50,6 +53,11 @@ def _homes(claims: Iterable[Claim], documents: Mapping[str, Document]) -> dict[s
             speakers = said.setdefault(document.publisher_domain, Counter())
             speakers.update([claim.profile_id] * _WE if claim.route == "we" else ())
             speakers.update([claim.speaker_id] if claim.speaker_id else ())
+    return said
+
+
+def homes_of(said: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """Whose a site with pages of its own is: who says "we" there, or else whom it reports most often."""
     return {d: min(found, key=lambda p: (-found[p], p)) if found else d for d, found in said.items()}
 
 

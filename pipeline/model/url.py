@@ -38,6 +38,11 @@ _PARTS = re.compile(
 )
 _AUTHORITY = re.compile(r"(?P<host>\[[^\[\]]*\]|[^:\[\]]*)(?::(?P<port>[0-9]*))?", re.ASCII)
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
+# What is in its one spelling already, as most URLs of a sources file and of a night are.
+_TIDY = re.compile(
+    r"https?://(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+[a-z]{2,63}(?=/)(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*+/?",
+    re.ASCII,
+)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})?")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)", re.ASCII)
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*", re.ASCII)
@@ -112,6 +117,10 @@ def tidy_url(url: str) -> str:
     segments, "/" for an empty path, no fragment, no escape that need not be, hex digits in upper case.
     The order of parameters is kept. Raises ValueError.
     """
+    return url if len(url) <= MAX_HOST and _TIDY.fullmatch(url) else _tidied(url)
+
+
+def _tidied(url: str) -> str:
     stripped = url.strip(" \t\r\n")
     if len(stripped) > MAX_URL:
         raise ValueError(f"the URL is longer than {MAX_URL} characters")

@@ -13,10 +13,6 @@ edition   publication
 keep      what the archive may drop
 replay    a recorded night again
 tools     what a night works with
+
+Nothing is imported here: a preview of one page, and the desk, need opinions and no whole night.
 """
-
-from pipeline.night.replay import Replayed, replay
-from pipeline.night.run import run
-from pipeline.night.tools import INTERRUPTED, Plan
-
-__all__ = ["INTERRUPTED", "Plan", "Replayed", "replay", "run"]

@@ -12,10 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.claim.edits import notices
 from pipeline.model import Confidence, Review
-
-__all__ = ["notices", "worth_asking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,13 @@ class _Place:
     fact_id: str
     origin_id: str
     counted: int  # origins of the fact
+
+
+def notices(text: str, language: str) -> tuple[str, ...]:
+    """The paragraphs of a text, or of a title, that read like correction notices."""
+    from pipeline.claim.edits import notices as found  # word lists, for which most commands have no use
+
+    return found(text, language)
 
 
 def worth_asking(reviews: Iterable[Review], confidences: Iterable[Confidence]) -> tuple[Review, ...]:

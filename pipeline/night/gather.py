@@ -28,8 +28,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline import visit
-from pipeline.cage.claiming import known_of
-from pipeline.cage.jobs import Named, Wanted
+from pipeline.cage.asked import Named, Wanted, known_of
 from pipeline.cage.pool import Cage
 from pipeline.discover import LISTER, MAX_DEPTH
 from pipeline.errors import CageError, FetchError, Quarantined, ReadError, StageError, remedy

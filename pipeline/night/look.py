@@ -14,8 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from pipeline import config
-from pipeline.cage.claiming import known_of
-from pipeline.cage.jobs import Glance, Wanted
+from pipeline.cage.asked import Glance, Wanted, known_of
 from pipeline.cage.pool import Cage, WorkerBug
 from pipeline.errors import Quarantined, StageError
 from pipeline.fetch import Fetcher

@@ -13,11 +13,11 @@ from pathlib import Path
 from ulid import ULID
 
 from pipeline import config, publish
-from pipeline.claim import CLAIMER
 from pipeline.errors import StoreError, remedy
 from pipeline.hold import LOCK, locked, undisturbed
 from pipeline.match import Encoder
 from pipeline.model import ANSWERED, Night, Registry
+from pipeline.model.versions import CLAIMER
 from pipeline.night.edition import held_back, publish_editions
 from pipeline.night.gather import gather
 from pipeline.night.herald import Herald

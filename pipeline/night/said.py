@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline import config
-from pipeline.cage.claiming import Claimed, Compared, Late, OwnedUp, Page, Revision, Silent
+from pipeline.cage.asked import Claimed, Compared, Late, OwnedUp, Page, Revision, Silent
 from pipeline.cage.pool import Cage, WorkerBug
-from pipeline.claim import CLAIMER
 from pipeline.errors import Quarantined
 from pipeline.model import Claim, Document, Registry, Snapshot
+from pipeline.model.versions import CLAIMER
 from pipeline.night.tools import LEFT_ALONE, Tools
 from pipeline.read import READER
 from pipeline.store import Difference

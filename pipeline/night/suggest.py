@@ -11,9 +11,8 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from pipeline.cage.claiming import Actors
+from pipeline.cage.asked import Actors
 from pipeline.cage.pool import Cage
-from pipeline.claim.suggest import may_suggest, suggestions
 from pipeline.errors import Quarantined
 from pipeline.model import Document
 from pipeline.night.tools import Acting, Tools
@@ -23,12 +22,16 @@ LATE = timedelta(days=30)  # who was in the news before, and is not any more, ne
 
 async def who_acts(tools: Tools, cage: Cage) -> Acting:
     """Who acts in each of the pages of late, by its id. One after the other: often one worker will do."""
+    from pipeline.claim.suggest import may_suggest  # word lists, for which no preview has a use
+
     late = tools.store.late(tools.plan.now - LATE)
     return await _acting(tools, cage, late) if may_suggest(late) else {}
 
 
 def suggest(tools: Tools, documents: Iterable[Document]) -> None:
     """Each name that is worth a look becomes a problem. A rebuild, which visits nothing, asks only now."""
+    from pipeline.claim.suggest import may_suggest, suggestions
+
     late = [d for d in documents if d.fetched_at >= tools.plan.now - LATE]
     if not may_suggest(late):
         return

@@ -9,5 +9,6 @@ elsewhere puts a proxy before it that knows its users (Office.user_header).
 from pipeline.office.application import application
 from pipeline.office.serve import listen, serve
 from pipeline.office.setup import Office
+from pipeline.office.shelves import Shelves
 
-__all__ = ["Office", "application", "listen", "serve"]
+__all__ = ["Office", "Shelves", "application", "listen", "serve"]

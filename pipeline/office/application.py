@@ -50,9 +50,9 @@ POSTS: Mapping[str, Answer] = {
 }
 
 
-def application(office: Office) -> ASGIApp:
-    """The desk behind its door."""
-    room = Room(office, Shelves(office))
+def application(office: Office, shelves: Shelves | None = None) -> ASGIApp:
+    """The desk behind its door. `shelves`: where somebody has begun to fill them."""
+    room = Room(office, shelves or Shelves(office))
     routes = [Route("/static/{name}", _static, methods=["GET"])]
     for method, answers in (("GET", GETS), ("POST", POSTS)):
         routes += [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +56,19 @@ class Shelves:
         names = ("sheet", "raised", "overruled", "queue", "watched", "decisions", "standings")
         self._kept = {name: _Kept() for name in names}
         self._notices: dict[str, tuple[str, ...]] = {}  # by text, and texts never change
+
+    def begin(self) -> Thread:
+        """Make what the first page shows before anybody asks: who opens the desk need not wait for all of it.
+
+        What cannot be made is said to whoever asks. Gives the thread in which that is done.
+        """
+        made = Thread(target=self._begin, daemon=True)
+        made.start()
+        return made
+
+    def _begin(self) -> None:
+        with suppress(EvidenceError):
+            self.queue()
 
     def sheet(self) -> config.Sheet:
         """Raises ConfigError where the sources file does not load."""

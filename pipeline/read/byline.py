@@ -28,8 +28,6 @@ _NOT_NAMES = re.compile(
     r"|.*[?!$%{}<>=].*|last (reviewed|updated|modified).*|[a-z]{3,9}\.? \d{1,2}"
     r"|(the )?(authors?|byline|articles?|videos?|blog|news|press release|spotlight|writer|contributor))$"
 )
-# A line that one of these fits names nobody.
-_NO_NAME = (_NOT_NAMES.match, BUTTON.fullmatch, RELATED.fullmatch)
 _AUTHOR_CLASS = re.compile(
     r"(?<![a-z])(author(-?name)?|byline(-?(name|author))?|vcard|fn|by|writer)(?![a-z])"
 )
@@ -130,7 +128,8 @@ def name_of(text: str, desks: frozenset[str]) -> str | None:
     if not text or len(text) > _MAX_BYLINE or text.count(" ") >= _MAX_WORDS:
         return None
     text = _without_role(text)
-    return None if any(test(text) for test in _NO_NAME) else text
+    no_name = _NOT_NAMES.match(text) or BUTTON.fullmatch(text) or RELATED.fullmatch(text)
+    return None if no_name else text
 
 
 def _without_role(text: str) -> str:

@@ -10,6 +10,7 @@ from pipeline.model import BlockKind
 from pipeline.read.body import Weights, key, length, linked, prose
 from pipeline.read.head import Title, is_dateline
 from pipeline.read.hints import hints_of, present
+from pipeline.read.late import Late
 from pipeline.read.page import HEADINGS, Page, Run
 from pipeline.read.words import BUTTON, CONSENT, LEGAL, NEWSLETTER, RELATED
 
@@ -60,8 +61,8 @@ NEWSLETTER_HINTS = hints_of(
     )
 )
 # The tables are written in lower case; without regard to case their patterns take twice the time and more.
-_RELATED, _BUTTON = re.compile(RELATED.pattern), re.compile(BUTTON.pattern)
-_CONSENT, _LEGAL, _NEWSLETTER = (re.compile(each.pattern) for each in (CONSENT, LEGAL, NEWSLETTER))
+_RELATED, _BUTTON = Late(RELATED.pattern), Late(BUTTON.pattern)
+_CONSENT, _LEGAL, _NEWSLETTER = (Late(each.pattern) for each in (CONSENT, LEGAL, NEWSLETTER))
 _ENDS = re.compile(r"[.!?…。！？؟:;][\"'”’»)\]」』]*$")
 _ROW = re.compile(r"\s[|·•/]\s")  # what stands between the links of a row
 _APART = HEADINGS | {"li", "td", "th"}

@@ -7,12 +7,14 @@ The zone is kept as long as somebody may ask for the day on which a page appeare
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from pipeline.read import eras
+from pipeline.read.hints import hints_of, present
+from pipeline.read.late import Late
 from pipeline.read.words import MONTHS, UPDATED, UPDATED_BEHIND
 from pipeline.read.words.calendar import SOLAR_MONTHS
 
@@ -88,6 +90,15 @@ def _branches(node: dict[str, Any]) -> str:
     return f"(?:{'|'.join(branches)}){'?' if '' in node else ''}" if branches else ""
 
 
+def _shortest(names: Iterable[str]) -> list[str]:
+    """The names that no other one stands in."""
+    found: list[str] = []
+    for name in sorted(names, key=len):
+        if not any(other in name for other in found):
+            found.append(name)
+    return found
+
+
 _MONTH = _any_of(MONTHS)
 _CLOCK = (
     r"(?:(?:\s?г\.?)?[\s,|–—·@t-]{0,4}(?:at|um|à|a las|às|alle(?: ore)?|om|kl\.?|klo|saat|в|о|الساعة)?\s{0,2}"
@@ -97,8 +108,8 @@ _CLOCK = (
     rf"(?:\s{{0,2}}\(?(?P<zone>{_EAST}|(?:{'|'.join(_ZONES)})\b))?)?"
 )
 # Each form, in lower case: what it looks like, and its kind. The first that matches wins.
-_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?:(?<![\d/.-])|(?<=ב-)){pattern}{_CLOCK}"), kind)
+_FORMS: tuple[tuple[Late, str], ...] = tuple(
+    (Late(rf"(?:(?<![\d/.-])|(?<=ב-)){pattern}{_CLOCK}"), kind)
     for pattern, kind in (
         (r"(?P<y>(?:19|20)\d\d)-(?P<mo>\d\d?)-(?P<d>\d\d?)(?!\d)", "iso"),
         (r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<mo>\d\d?)\s?[月월]\s?(?P<d>\d\d?)\s?[日號号일]", "cjk"),
@@ -124,8 +135,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 # Forms of other counts of years and of scripts of their own: only looked for where a text is not all ASCII.
-_FAR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?<![\d/.-]){pattern}{_CLOCK}"), kind)
+_FAR_FORMS: tuple[tuple[Late, str], ...] = tuple(
+    (Late(rf"(?<![\d/.-]){pattern}{_CLOCK}"), kind)
     for pattern, kind in (
         (rf"(?P<d>\d\d?)\s+(?P<solar>{_any_of(SOLAR_MONTHS)})(?:\s?ماه)?\s+(?P<y>1[34]\d\d)(?!\d)", "solar"),
         (r"(?P<y>1[34]\d\d)/(?P<mo>\d\d?)/(?P<d>\d\d?)(?!\d)", "solar"),
@@ -136,6 +147,8 @@ _FAR_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
     )
 )
+# Names of months that hold no other one: where none of them stands, no month is named.
+_NAMES = hints_of(_shortest(MONTHS))
 _EPOCH = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970, from 2001 to 2033
 # Digits of other scripts, and the Turkish capital that makes two letters when it is made small.
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९০১২৩৪৫৬৭৮৯๐๑๒๓๔๕๖๗๘๙İ", "0123456789" * 5 + "i")
@@ -175,7 +188,7 @@ def find(text: str, month_first: bool = True) -> list[Written]:
         return []
     small = _fold(text)
     found: list[tuple[int, int, datetime, bool]] = []
-    for pattern, kind in _FORMS if text.isascii() else (*_FORMS, *_FAR_FORMS):
+    for pattern, kind in _forms(small, text.isascii()):
         for match in pattern.finditer(small):
             if any(match.start() < other[1] and other[0] < match.end() for other in found):
                 continue
@@ -188,6 +201,14 @@ def find(text: str, month_first: bool = True) -> list[Written]:
         Written(at, start, end, _is_update(text, ends[place], start, end), clock)
         for place, (start, end, at, clock) in enumerate(found)
     ]
+
+
+def _forms(small: str, plain: bool) -> Iterator[tuple[Late, str]]:
+    """The forms that a text may hold, in their order: those that name a month only where one is named."""
+    named = present(small, _NAMES)
+    for form in _FORMS if plain else (*_FORMS, *_FAR_FORMS):
+        if named or form[1] != "named":
+            yield form
 
 
 def _fold(text: str) -> str:

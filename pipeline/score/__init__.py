@@ -26,18 +26,32 @@ newest visit, ages them all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.model import Confidence, Counted, Fact, Link, Status, Step
 from pipeline.score.change import what_would_change
 from pipeline.score.counting import count, narrowing
 from pipeline.score.ladder import DEAD, Sides, ladder, rejected
-from pipeline.score.overtaken import NOTHING, overtaken
-from pipeline.score.record import Record, record, voices
-from pipeline.score.tables import Tables, tables
+from pipeline.score.overtaken import NOTHING, Overtaken, overtaken
+from pipeline.score.record import Heard, Record, heard, record, recorded, voices
+from pipeline.score.tables import Everywhere, Tables, everywhere, tables
+from pipeline.score.works import Withdrawal, withdrawn_in
 
-__all__ = ["Record", "Tables", "score", "tables", "what_would_change"]
+__all__ = [
+    "Everywhere",
+    "Heard",
+    "Record",
+    "Tables",
+    "Withdrawal",
+    "everywhere",
+    "heard_of",
+    "recorded",
+    "score",
+    "tables",
+    "what_would_change",
+    "withdrawn_in",
+]
 
 _FALLEN: frozenset[Status] = frozenset({"superseded", "retracted", "rejected"})
 
@@ -51,13 +65,31 @@ def score(
     then all there are.
     """
     wanted = tuple(facts)
-    by_fact: dict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        by_fact[link.fact_id].append(link)
+    by_fact = _by_fact(links)
     old = overtaken(by_fact, tables)
-    counted = {fact.id: count(fact, by_fact[fact.id], tables, old.get(fact.id, NOTHING)) for fact in wanted}
+    counted = _counted(wanted, by_fact, tables, old)
     known = known or record(wanted, by_fact, counted, tables)
     return tuple(_confidence(f, by_fact[f.id], counted[f.id], tables, known, f.id in old) for f in wanted)
+
+
+def heard_of(facts: Iterable[Fact], links: Iterable[Link], tables: Tables) -> Heard:
+    """What these facts add to the record of their origins; that of all facts is `recorded`."""
+    wanted = tuple(facts)
+    by_fact = _by_fact(links)
+    return heard(wanted, by_fact, _counted(wanted, by_fact, tables, overtaken(by_fact, tables)), tables)
+
+
+def _by_fact(links: Iterable[Link]) -> dict[str, list[Link]]:
+    out: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        out[link.fact_id].append(link)
+    return out
+
+
+def _counted(
+    facts: Iterable[Fact], links: Mapping[str, Sequence[Link]], tables: Tables, old: Mapping[str, Overtaken]
+) -> dict[str, tuple[Counted, ...]]:
+    return {fact.id: count(fact, links[fact.id], tables, old.get(fact.id, NOTHING)) for fact in facts}
 
 
 def _confidence(

@@ -47,13 +47,19 @@ class Belief:
     groups: Mapping[str, str]  # source -> the group whose voice it shares; a name among its sources
 
 
-def believe(said: Iterable[Said], priors: Mapping[str, float]) -> Belief:
+def believe(
+    said: Iterable[Said], priors: Mapping[str, float], alone: Iterable[tuple[str, str]] = ()
+) -> Belief:
     """Weigh what was said. `priors`: source -> the reliability that its kind starts with, 0-1.
+
+    `alone`: sources, and the fields, of items of which nobody else speaks and whose belief nobody asks for.
 
     A source that gives several values for one item is heard with the first in the order of the alphabet.
     """
     items, fields = _items(said)
-    sources = sorted({s for votes in items.values() for ss in votes.values() for s in ss})
+    lone = sorted(alone)
+    speaking = {s for votes in items.values() for ss in votes.values() for s in ss}
+    sources = sorted(speaking.union(source for source, _ in lone))
     shared = {i: votes for i, votes in items.items() if sum(map(len, votes.values())) > 1}
     asked = pairs(shared)
     groups = suspects(sources, asked)
@@ -62,7 +68,9 @@ def believe(said: Iterable[Said], priors: Mapping[str, float]) -> Belief:
         heard = _hear(shared, fields, groups, posterior, priors)
         posterior = heard.posterior
         groups = joined(sources, asked, _Others(heard))
-    return _hear(items, fields, groups, posterior, priors)
+    return _hear(
+        items, fields, groups, posterior, priors, [(groups[source], field) for source, field in lone]
+    )
 
 
 def weight(reliability: float) -> float:
@@ -94,10 +102,11 @@ def _hear(
     groups: Mapping[str, str],
     believed: Mapping[str, Mapping[str, float]],
     priors: Mapping[str, float],
+    lone: Iterable[tuple[str, str]] = (),
 ) -> Belief:
     """One round: the reliabilities that follow from what was believed, and what follows from them."""
     voices = {i: _voices(votes, groups) for i, votes in items.items()}
-    reliability = _reliability(voices, fields, believed, _priors(groups, priors))
+    reliability = _reliability(voices, fields, believed, _priors(groups, priors), lone)
     weights = {i: _weights(voice, reliability, fields[i]) for i, voice in voices.items()}
     posterior = {i: _posterior(given, items[i]) for i, given in weights.items()}
     return Belief(posterior, weights, reliability, groups)
@@ -153,12 +162,13 @@ def _reliability(
     fields: Mapping[str, str],
     believed: Mapping[str, Mapping[str, float]],
     priors: Mapping[str, float],
+    lone: Iterable[tuple[str, str]],
 ) -> dict[tuple[str, str], float]:
     """Agreements with what is believed, shrunk twice: to the source, and that to its kind.
 
-    An item of which one group alone speaks teaches nothing.
+    An item of which one group alone speaks teaches nothing. `lone`: groups and fields of such items alone.
     """
-    hits: dict[tuple[str, str], float] = defaultdict(float)
+    hits: dict[tuple[str, str], float] = defaultdict(float, dict.fromkeys(lone, 0.0))
     tries: Counter[tuple[str, str]] = Counter()
     for item, voice in voices.items():
         teaches = item in believed and len(voice) > 1
@@ -167,7 +177,7 @@ def _reliability(
             hits[key] += sum(share * believed[item][v] for v, share in given.items()) if teaches else 0.0
             tries[key] += teaches
     of_source: dict[str, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
-    for key, hit in hits.items():
+    for key, hit in sorted(hits.items()):  # a sum must not depend on who was met first
         so_far = of_source[key[0]]
         of_source[key[0]] = so_far[0] + hit, so_far[1] + tries[key]
     source = {g: shrunk(h, n, priors[g], OF_KIND) for g, (h, n) in of_source.items()}

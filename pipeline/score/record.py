@@ -67,22 +67,59 @@ def record(
 
     A new site teaches nothing of anybody: who invents ten of them could bear out whom he likes.
     """
-    heard = ((fact, row) for fact in facts for row in counted[fact.id] if row.counted)
-    rows = [(fact, row) for fact, row in heard if not tables.is_new(row.claim_id)]
-    said = [Said(row.origin_id, fact.id, fact.field, row.stance) for fact, row in rows]
-    belief = believe(said, {o.id: RELIABILITY[o.kind] for o in tables.origins.values()})
-    return Record(belief.reliability, belief.groups, _taken_back(links.values(), tables))
+    return recorded([heard(facts, links, counted, tables)], tables.origins.values())
 
 
-def _taken_back(links: Iterable[Sequence[Link]], tables: Tables) -> Counter[str]:
-    """How often each origin had to take something back: a correction is one, however much it takes back."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What some facts add to the record of their origins.
+
+    `said`: of facts of which several origins speak. `alone`: origins, and the fields, of other facts, which
+    teach nothing of them but that they are there. `taken_back`: origins, and the pages of theirs.
+    """
+
+    said: tuple[Said, ...]
+    alone: frozenset[tuple[str, str]]
+    taken_back: frozenset[tuple[str, str]]
+
+
+def heard(
+    facts: Sequence[Fact],
+    links: Mapping[str, Sequence[Link]],
+    counted: Mapping[str, Sequence[Counted]],
+    tables: Tables,
+) -> Heard:
+    """What these facts add; `links` and `counted` as in `record`."""
+    said: list[Said] = []
+    alone: set[tuple[str, str]] = set()
+    for fact in facts:
+        rows = [row for row in counted[fact.id] if row.counted and not tables.is_new(row.claim_id)]
+        if len({row.origin_id for row in rows}) > 1:
+            said += [Said(row.origin_id, fact.id, fact.field, row.stance) for row in rows]
+        else:
+            alone.update((row.origin_id, fact.field) for row in rows)
+    return Heard(tuple(said), frozenset(alone), _taken_back(links.values(), tables))
+
+
+def recorded(parts: Iterable[Heard], origins: Iterable[Origin]) -> Record:
+    """The record that all parts make together, in whichever order they come."""
+    every = tuple(parts)
+    said = [one for part in every for one in part.said]
+    alone = frozenset[tuple[str, str]]().union(*(part.alone for part in every))
+    pages = frozenset[tuple[str, str]]().union(*(part.taken_back for part in every))
+    belief = believe(said, {o.id: RELIABILITY[o.kind] for o in origins}, alone)
+    return Record(belief.reliability, belief.groups, Counter(origin for origin, _ in pages))
+
+
+def _taken_back(links: Iterable[Sequence[Link]], tables: Tables) -> frozenset[tuple[str, str]]:
+    """Each origin that had to take something back, with the page: a correction is one, however long it is."""
     pages: set[tuple[str, str]] = set()
     for found in links:
         withdrawn = tables.withdrawn(found)
         own = (tables.joins[k.claim_id] for k in found if tables.joins[k.claim_id].test in OWN)
         taken = (join for join in own if join.origin_id in withdrawn)
         pages.update((join.origin_id, tables.claims[join.claim_id].document_id) for join in taken)
-    return Counter(origin for origin, _ in pages)
+    return frozenset(pages)
 
 
 def voices(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pipeline.model import Claim, Document, Evidence, Fact, Join, Link, Origin, Publisher
-from pipeline.score.works import Works, works
+from pipeline.score.works import Withdrawal, Works, words_of, works
 
 # Joins of a claim to whoever published it.
 OWN = frozenset({"own document", "own figure", "own report"})
@@ -136,35 +136,66 @@ class Tables:
         return out
 
 
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """What all evidence says, where tables are made of a part of it."""
+
+    actors: Mapping[str, tuple[str, str]]
+    withdrawals: Mapping[str, Sequence[Withdrawal]]
+    now: datetime | None
+    known_since: Mapping[str, datetime]
+
+
+def everywhere(
+    evidence: Evidence,
+    origins: Iterable[Origin],
+    withdrawals: Mapping[str, Sequence[Withdrawal]],
+) -> Everywhere:
+    """Of all pages, whose texts and claims are not read here; `withdrawals` are those of all parts."""
+    return Everywhere(
+        actors={o.profile_id: (o.id, o.name) for o in origins if o.profile_id},
+        withdrawals=withdrawals,
+        now=max((d.fetched_at for d in evidence.documents), default=None),
+        known_since=_known_since((*evidence.earlier, *evidence.documents)),
+    )
+
+
 def tables(
-    evidence: Evidence, origins: Iterable[Origin], joins: Iterable[Join], publishers: Mapping[str, Publisher]
+    evidence: Evidence,
+    origins: Iterable[Origin],
+    joins: Iterable[Join],
+    publishers: Mapping[str, Publisher],
+    known: Everywhere | None = None,
 ) -> Tables:
-    """The look-up tables of one night."""
+    """The look-up tables of one night; `known` where the evidence is a part of it."""
     named = (c for c in evidence.claims if c.route in {"we", "name", "description"})
     documents = {d.id: d for d in evidence.documents}
     by_id, by_claim = {o.id: o for o in origins}, {j.claim_id: j for j in joins}
+    if known is None:
+        withdrawn = works(evidence, documents, by_claim, by_id).withdrawals
+        known = everywhere(evidence, by_id.values(), withdrawn)
     return Tables(
         claims={c.id: c for c in evidence.claims},
         documents=documents,
         gone=evidence.gone,
         origins=by_id,
         joins=by_claim,
-        actors={o.profile_id: (o.id, o.name) for o in by_id.values() if o.profile_id},
+        actors=known.actors,
         publishers=publishers,
         own_acts=frozenset((c.document_id, c.quote, c.profile_id) for c in named),
         corrected=frozenset(
             c.document_id for c in evidence.claims if c.modality == "denied" and c.id not in evidence.gone
         ),
         finding=frozenset(c.document_id for c in evidence.claims if not FINDINGS.isdisjoint(c.terms)),
-        works=works(evidence, documents, by_claim, by_id),
-        now=max((d.fetched_at for d in evidence.documents), default=None),
-        known_since=_known_since(evidence),
+        works=Works(known.withdrawals, words_of(evidence.claims)),
+        now=known.now,
+        known_since=known.known_since,
     )
 
 
-def _known_since(evidence: Evidence) -> dict[str, datetime]:
+def _known_since(versions: Iterable[Document]) -> dict[str, datetime]:
     out: dict[str, datetime] = {}
-    for version in (*evidence.earlier, *evidence.documents):
+    for version in versions:
         domain, at = version.publisher_domain, version.fetched_at
         out[domain] = min(at, out.get(domain, at))
     return out

@@ -72,13 +72,13 @@ def works(
     joins: Mapping[str, Join],
     origins: Mapping[str, Origin],
 ) -> Works:
-    """What was withdrawn by whom. Only its maker withdraws a work, on its own page, in a word on itself."""
-    terms: dict[str, set[str]] = defaultdict(set)
-    for claim in evidence.claims:
-        terms[claim.document_id].update(claim.terms)
-    words = {document: frozenset(found) for document, found in terms.items()}
+    """What was withdrawn by whom. Only its maker withdraws a work, on its own page, in a word on itself.
+
+    Claims without a join are there for what their pages say.
+    """
+    words = words_of(evidence.claims)
     found: dict[str, list[Withdrawal]] = defaultdict(list)
-    for claim in _withdrawing(evidence.claims):
+    for claim in _withdrawing(c for c in evidence.claims if c.id in joins):
         join = joins[claim.id]
         document = documents[claim.document_id]
         own = join.test == _OWN and origins[join.origin_id].profile_id == claim.profile_id
@@ -88,9 +88,25 @@ def works(
     return Works(found, words)
 
 
+def words_of(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    """The words of each document."""
+    terms: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        terms[claim.document_id].update(claim.terms)
+    return {document: frozenset(found) for document, found in terms.items()}
+
+
 def _withdrawing(claims: Iterable[Claim]) -> Iterable[Claim]:
     for claim in claims:
         said = frozenset(claim.terms)
         taken = not claim.negated and claim.modality != "predicted" and not _WITHDRAWING.isdisjoint(said)
         if (taken or (claim.negated and _RELY in said)) and not _WORKS.isdisjoint(said):
             yield claim
+
+
+def withdrawn_in(
+    evidence: Evidence, joins: Iterable[Join], origins: Mapping[str, Origin]
+) -> dict[str, tuple[Withdrawal, ...]]:
+    """The withdrawals that a part of the claims tells of, by origin id; those of all parts add up."""
+    found = works(evidence, {d.id: d for d in evidence.documents}, {j.claim_id: j for j in joins}, origins)
+    return {origin: tuple(some) for origin, some in found.withdrawals.items()}

@@ -6,6 +6,7 @@ depends on what was found.
 
 from pipeline.show.adding import added, previews, tested
 from pipeline.show.checkup import check
+from pipeline.show.concluded import concluded, concluding
 from pipeline.show.desk import audit, decided, decisions, opened, review
 from pipeline.show.filled import absorbed, filled, filling
 from pipeline.show.overview import status
@@ -24,6 +25,8 @@ __all__ = [
     "audit",
     "backed_up",
     "check",
+    "concluded",
+    "concluding",
     "decided",
     "decisions",
     "explain",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.show.terminal import emit, heading, iso, link, many, moment, page, say, styled
 
 if TYPE_CHECKING:  # the night knows everything, which takes time to import
-    from pipeline.night import Replayed
+    from pipeline.night.replay import Replayed
 
 MOST = 20  # claims that differ, on a page
 

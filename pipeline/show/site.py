@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model import Audience
-from pipeline.model.shelf import Shelf
 from pipeline.show.terminal import emit, many, page, say
 from pipeline.store import EDITIONS
 
 if TYPE_CHECKING:
     from pipeline.export.feeds import Feed
     from pipeline.export.moves import Move
+    from pipeline.model.shelf import Shelf
 
 
 def site(

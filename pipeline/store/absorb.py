@@ -1,178 +1,136 @@
-"""Pages that were read elsewhere into the working file, many in one transaction: a statement for each table.
+"""Pages that were read elsewhere into the working file, thousands in a transaction: a statement a table.
 
-Rows come as `pipeline.store.rows` writes them. A page that is here already stays as it is: what a night saw
-later counts more than what an archive held before.
+They come as loose files, whose rows are copied as they are (loose.py). A page that is here already stays as
+it is: what a night saw later counts more than what an archive held before. A transaction is one loose file:
+whatever ends the process, the working file holds whole ones, and the next time goes on behind them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any
 
 from pipeline.errors import StoreError
 from pipeline.model import Document, Night, Registry
-from pipeline.store.codec import columns, json_text, time_text
+from pipeline.store.codec import columns, time_text
 from pipeline.store.evidence import OWN_COLUMNS
-from pipeline.store.file import checked, checkpoint, insert, open_work, writing
-from pipeline.store.forgotten import refused_text
+from pipeline.store.file import checkpoint, failing_as, insert, open_work, uri, writing
+from pipeline.store.forgotten import refuser
+from pipeline.store.loose import CLAIMS, Part, pack
 from pipeline.store.registry import mirror, publisher_finder
 
-Rows = list[dict[str, Any]]
-Columns = dict[str, list[Any]]
+__all__ = ["Part", "absorb", "pack"]
+
 OUTCOME = "absorbed"  # of the night under which these pages came: it is never gone on with
-_VERSION = tuple(column for column in columns(Document) if column not in OWN_COLUMNS)
+_VERSION = ", ".join(column for column in columns(Document) if column not in OWN_COLUMNS)
+_CLAIM = ", ".join(CLAIMS)
+# Ids are hashes, so a transaction changes pages all over the index of claims' ids. What does not fit into
+# this is written to the -wal several times. KiB: that index of 2 x 10^6 claims, beside a transaction's rows;
+# to 10^6 claims the cost of a claim then grew by a fifth. `bench/absorb.py` measures it.
+_CACHE = -256_000
+# The first text of each page that is not here, unless it may not be. The order of parts decides.
+_CHOSEN = """INSERT INTO temp.chosen SELECT min(p.rowid) FROM loose.pages p
+    WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = p.id) AND p.rowid NOT IN temp.refused
+    GROUP BY p.id"""
+_FROM = "FROM loose.pages WHERE rowid IN temp.chosen"
+_FIT = f"{_FROM} AND refused_because = ''"
+_SHOWN = "iif(refused_because = '', 1, NULL)"
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Pages that were read, with or without text, and what they claim."""
-
-    pages: Rows
-    claims: Columns
+# Table by table, in the order of what they refer to. A refused page has no text version. The archive that
+# held a body is not ours, so nothing leads to it.
+_COPY: tuple[str, ...] = (
+    f"""INSERT INTO documents (id, url, publisher_domain, title, kind, language, published_at, modified_at,
+        refused_because, version, last_snapshot, processing, first_night)
+    SELECT id, url, publisher_domain, title, kind, language, published_at, modified_at,
+        refused_because, {_SHOWN}, snapshot_sha256, :processing, :night {_FROM} ORDER BY rowid""",  # noqa: S608
+    f"INSERT INTO texts SELECT text_sha256, text {_FIT} ORDER BY rowid ON CONFLICT DO NOTHING",  # noqa: S608
+    f"""INSERT INTO versions (document_id, number, first_night, reread, text_sha256, {_VERSION})
+    SELECT id, 1, :night, 0, text_sha256, {_VERSION} {_FIT} ORDER BY rowid""",  # noqa: S608
+    f"""INSERT INTO readings (night, document_id, snapshot_sha256, version)
+    SELECT :night, id, snapshot_sha256, {_SHOWN} {_FROM} ORDER BY id""",  # noqa: S608
+    f"""INSERT INTO urls (url, publisher_domain, sha256, settled, first_seen, last_seen)
+    SELECT url, publisher(url), snapshot_sha256, snapshot_sha256, fetched_at, fetched_at
+    {_FROM} ORDER BY rowid ON CONFLICT DO NOTHING""",  # noqa: S608
+    f"""INSERT INTO snapshots (sha256, url, final_url, status, headers, bytes, fetched_at, night, rights)
+    SELECT snapshot_sha256, url, final_url, 200, '[]', bytes, fetched_at, :night, coalesce(rights, '')
+    {_FROM} ORDER BY 1, 2 ON CONFLICT DO NOTHING""",  # noqa: S608
+    f"""INSERT INTO claims ({_CLAIM}, first_version, last_version, current, withdrawn)
+    SELECT {_CLAIM}, 1, 1, 1, '' FROM loose.claims WHERE page IN temp.chosen ORDER BY rowid""",  # noqa: S608
+)
 
 
 def absorb(
-    path: Path, registry: Registry, night: Night, processing: str, parts: Iterable[Part]
+    path: Path, registry: Registry, night: Night, processing: str, loose: Iterable[Path]
 ) -> Counter[str]:
-    """Take parts in, each in one transaction: how many pages and claims are new, known, forgotten.
+    """Take loose files in, each in one transaction: how many pages and claims are new, known, forgotten.
 
-    A second time they change nothing. Raises StoreError, also for a quote that is no slice of its text.
+    A second time they change nothing. Raises StoreError.
     """
     counts: Counter[str] = Counter()
     with closing(open_work(path)) as connection:
         mirror(connection, registry)
-        for part in parts:
-            counts.update(_take_in(connection, night, processing, part))
+        connection.execute("PRAGMA foreign_keys = OFF")  # a look-up for each value; `_check_profiles` has one
+        connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        for table in ("chosen", "refused"):
+            connection.execute(f"CREATE TEMP TABLE {table} (page INTEGER PRIMARY KEY)")
+        for each in loose:
+            with _attached(connection, each):
+                counts.update(_take_in(connection, night, processing))
         checkpoint(connection)
     return counts
 
 
-def _take_in(connection: Connection, night: Night, processing: str, part: Part) -> Counter[str]:
+@contextmanager
+def _attached(connection: Connection, loose: Path) -> Iterator[None]:
+    with failing_as(f"cannot read {loose}"):
+        connection.execute("ATTACH ? AS loose", (f"{uri(loose, 'ro')}&immutable=1",))
+        try:
+            yield
+        finally:
+            connection.execute("DETACH loose")
+
+
+def _take_in(connection: Connection, night: Night, processing: str) -> Counter[str]:
     with writing(connection):
-        pages, counts = _new(connection, part.pages)
-        claims = _of(pages, part.claims)
-        _check_quotes(pages, claims)
-        if pages:
+        _choose(connection)
+        counts = _counts(connection)
+        if counts["pages"]:
+            _check_profiles(connection)
             row = {"id": night.id, "started_at": time_text(night.started_at), "processing": processing}
             insert(connection, "nights", [row | {"outcome": OUTCOME}], "ON CONFLICT DO NOTHING")
-        _keep(connection, night.id, processing, pages)
-        _keep_claims(connection, claims)
-        counts["claims"] = len(claims["id"])
+            connection.create_function("publisher", 1, publisher_finder(connection))
+            for statement in _COPY:
+                changed = connection.execute(statement, {"night": night.id, "processing": processing})
+            counts["claims"] = changed.rowcount
     return counts
 
 
-def _new(connection: Connection, pages: Iterable[dict[str, Any]]) -> tuple[Rows, Counter[str]]:
-    """The pages that are not here, the first capture of each; and how many are what."""
-    counts: Counter[str] = Counter()
-    first: dict[str, dict[str, Any]] = {}
-    for page in pages:
-        first.setdefault(page["id"], page)
-    asked = json_text(list(first))
-    query = "SELECT id FROM documents WHERE id IN (SELECT value FROM json_each(?))"
-    known = {row[0] for row in connection.execute(query, (asked,))}
-    new = [page for key, page in first.items() if key not in known]
-    kept = [p for p in new if not refused_text(connection, (p["url"], p["final_url"]), p["text"])]
-    counts.update({"known": len(known), "forgotten": len(new) - len(kept), "pages": len(kept)})
-    return kept, counts
+def _choose(connection: Connection) -> None:
+    """Say in `chosen` which pages come in: the first text of each that is not here and was not taken down."""
+    connection.execute("DELETE FROM temp.chosen")
+    connection.execute("DELETE FROM temp.refused")
+    if (why := refuser(connection)) is not None:
+        rows = connection.execute("SELECT rowid, url, final_url, text FROM loose.pages")
+        refused = [(page,) for page, url, final_url, text in rows if why((url, final_url), text)]
+        connection.executemany("INSERT INTO temp.refused VALUES (?)", refused)
+    connection.execute(_CHOSEN)
 
 
-def _of(pages: Rows, claims: Columns) -> Columns:
-    """The claims of these captures, each once; those of another capture of the same page are not."""
-    texts = {(page["id"], page["text_sha256"]) for page in pages}
-    places: dict[str, int] = {}
-    for place, (key, *text) in enumerate(
-        zip(claims["id"], claims["document_id"], claims["text_sha256"], strict=True)
-    ):
-        if tuple(text) in texts:
-            places.setdefault(key, place)
-    if len(places) == len(claims["id"]):
-        return claims
-    return {name: [values[place] for place in places.values()] for name, values in claims.items()}
-
-
-def _check_quotes(pages: Rows, claims: Columns) -> None:
-    texts = {page["id"]: page["text"] for page in pages}
-    said = (claims[name] for name in ("document_id", "quote_start", "quote_end", "quote"))
-    for document, start, end, quote in zip(*said, strict=True):
-        if texts[document][start:end] != quote:
-            raise StoreError(f"a quote is no slice of its page: {quote[:60]!r}")
-
-
-def _keep_claims(connection: Connection, claims: Columns) -> None:
-    """All claims of a part in one statement, each column checked at once."""
-    columns = {name: values for name, values in claims.items() if name != "day"}
-    for values in columns.values():
-        checked(("".join(value for value in values if isinstance(value, str)),))
-    checked(columns["extraction"])
-    marks = ", ".join("?" * len(columns))
-    connection.executemany(
-        f"""INSERT INTO claims ({", ".join(columns)}, first_version, last_version, current, withdrawn)
-        VALUES ({marks}, 1, 1, 1, '')""",  # noqa: S608 - own names
-        zip(*columns.values(), strict=True),
+def _counts(connection: Connection) -> Counter[str]:
+    """Pages that come in, and captures: of those and of pages that are here, and forgotten ones."""
+    query = """SELECT (SELECT count(*) FROM temp.chosen), coalesce(sum(captures), 0),
+        coalesce(sum(captures) FILTER (WHERE rowid IN temp.refused), 0) FROM loose.pages"""
+    pages, captures, forgotten = connection.execute(query).fetchone()
+    return Counter(
+        {"pages": pages, "known": captures - forgotten - pages, "forgotten": forgotten, "claims": 0}
     )
 
 
-def _keep(connection: Connection, night: str, processing: str, pages: Rows) -> None:
-    """All tables of pages. A refused one has no text version."""
-    fit = [page for page in pages if not page["refused_because"]]
-    publisher = publisher_finder(connection)
-    insert(connection, "documents", (_document(page, night, processing) for page in pages))
-    insert(connection, "texts", _texts(fit), "ON CONFLICT DO NOTHING")
-    insert(connection, "versions", (_version(page, night) for page in fit))
-    insert(connection, "readings", (_reading(page, night) for page in pages))
-    urls = (_url(page, publisher(page["url"])) for page in pages)
-    insert(connection, "urls", urls, "ON CONFLICT DO NOTHING")
-    insert(connection, "snapshots", (_snapshot(page, night) for page in pages), "ON CONFLICT DO NOTHING")
-
-
-def _document(page: dict[str, Any], night: str, processing: str) -> dict[str, Any]:
-    own = ("id", "url", "publisher_domain", "title", "kind", "language", "published_at", "modified_at")
-    return {column: page[column] for column in own} | {
-        "refused_because": page["refused_because"],
-        "version": None if page["refused_because"] else 1,
-        "last_snapshot": page["snapshot_sha256"],
-        "processing": processing,
-        "first_night": night,
-    }
-
-
-def _texts(pages: Rows) -> Iterator[dict[str, Any]]:
-    for page in pages:
-        yield {"sha256": page["text_sha256"], "text": page["text"]}
-
-
-def _version(page: dict[str, Any], night: str) -> dict[str, Any]:
-    own = {"document_id": page["id"], "number": 1, "first_night": night, "reread": 0}
-    return own | {"text_sha256": page["text_sha256"]} | {column: page[column] for column in _VERSION}
-
-
-def _reading(page: dict[str, Any], night: str) -> dict[str, Any]:
-    shown = None if page["refused_because"] else 1
-    row = {"night": night, "document_id": page["id"], "snapshot_sha256": page["snapshot_sha256"]}
-    return row | {"version": shown}
-
-
-def _url(page: dict[str, Any], publisher: str | None) -> dict[str, Any]:
-    sha256, at = page["snapshot_sha256"], page["fetched_at"]
-    row = {"url": page["url"], "publisher_domain": publisher, "sha256": sha256, "settled": sha256}
-    return row | {"first_seen": at, "last_seen": at}
-
-
-def _snapshot(page: dict[str, Any], night: str) -> dict[str, Any]:
-    """The archive that held the body is not ours, so nothing leads to it."""
-    return {
-        "sha256": page["snapshot_sha256"],
-        "url": page["url"],
-        "final_url": page["final_url"],
-        "status": 200,
-        "headers": "[]",
-        "bytes": page["bytes"],
-        "fetched_at": page["fetched_at"],
-        "night": night,
-        "rights": page["rights"] or "",
-    }
+def _check_profiles(connection: Connection) -> None:
+    """What the key to profiles asks of claims; the other keys lead to rows that come in with them."""
+    query = "SELECT DISTINCT profile_id FROM loose.claims EXCEPT SELECT id FROM profiles"
+    if unknown := connection.execute(query).fetchone():
+        raise StoreError(f"claims on {unknown[0]}, which is no profile of the registry")

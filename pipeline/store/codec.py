@@ -7,7 +7,7 @@ at the end with a default reads old rows too.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -120,9 +120,14 @@ def read_all(made: type[T], found: Cursor) -> Iterator[T]:
 
     Columns are looked up once a query: sqlite3.Row would compare names once a value.
     """
-    places = {column[0]: place for place, column in enumerate(found.description)}
+    yield from read_rows(made, [column[0] for column in found.description], found)
+
+
+def read_rows(made: type[T], names: Iterable[str], rows: Iterable[Sequence[Any]]) -> Iterator[T]:
+    """The same from rows of any kind, whose columns have these names."""
+    places = {name: place for place, name in enumerate(names)}
     plan = [(places[column], _CODES[made].get(name)) for name, column in _COLUMNS[made].items()]
-    for row in found:
+    for row in rows:
         yield made(*[kind.read(row[place]) if kind else row[place] for place, kind in plan])
 
 

@@ -8,7 +8,7 @@ quote    a page that shows these words, however they are spaced, is not read
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from sqlite3 import Connection
 from typing import Literal
 
@@ -51,14 +51,24 @@ def refused(connection: Connection, document: Document) -> str:
 
 def refused_text(connection: Connection, urls: Iterable[str], text: str) -> str:
     """The same of a page by its addresses and its text."""
-    marks = _marks(connection, "url")
-    if any(mark_of("url", url) in marks for url in urls):
-        return "this page was taken down, or leads to one that was"
+    why = refuser(connection)
+    return why(urls, text) if why else ""
+
+
+def refuser(connection: Connection) -> Callable[[Iterable[str], str], str] | None:
+    """`refused_text` for many pages of one transaction; None where nothing was taken down."""
+    pages, quotes = _marks(connection, "url"), _marks(connection, "quote")
     rows = connection.execute("SELECT DISTINCT words FROM forgotten WHERE kind = 'quote'")
     lengths = [row[0] for row in rows]
-    if lengths and _shows(text, lengths, _marks(connection, "quote")):
-        return "this page shows words that were taken down"
-    return ""
+
+    def why(urls: Iterable[str], text: str) -> str:
+        if any(mark_of("url", url) in pages for url in urls):
+            return "this page was taken down, or leads to one that was"
+        if lengths and _shows(text, lengths, quotes):
+            return "this page shows words that were taken down"
+        return ""
+
+    return why if pages or quotes else None
 
 
 def refuse_profiles(connection: Connection, profiles: Iterable[Profile]) -> None:

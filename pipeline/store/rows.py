@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.model import Claim, Document
-from pipeline.store.codec import columns, time_text, write_row
+from pipeline.store.codec import columns, read_rows, time_text, write_row
 from pipeline.store.file import Row
 
-__all__ = ["CLAIM_COLUMNS", "DOCUMENT_COLUMNS", "claim_row", "document_row", "time_text"]
+__all__ = ["CLAIM_COLUMNS", "DOCUMENT_COLUMNS", "claim_row", "document_row", "read_rows", "time_text"]
 
 DOCUMENT_COLUMNS = columns(Document)
 CLAIM_COLUMNS = columns(Claim)

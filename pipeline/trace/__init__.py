@@ -8,6 +8,7 @@ sentence that was out before. Each join stores its test, what the test saw, and 
 order      which of two pages came first
 texts      the text that two pages share
 details    rare details and their order: rewrites and translations
+pages      what all pages say together, which a part of the claims can be traced with
 bylines    whose report a page says that it is
 parents    between documents, from all of these
 voices     whom a sentence gives the words of, where it does not say so itself
@@ -30,14 +31,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from pipeline.model import Copy, Decision, Evidence, Join, Link, Origin, Publisher, Registry
+from pipeline.model import Claim, Copy, Decision, Evidence, Join, Link, Origin, Publisher, Registry
 from pipeline.trace.claims import origin_of
 from pipeline.trace.decided import rulings
-from pipeline.trace.desk import desk_of
+from pipeline.trace.desk import Desk, desk_of
+from pipeline.trace.pages import Whole
 from pipeline.trace.texts import Remembered
 
-__all__ = ["Remembered", "Traced", "trace"]
+__all__ = ["Part", "Remembered", "Share", "Traced", "copies_of", "origins_of", "trace", "trace_part"]
+
+Place = tuple[tuple[str, str], int, str]  # age of the page, start and id of the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,69 @@ class Traced:
     origins: tuple[Origin, ...]
     joins: tuple[Join, ...]
     copies: tuple[Copy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some profiles, whose claims alone are traced, and what all pages say, of which some are there."""
+
+    profiles: frozenset[str]
+    whole: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a part of the claims gave: their joins, and every origin that was thought of, with its place.
+
+    Sites of one owner are one origin, which bears the name of the site that was thought of first. The place
+    is that of the claim which led to it, so that parts may be put together in any order.
+    """
+
+    joins: tuple[Join, ...]
+    origins: tuple[tuple[Place, Origin], ...]
+    named: frozenset[str]  # those to which a join leads
+
+
+def trace_part(
+    evidence: Evidence,
+    links: Iterable[Link],
+    registry: Registry,
+    publishers: Mapping[str, Publisher],
+    decisions: Iterable[Decision],
+    part: Part,
+) -> Share:
+    """Traces the claims of some profiles, as `trace` would with all evidence.
+
+    The evidence holds their claims, the pages on which these stand with all that these pages claim, and the
+    heads of those pages that these may have it from. Publishers are those of all evidence, in its order.
+    """
+    known = desk_of(evidence, links, registry, publishers, rulings(decisions), part.whole)
+    thought: list[tuple[Place, Origin]] = []
+    for claim in _in_order((c for c in evidence.claims if c.profile_id in part.profiles), known):
+        before = len(known.origins)
+        origin_of(claim, known)
+        place = known.ages[claim.document_id], claim.start, claim.id
+        new = islice(reversed(known.origins.values()), len(known.origins) - before)
+        thought += [(place, origin) for origin in new]
+    own = [known.joins[c.id] for c in evidence.claims if c.profile_id in part.profiles]
+    named = frozenset(join.origin_id for join in own)
+    return Share(tuple(sorted(own, key=lambda j: j.claim_id)), tuple(thought), named)
+
+
+def origins_of(shares: Iterable[Share]) -> tuple[Origin, ...]:
+    """The origins of all parts, by id; those to which no claim came are left out."""
+    first: dict[str, tuple[Place, Origin]] = {}
+    named: set[str] = set()
+    for share in shares:
+        named |= share.named
+        for place, origin in share.origins:
+            if origin.id not in first or place < first[origin.id][0]:
+                first[origin.id] = place, origin
+    return tuple(first[key][1] for key in sorted(named))
+
+
+def _in_order(claims: Iterable[Claim], known: Desk) -> list[Claim]:
+    return sorted(claims, key=lambda c: (known.ages[c.document_id], c.start, c.id))
 
 
 def trace(
@@ -64,12 +132,17 @@ def trace(
     to share; it changes nothing but the time that tracing takes.
     """
     known = desk_of(evidence, links, registry, publishers, rulings(decisions), remembered)
-    for claim in sorted(evidence.claims, key=lambda c: (known.ages[c.document_id], c.start, c.id)):
+    for claim in _in_order(evidence.claims, known):
         origin_of(claim, known)
-    copies = {(c.document_id, c.of_document_id): c for c in (*known.candidates, *known.parents.values())}
     named = {join.origin_id for join in known.joins.values()}
     return Traced(
         tuple(sorted((o for o in known.origins.values() if o.id in named), key=lambda o: o.id)),
         tuple(sorted(known.joins.values(), key=lambda j: j.claim_id)),
-        tuple(copies[pair] for pair in sorted(copies)),
+        copies_of(known.candidates, known.parents),
     )
+
+
+def copies_of(candidates: Iterable[Copy], parents: Mapping[str, Copy]) -> tuple[Copy, ...]:
+    """The copies between documents, by id."""
+    copies = {(c.document_id, c.of_document_id): c for c in (*candidates, *parents.values())}
+    return tuple(copies[pair] for pair in sorted(copies))

@@ -117,14 +117,21 @@ def _echoes(claim: Claim, profile_id: str, desk: Desk) -> Why | None:
 
 
 def _retells(claim: Claim, profile_id: str, desk: Desk) -> bool:
-    """Whether a claim tells an actor's own act, on a page that nowhere shows how the newsroom knows it.
+    """Whether a claim tells an actor's own act, on a page that nowhere shows how it knows of the actor.
 
     It names the actor, or gives the day that the actor's page gives; and it rests on nobody else.
     """
-    bare = not claim.speaker and not claim.credit and claim.document_id not in desk.works
+    bare = not claim.speaker and not claim.credit and not _works_on(claim, profile_id, desk)
     if not bare or claim.profile_id != profile_id:
         return False
     return claim.route == "name" or bool(_days(claim) & _days_told(claim, profile_id, desk))
+
+
+def _works_on(claim: Claim, profile_id: str, desk: Desk) -> bool:
+    """Whether a page shows work of its own on an actor: what it has seen of others is no such work."""
+    if claim.document_id not in desk.works:
+        return False
+    return any(c.observed and c.profile_id == profile_id for c in desk.by_document[claim.document_id])
 
 
 def _days_told(claim: Claim, profile_id: str, desk: Desk) -> set[str]:

@@ -10,9 +10,10 @@ from pipeline.model import Claim, Join, JoinTest, Origin, PublisherKind, digest
 from pipeline.model.opinion import Certainty
 from pipeline.trace.analyst import apart_from, reason, same_as
 from pipeline.trace.before import SPANS, Why, said_before
-from pipeline.trace.desk import Desk, host
+from pipeline.trace.desk import Desk
 from pipeline.trace.details import equal, telling
 from pipeline.trace.order import reports
+from pipeline.trace.pages import host
 from pipeline.trace.voices import speaks_for
 
 # Share of a sentence's content words, a third, that the credited page must have in one of its own to bear it
@@ -182,8 +183,7 @@ def _to_publisher(claim: Claim, domain: str, why: Why, desk: Desk) -> Join:
     publisher = desk.publishers[domain]
     key = digest("origin", "owner", desk.owners.get(publisher.owner, publisher.owner))
     if key not in desk.origins:
-        first = next(iter(desk.by_domain.get(domain, ())), None)
-        desk.origins[key] = Origin(key, publisher.name, publisher.kind, first)
+        desk.origins[key] = Origin(key, publisher.name, publisher.kind, desk.firsts.get(domain))
     if publisher.owner in desk.marked:
         why = why[0], f"{why[1]}; {desk.marked[publisher.owner][1]}"
     return _joined(claim, key, why)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.model import Claim, Copy, Document, Evidence, Join, Link, Origin, Profile, Publisher, Registry
 from pipeline.trace.bylines import Sign, by_name, of_profile, signs
-from pipeline.trace.decided import APART, Rulings
-from pipeline.trace.marks import Shared, owners_marked
+from pipeline.trace.decided import Rulings
+from pipeline.trace.marks import Shared
 from pipeline.trace.order import ages_of
-from pipeline.trace.owners import owners_told
-from pipeline.trace.parents import by_address, by_details, by_facts, by_text
+from pipeline.trace.pages import Heads, Whole, told_of, whole_of
+from pipeline.trace.parents import by_text
 from pipeline.trace.texts import Remembered, Shingles, Vocabulary, shingles
-from pipeline.trace.voices import Persons, persons
+from pipeline.trace.voices import Persons, introduced, persons
 
 _NAMED = frozenset({"we", "name", "description"})  # routes by which a sentence names or means a profile
-_HOST = re.compile(r"^https?://(?:www\.)?([^/:?#]+).*")
 _OPENING = 3  # title, deck and the first two paragraphs
 
 
@@ -33,6 +31,7 @@ class Desk:
     marked: Shared  # owners that are one by the marks of their sites
     actors: Mapping[str, Actor]  # document id -> the profile whose voice the page is
     fronts: Mapping[str, str]  # profile id -> its own oldest document
+    firsts: Mapping[str, str]  # publisher domain -> its oldest document
     names: Mapping[str, str]  # profile id -> name
     companies: frozenset[str]  # profiles that have something to sell
     own_acts: frozenset[tuple[str, str, str]]  # document, quote, profile: sentences that name or mean it
@@ -87,106 +86,70 @@ class Actor:
     seen: str
 
 
-def host(url: str) -> str:
-    """The site of an address, without "www.": how publishers are registered."""
-    return _HOST.sub(r"\1", url)
-
-
 def desk_of(
     evidence: Evidence,
     links: Iterable[Link],
     registry: Registry,
     publishers: Mapping[str, Publisher],
     decided: Rulings,
-    remembered: Remembered | None = None,
+    known: Remembered | Whole | None = None,
 ) -> Desk:
-    """Sets the desk. `publishers` holds the publisher of each document's domain."""
+    """Sets the desk. `publishers` holds the publisher of each document's domain.
+
+    `known` is what earlier nights found texts to share, or what all pages say, of which the evidence is a
+    part; by default both are worked out.
+    """
     everyone = {p.domain: p for p in registry.publishers} | dict(publishers)
     facts: dict[str, set[str]] = defaultdict(set)
     for link in links:
         if link.stance in {"support", "superseded"}:
             facts[link.claim_id].add(link.fact_id)
-    actors = _actors(evidence.documents, evidence.claims, registry, everyone)
-    home = frozenset(d for d, actor in actors.items() if actor.how == "own document")
+    actors = actors_of(evidence.documents, _we(evidence.claims), registry, everyone)
+    home = {d: actor.profile_id for d, actor in actors.items() if actor.how == "own document"}
     ages = ages_of(evidence, publishers, home)
-    known = {d.id: d for d in evidence.documents}
-    documents = {document_id: known[document_id] for document_id in ages}
+    by_id = {d.id: d for d in evidence.documents}
+    documents = {document_id: by_id[document_id] for document_id in ages}
     evidence = replace(evidence, documents=tuple(documents.values()))
     by_document, supporters = _claims(evidence, documents, facts, home)
     words: Vocabulary = {}
-    texts = [t for t in by_text(evidence, publishers, words, remembered) if not _parted(t[0], decided)]
-    tagged = signs(documents.values(), everyone.values())
+    whole = known if isinstance(known, Whole) else None
+    if whole is None:
+        told = {d: told_of(claims) for d, claims in by_document.items()}
+        said = {d: frozenset(f for c in claims for f in facts[c.id]) for d, claims in by_document.items()}
+        texts = by_text(evidence, publishers, words, known if isinstance(known, Remembered) else None)
+        speaking = persons(introduced(evidence.claims), names_of(registry))
+        whole = whole_of(Heads(documents, everyone, home, actors), told, (said, texts), speaking, decided)
     works = frozenset(c.document_id for c in evidence.claims if c.observed)
-    settled = {*works, *actors, *(d.id for d in documents.values() if d.kind == "profile")}
-    told = owners_told(documents.values(), everyone)
-    marked = owners_marked(documents.values(), everyone, told)
     return Desk(
         documents=documents,
         by_url={d.url: d.id for d in documents.values()},
         publishers=everyone,
-        owners=told | {owner: first for owner, (first, _) in marked.items()},
-        marked=marked,
+        owners={**whole.owners, **{owner: first for owner, (first, _) in whole.marked.items()}},
+        marked=whole.marked,
         actors=actors,
-        fronts=_fronts(actors, documents),
+        fronts=whole.fronts,
+        firsts=whole.firsts,
         names={p.id: p.name for p in registry.profiles},
         companies=frozenset(p.id for p in registry.profiles if p.kind == "company"),
         own_acts=frozenset(
             (c.document_id, c.quote, c.profile_id) for c in evidence.claims if c.route in _NAMED
         ),
-        signs=tagged,
+        signs=signs(documents.values(), everyone.values()),
         facts={claim: tuple(sorted(ids)) for claim, ids in facts.items()},
         supporters=supporters,
         said_at=_said_at(supporters, documents),
         by_document=by_document,
         by_domain=_by_domain(documents.values()),
-        parents={
-            d: copy
-            for d, copy in _parents(evidence, (texts, by_document, facts), settled, publishers).items()
-            if not _parted(copy, decided)
-        },
-        candidates=[c for c, _ in texts if c.certainty == "candidate" and not _decided(c, decided)],
+        parents=whole.parents,
+        candidates=whole.candidates,
         works=works,
         rumours=_rumours(evidence.claims, works),
-        persons=persons(evidence.claims, [n for p in registry.profiles for n in (p.name, *p.aliases)]),
+        persons=whole.persons,
         words=words,
         rulings=decided,
         ruled={c.id: c for c in evidence.claims if decided.why and c.id in decided.why},
         ages=ages,
     )
-
-
-def _decided(copy: Copy, rulings: Rulings) -> str:
-    return rulings.between(copy.document_id, copy.of_document_id)
-
-
-def _parted(copy: Copy, rulings: Rulings) -> bool:
-    return _decided(copy, rulings) == APART
-
-
-def _parents(
-    evidence: Evidence,
-    found: tuple[list[tuple[Copy, float]], Mapping[str, Sequence[Claim]], Mapping[str, set[str]]],
-    settled: set[str],
-    publishers: Mapping[str, Publisher],
-) -> dict[str, Copy]:
-    """The parent of each document that has one, by the cheapest test that finds it.
-
-    Only address and text tell against a page that shows work of its own.
-    """
-    texts, by_document, facts = found
-    out = by_address(evidence.documents)
-    for copy, _ in texts:
-        if copy.certainty == "sure":
-            out.setdefault(copy.document_id, copy)
-    said = {d: frozenset(f for c in claims for f in facts[c.id]) for d, claims in by_document.items()}
-    lent = _credited(by_document)
-    out |= by_details(evidence.documents, by_document, settled | set(out), lent)
-    return out | by_facts(evidence.documents, (said, lent), settled | set(out), publishers)
-
-
-def _credited(claims: Mapping[str, Sequence[Claim]]) -> dict[str, frozenset[str]]:
-    """The sites that each document credits."""
-    return {d: frozenset(host(c.credit_url or "") for c in own if c.credit) for d, own in claims.items()}
 
 
 def _said_at(
@@ -196,15 +159,6 @@ def _said_at(
     for fact, claims in supporters.items():
         for claim in claims:
             out[fact, documents[claim.document_id].publisher_domain].append(claim)
-    return out
-
-
-def _fronts(actors: Mapping[str, Actor], documents: Mapping[str, Document]) -> dict[str, str]:
-    """The oldest document of each profile's own."""
-    own = [d for d in documents if d in actors and actors[d].how == "own document"]
-    out: dict[str, str] = {}
-    for document_id in own:
-        out.setdefault(actors[document_id].profile_id, document_id)
     return out
 
 
@@ -218,7 +172,7 @@ def _claims(
     evidence: Evidence,
     documents: Mapping[str, Document],
     facts: Mapping[str, set[str]],
-    home: frozenset[str],
+    home: Mapping[str, str],
 ) -> tuple[dict[str, list[Claim]], dict[str, list[Claim]]]:
     """The claims of each document and of each fact, actors' own first, then oldest first."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
@@ -241,20 +195,16 @@ def _by_domain(documents: Iterable[Document]) -> dict[str, list[str]]:
 # --- whose voice ------------------------------------------------------------------------------------------
 
 
-def _actors(
+def actors_of(
     documents: Iterable[Document],
-    claims: Iterable[Claim],
+    we: Mapping[str, Collection[str]],
     registry: Registry,
     publishers: Mapping[str, Publisher],
 ) -> dict[str, Actor]:
-    """The pages that are a profile's own voice."""
+    """The pages that are a profile's own voice. `we`: document id -> the profiles that say "we" there."""
     homes = {domain: p.id for p in registry.profiles for domain in p.home}
     owners = _owners(registry, publishers, homes)
     names = by_name(registry.profiles)
-    we: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.route == "we":
-            we[claim.document_id].add(claim.profile_id)
     out = {}
     for document in documents:
         actor = _actor(document, publishers[document.publisher_domain], (homes, owners, we, names))
@@ -266,7 +216,7 @@ def _actors(
 def _actor(
     document: Document,
     publisher: Publisher,
-    tables: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, set[str]], Mapping[str, Profile]],
+    tables: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, Collection[str]], Mapping[str, Profile]],
 ) -> Actor | None:
     homes, owners, we, names = tables
     home = _under(document.publisher_domain, homes)
@@ -282,6 +232,19 @@ def _actor(
         return Actor(signed.id, "signed by the actor", f"signed {document.byline}")
     owned = owners.get(_folded(publisher.owner))
     return Actor(owned, "owner", f"{publisher.name} belongs to {publisher.owner}") if owned else None
+
+
+def _we(claims: Iterable[Claim]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.route == "we":
+            out[claim.document_id].add(claim.profile_id)
+    return out
+
+
+def names_of(registry: Registry) -> list[str]:
+    """All names of all profiles."""
+    return [name for p in registry.profiles for name in (p.name, *p.aliases)]
 
 
 def _under(domain: str, homes: Mapping[str, str]) -> str | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pipeline.model import Claim, Copy, Document, Evidence, JoinTest, Publisher
+from pipeline.model import Copy, Document, Evidence, JoinTest, Publisher
 from pipeline.trace.bylines import kept_address
-from pipeline.trace.details import details, in_short, retold
+from pipeline.trace.details import Detail, in_short, retold
 from pipeline.trace.order import originates, reversed_roles
 from pipeline.trace.texts import COPIED, Overlap, Remembered, Vocabulary, overlaps
 
@@ -53,6 +53,13 @@ def by_text(
         versions[document.id].append(document)
     by_id = {d.id: d for d in documents}
     found = overlaps(documents, versions, words, known)
+    return copies(found, by_id, publishers)
+
+
+def copies(
+    found: Iterable[Overlap], by_id: Mapping[str, Document], publishers: Mapping[str, Publisher]
+) -> list[tuple[Copy, float]]:
+    """Which of two pages that share text has it from the other, each with the share."""
     return [(_copy(pair, by_id, publishers), pair.share) for pair in found]
 
 
@@ -68,18 +75,18 @@ def _copy(pair: Overlap, by_id: Mapping[str, Document], publishers: Mapping[str,
 
 def by_details(
     documents: Iterable[Document],
-    claims: Mapping[str, Sequence[Claim]],
+    details: Mapping[str, Sequence[Detail]],
     settled: Iterable[str],
     credited: Mapping[str, frozenset[str]],
 ) -> dict[str, Copy]:
     """The parent of each page that tells an older one's details again. `settled` pages are left out.
 
-    `documents` are in the order of their age. `credited` holds the sites that each document
-    credits: who credits a page does not lend to it.
+    `documents` are in the order of their age; `details` are those of each. `credited` holds the sites that
+    each document credits: who credits a page does not lend to it.
     """
     ordered = list(documents)
     by_id, done = {d.id: d for d in ordered}, set(settled)
-    told = in_short({d.id: details(claims.get(d.id, ())) for d in ordered})
+    told = in_short({d.id: details.get(d.id, ()) for d in ordered})
     out = {}
     for child, (parent, seen) in retold(ordered, told).items():
         if child not in done and by_id[child].publisher_domain not in credited.get(parent, ()):
@@ -90,7 +97,7 @@ def by_details(
 
 def by_facts(
     documents: Iterable[Document],
-    told: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]],
+    told: tuple[Mapping[str, Collection[str]], Mapping[str, frozenset[str]]],
     settled: Iterable[str],
     publishers: Mapping[str, Publisher],
 ) -> dict[str, Copy]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from zlib import crc32
 
 from pipeline.model import Document
 
@@ -27,14 +28,17 @@ _LONG = 250_000  # characters: a report of a hundred pages
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s*")
 _FEW = 8  # shared shingles below which two pages are not compared: a name and a phrase give as many
-_HOLDERS = 8  # oldest pages with a shingle that later ones are compared with; copies of copies lead to them
+HOLDERS = 8  # oldest pages with a shingle that later ones are compared with; copies of copies lead to them
 # From so many pages on an eighth of the shingles finds the candidates, so that 100,000 pages fit in memory.
 # A copied text of 80 words still shares four of them.
 _MANY = 20_000
 _SAMPLE = 8
 _FEW_SAMPLED = 2
 _MIX = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: spreads neighbouring numbers evenly
-_WORDS = 1 << 21  # different words that fit into a shingle's 63 bits
+# Numbers of words that fit into a shingle's 63 bits. A word has the same one in every run and on every
+# machine, so a part of the pages samples what all of them do. Two words in two million share one, and so much
+# more rarely three in a row.
+_WORDS = 1 << 21
 
 Shingles = frozenset[int]
 Vocabulary = dict[str, int]
@@ -64,9 +68,15 @@ class Overlap:
 
 
 def shingles(text: str, words: Vocabulary) -> Shingles:
-    """The runs of three words of a text, case aside, as numbers that `words` makes comparable."""
-    ids = [words.setdefault(w, len(words) % _WORDS) for w in _words(text.casefold())]
+    """The runs of three words of a text, case aside, as numbers; `words` remembers those of its words."""
+    known = words.get
+    ids = [known(w) or _number(w, words) for w in _words(text.casefold())]
     return frozenset((a * _WORDS + b) * _WORDS + c for a, b, c in zip(ids, ids[1:], ids[2:], strict=False))
+
+
+def _number(word: str, words: Vocabulary) -> int:
+    number = words[word] = 1 + crc32(word.encode()) % (_WORDS - 1)
+    return number
 
 
 def _words(text: str) -> Iterable[str]:
@@ -87,18 +97,22 @@ def overlaps(
     versions: Mapping[str, Sequence[Document]],
     words: Vocabulary,
     known: Remembered | None = None,
+    pairs: Iterable[tuple[Document, Document]] | None = None,
 ) -> list[Overlap]:
     """Pairs of pages that share SUSPECT or more of a text, in any of their `versions` (by document id).
 
     `documents` are in the order of their age. Each later page is compared with the oldest holders of its
     shingles only, so the work grows with the number of words and not with the square of the pages. What
-    is `known` of two pages is not worked out again.
+    is `known` of two pages is not worked out again. `pairs` are those to compare, the older page first; by
+    default they are found here.
     """
     known = Remembered() if known is None else known
     texts: dict[str, list[Shingles]] = {}
     keys: dict[str, str] = {}
     out = []
-    for first, second in _candidates(documents, versions, words):
+    if pairs is None:
+        pairs = _candidates(documents, versions, words)
+    for first, second in pairs:
         ends = versions[first.id], versions[second.id]
         for own in ends:
             if own[0].id not in keys:
@@ -147,19 +161,41 @@ def _candidates(
     documents: Sequence[Document], versions: Mapping[str, Sequence[Document]], words: Vocabulary
 ) -> list[tuple[Document, Document]]:
     sampled = len(documents) > _MANY
+    told = (indexed((v.text for v in versions[d.id]), words, sampled) for d in documents)
+    return [(documents[a], documents[b]) for a, b in alike(told, least_shared(sampled))]
+
+
+def is_sampled(pages: int) -> bool:
+    """Whether so many pages are compared by a sample of their shingles."""
+    return pages > _MANY
+
+
+def least_shared(sampled: bool) -> int:
+    """So many indexed shingles two pages share that are compared."""
+    return _FEW_SAMPLED if sampled else _FEW
+
+
+def indexed(texts: Iterable[str], words: Vocabulary, sampled: bool) -> Shingles:
+    """The shingles of a page, in any of its versions, by which pages like it are found."""
+    own = frozenset[int]().union(*(shingles(text, words) for text in texts))
+    return frozenset(s for s in own if not (s * _MIX >> 40) % _SAMPLE) if sampled else own
+
+
+def alike(told: Iterable[Shingles], least: int) -> list[tuple[int, int]]:
+    """The pairs of places (older, later) of pages that share enough; `told` is in the order of age.
+
+    `pipeline.conclude.texts` finds the same in a database, for more pages than fit into memory.
+    """
     holders: dict[int, list[int]] = defaultdict(list)
     out = []
-    for number, document in enumerate(documents):
+    for number, own in enumerate(told):
         shared: Counter[int] = Counter()
-        for shingle in frozenset[int]().union(*(shingles(v.text, words) for v in versions[document.id])):
-            if sampled and (shingle * _MIX >> 40) % _SAMPLE:
-                continue
+        for shingle in own:
             oldest = holders[shingle]
             shared.update(oldest)
-            if len(oldest) < _HOLDERS:
+            if len(oldest) < HOLDERS:
                 oldest.append(number)
-        least = _FEW_SAMPLED if sampled else _FEW
-        out += [(documents[a], document) for a in sorted(shared) if shared[a] >= least]
+        out += [(a, number) for a in sorted(shared) if shared[a] >= least]
     return out
 
 

@@ -28,6 +28,8 @@ _BARE_SIGNS = 4  # the same where words are not parted by spaces: "委員会", "
 
 Persons = Mapping[str, Sequence[tuple[frozenset[str], str]]]  # last name -> all names, profile id
 
+Introduced = tuple[tuple[str, ...], str]  # names, profile id
+
 
 def voice(claim: Claim) -> tuple[str, ...]:
     """The proper names of the one who is reported to have said it, folded, in order."""
@@ -36,20 +38,27 @@ def voice(claim: Claim) -> tuple[str, ...]:
     return people(claim.speaker) or people(_apposed(claim))
 
 
-def persons(claims: Iterable[Claim], profiles: Iterable[str]) -> Persons:
+def introduced(claims: Iterable[Claim]) -> frozenset[Introduced]:
+    """The names by which pages introduce the voice of a profile, and its id."""
+    spoken = ((voice(claim), claim.speaker_id) for claim in claims if claim.speaker_id)
+    return frozenset((names, profile) for names, profile in spoken if names)
+
+
+def persons(spoken: Iterable[Introduced], profiles: Iterable[str]) -> Persons:
     """The people whom a page introduces as the voice of a profile, by last name.
 
+    `spoken` is as `introduced` gives it.
     `profiles` are the names of all profiles, which are nobody's own. Who has been introduced as the voice of
     two profiles is left out.
     """
     taken = {word for name in profiles for word in people(name)}
-    spoken: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for claim in claims:
-        names = tuple(n for n in voice(claim) if n not in taken) if claim.speaker_id else ()
-        if len(names) >= FULL and claim.speaker_id:
-            spoken[names].add(claim.speaker_id)
+    voices: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for said, profile in spoken:
+        names = tuple(n for n in said if n not in taken)
+        if len(names) >= FULL:
+            voices[names].add(profile)
     out: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-    for names, ids in sorted(spoken.items()):
+    for names, ids in sorted(voices.items()):
         if len(ids) == 1:
             out[names[-1]].append((frozenset(names), min(ids)))
     return out

@@ -42,7 +42,7 @@ SCOPE = (
         ),
         lambda judged: (judged.fact("worldwide").status, judged.origins("in Norway,")),
         ("rejected", 2),
-        {"match: narrower and wider": ("weak", 2), "score: closer readings": ("disputed", 2)},
+        {"score: closer readings": ("disputed", 2)},
     ),
     Case(
         1,
@@ -54,6 +54,17 @@ SCOPE = (
         lambda judged: (judged.fact("worldwide").status, judged.fact("only in").contradicting_sources),
         ("disputed", 1),
         {"match: only against everywhere": ("rejected", 0), "words: restrictors": ("plausible", 0)},
+    ),
+    Case(
+        1,
+        "what says in words of its own that it holds in one place alone answers the whole world",
+        lambda: (
+            page("herald", f"{BAN} worldwide.", FISHERMEN),
+            page("courier", "Tidewater Cable told us that the ban is for Leinmark alone.", MASTS),
+        ),
+        lambda judged: judged.fact("worldwide").status,
+        "rejected",
+        {"match: answers to all and everywhere": "plausible"},
     ),
     Case(
         1,

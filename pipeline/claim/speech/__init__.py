@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.speech.attribution import attributions
-from pipeline.claim.speech.credit import PageVoice, called, is_own, survey_voice, witnessed
+from pipeline.claim.speech.credit import PageVoice, called, has_read, is_own, survey_voice, witnessed
 from pipeline.claim.speech.tokens import Attribution, Span
 from pipeline.claim.speech.voices import Around, Voice, voice
 
@@ -15,6 +15,7 @@ __all__ = [
     "Voice",
     "attributions",
     "called",
+    "has_read",
     "is_own",
     "survey_voice",
     "voice",

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pipeline.claim.patterns import either
 from pipeline.claim.subjects import Gazetteer, Mention, Page
 from pipeline.claim.words import Words
+from pipeline.claim.words.scope import scope
 from pipeline.model import Document
 
 _NAME = "{name}"  # in a mark: where the newsroom's own name stands
@@ -71,6 +72,23 @@ def witnessed(quote: str, newsroom: tuple[str, ...], words: Words) -> bool:
     return bool(_witness(words).search(own)) or any(
         name in own and _witness_named(name, words).search(own) for name in newsroom
     )
+
+
+def has_read(quote: str, words: Words) -> bool:
+    """Whether a sentence names a part of a document as only its reader does: "clause 4 gives", "an annex".
+
+    What is quoted somebody else may have read. Articles and sections are none: laws are known by theirs.
+    """
+    return bool(_parts(words).search(_QUOTED.sub(" ", quote)))
+
+
+@cache
+def _parts(words: Words) -> re.Pattern[str]:
+    table = scope(words.language)
+    numbered = rf"(?:{either(table.clauses)})\s\d"
+    named = either(table.annexes) if words.unspaced else rf"(?:{either(table.annexes)})(?!\w)"
+    edge = "" if words.unspaced else r"(?<!\w)"
+    return re.compile(f"{edge}(?:{numbered}|{named})", re.IGNORECASE)
 
 
 def is_own(speaker: str, newsroom: tuple[str, ...], words: Words) -> bool:

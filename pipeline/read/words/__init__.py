@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.read.late import Late
 from pipeline.read.words.ar import AR
 from pipeline.read.words.calendar import CALENDARS, months_of
 from pipeline.read.words.de import DE
@@ -44,16 +45,16 @@ def _longest(*tables: str, script: str | None = None) -> str:
     return "|".join(sorted(rows, key=lambda row: (-len(row), row)))
 
 
-def _whole(*tables: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{by_letter(_rows(*tables))})\s*[:：!…>»→]*", re.IGNORECASE)
+def _whole(*tables: str) -> Late:
+    return Late(rf"(?:{by_letter(_rows(*tables))})\s*[:：!…>»→]*", re.IGNORECASE)
 
 
-def _inside(table: str) -> re.Pattern[str]:
-    return re.compile(_any(table), re.IGNORECASE)
+def _inside(table: str) -> Late:
+    return Late(_any(table), re.IGNORECASE)
 
 
-def _anywhere(table: str) -> re.Pattern[str]:
-    return re.compile(by_word(_rows(table)), re.IGNORECASE)
+def _anywhere(table: str) -> Late:
+    return Late(by_word(_rows(table)), re.IGNORECASE)
 
 
 # To be used with fullmatch.
@@ -67,17 +68,17 @@ NEWSLETTER = _anywhere("newsletter")
 LEGAL = _anywhere("legal")
 PAYWALL = _inside("paywall")
 # To be used with match.
-BY = re.compile(rf"(?:{_any('by')})(?:\s*[:：|]\s*|\s+)", re.IGNORECASE)
-UPDATED = re.compile(rf"(?:{_any('updated')})(?!\w)", re.IGNORECASE)
+BY = Late(rf"(?:{_any('by')})(?:\s*[:：|]\s*|\s+)", re.IGNORECASE)
+UPDATED = Late(rf"(?:{_any('updated')})(?!\w)", re.IGNORECASE)
 UPDATED_BEHIND = re.compile(r"\s*[(（]?(?:最終)?(?:更新|수정)")  # where the word follows the date
-CREDIT = re.compile(rf"(?:(?:{_any('credit')})\s*[:：/|]|©|\(c\)|&copy;)\s*", re.IGNORECASE)
+CREDIT = Late(rf"(?:(?:{_any('credit')})\s*[:：/|]|©|\(c\)|&copy;)\s*", re.IGNORECASE)
 # Labels before a date; to be used with match. Those of `published` name no author either.
-PUBLISHED = re.compile(rf"(?:{_longest('published')})(?!\w)[\s:：|]*", re.IGNORECASE)
+PUBLISHED = Late(rf"(?:{_longest('published')})(?!\w)[\s:：|]*", re.IGNORECASE)
 # A label behind a name, run together with it where a page sets the two in elements of their own.
 _TOGETHER = r"(?:(?<=\w)(?=[A-ZÀ-ÞİŞ])|(?<=[^\w\s])|(?<!\s)\s+)"
-LABELLED = re.compile(rf"{_TOGETHER}(?i:{_longest('published', 'updated')})[\s:：|]*$")
+LABELLED = Late(rf"{_TOGETHER}(?i:{_longest('published', 'updated')})[\s:：|]*$")
 # What a writer is: behind a name in scripts with cases, on both sides of it in those without.
-ROLE = re.compile(
+ROLE = Late(
     rf"{_TOGETHER}(?i:{_longest('roles', script='')})$"
     rf"|(?<=\w)\s*+(?:{_longest('roles', script=HAN)})$"
     rf"|^\w{{0,10}}(?:{_longest('roles', script=HAN)})[\s:：]*(?=\w)"

@@ -45,17 +45,18 @@ WITNESS = (
 
 # How a page names what it said before, and by which words in one sentence with those it takes it back.
 EARLIER = phrases(
-    "earlier version | original version | previous version | first version | originally | previously | "
-    "at first | our first | our initial | our earlier | first note | first explanation | initial "
-    "explanation | initial report | first report | first hours | earlier report | earlier statement | "
-    "our entry | our first entry | our earlier entry | our post of | our note of | our notice of | our "
-    "statement of | our message of | what we wrote | what we said"
+    "earlier version | original version | previous version | first version | originally | previously | at"
+    " first | our first | our initial | our earlier | first note | first explanation | initial "
+    "explanation | initial report | first report | first hours | earlier report | earlier statement | our"
+    " entry | our first entry | our earlier entry | our post of | our note of | our notice of | our "
+    "statement of | our message of | what we wrote | what we said | first published | published first | "
+    "first given | first reported | published earlier | reported earlier"
 )
 
 WITHDRAWALS = phrases(
     "was wrong | were wrong | was incorrect | was not correct | was mistaken | was an error | in "
-    "error | is withdrawn | has been withdrawn | withdrew | no longer stands | turned out to be | "
-    "proved wrong | overstated"
+    "error | was a mistake | is withdrawn | has been withdrawn | withdrew | no longer stands | turned out "
+    "to be | proved wrong | overstated"
 )
 
 # Negations that are not the deed's own: of what somebody was told, of who did not want to be named.

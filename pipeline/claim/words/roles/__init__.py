@@ -26,6 +26,8 @@ class Roles:
     owns: str = ""  # expression between a place and what it has: "Leinmark'S regulator"; "" for none
     # phrases for what an authority does to others, and for what it has laid down: "was fined", "the ban"
     acts: tuple[str, ...] = ()
+    # words of what is measured: with a figure, on an institution's own page, it is the institution's finding
+    measures: tuple[str, ...] = ()
     makers: frozenset[str] = frozenset()  # nouns for who makes things: "the manufacturer"
     suing: frozenset[str] = frozenset()  # nouns for who brings a case: "the claimant"
     sued: frozenset[str] = frozenset()  # nouns for whom it is brought against: "the accused"

@@ -37,4 +37,5 @@ ROLES = Roles(
     makers=split("المصنع"),
     acts=phrases("غرامة | الغرامة | حظر | الحظر | منعت | قرار الحظر"),
     prices=phrases("سعر الصفقة"),
+    measures=phrases("عينة | عينات | مختبر | قياس | تركيز"),
 )

@@ -68,4 +68,8 @@ ROLES = Roles(
     purchase=phrases("übernahme | kauf | erwerb"),
     of=phrases("von | der | des"),
     by=phrases("durch"),
+    measures=phrases(
+        "probe | proben | labor | gemessen | maß | enthielt | enthielten | konzentration | messwert |"
+        " messwerte | nachgewiesen"
+    ),
 )

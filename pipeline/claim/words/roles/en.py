@@ -90,4 +90,7 @@ ROLES = Roles(
     purchase=phrases("acquisition | purchase | takeover | take-over | buyout"),
     of=phrases("of"),
     by=phrases("by"),
+    measures=phrases(
+        "sample | samples | laboratory | measured | contained | concentration | reading | readings | detected"
+    ),
 )

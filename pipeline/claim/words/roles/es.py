@@ -64,4 +64,7 @@ ROLES = Roles(
     purchase=phrases("compra | adquisición"),
     of=phrases("de"),
     by=phrases("por"),
+    measures=phrases(
+        "muestra | muestras | laboratorio | medido | midió | contenía | concentración | detectado | detectó"
+    ),
 )

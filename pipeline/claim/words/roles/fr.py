@@ -69,4 +69,8 @@ ROLES = Roles(
     purchase=phrases("rachat | acquisition | reprise | achat"),
     of=phrases("de"),
     by=phrases("par"),
+    measures=phrases(
+        "échantillon | échantillons | laboratoire | mesuré | mesurée | contenait | concentration | "
+        "relevé | relevés | détecté"
+    ),
 )

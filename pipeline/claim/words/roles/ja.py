@@ -37,4 +37,5 @@ ROLES = Roles(
     makers=split("メーカー"),
     acts=phrases("制裁金 | 罰金 | 課徴金 | 禁止 | 業務停止 | 回収を命"),
     prices=phrases("買収額 | 買収価格"),
+    measures=phrases("検体 | 試料 | 測定 | 濃度 | 検出"),
 )

@@ -62,4 +62,7 @@ ROLES = Roles(
     purchase=phrases("compra | aquisição"),
     of=phrases("de | da | do"),
     by=phrases("pela | pelo | por"),
+    measures=phrases(
+        "amostra | amostras | laboratório | medido | mediu | continha | concentração | detectado | detectou"
+    ),
 )

@@ -37,4 +37,5 @@ ROLES = Roles(
     makers=split("厂商 制造商"),
     acts=phrases("罚款 | 处罚 | 禁令 | 禁止 | 停飞 | 召回令 | 责令"),
     prices=phrases("收购价"),
+    measures=phrases("样本 | 样品 | 检测 | 测得 | 浓度 | 检出"),
 )

@@ -31,6 +31,13 @@ class Scope:
     conditions_behind: tuple[tuple[str, str], ...] = ()
     purpose: frozenset[str] = frozenset()  # "for": a purpose unless a number or a time follows
     no_purpose: frozenset[str] = frozenset()  # words behind "for" that make it no purpose
+    elsewhere: tuple[str, ...] = ()  # all places but this one: "IN OTHER COUNTRIES", "THE REST OF THE CITY"
+    partly: tuple[str, ...] = ()  # not all of a thing: "AND NOTHING ELSE", "NOT EVERYTHING"
+    # expression, in which capitals count: this place and no other, its name in the group "here"
+    alone: str = ""
+    # parts of a document that only who reads it names: with a number behind them ("CLAUSE 4"), and without
+    clauses: frozenset[str] = frozenset()
+    annexes: tuple[str, ...] = ()
     # "must not", "shall", "is prohibited from": in an official text they rule, and predict or doubt nothing
     rules: tuple[str, ...] = field(default=())
 

@@ -55,6 +55,17 @@ SCOPE = Scope(
         "teil ersten "
         "ihre seine alle ende mal"
     ),
+    partly=phrases(
+        "nichts anderes | nichts weiter | nicht alles | nicht alle | nicht die gesamte | nicht das "
+        "gesamte | im allgemeinen | andere zwecke | anderen zwecken"
+    ),
+    elsewhere=phrases(
+        "andere Länder | anderen Ländern | übrigen Länder | übrigen Ländern | andere Staaten | anderen "
+        "Staaten | andere Teile | anderen Teilen | anderswo | andernorts | im Ausland | der Rest der Welt | "
+        "im Rest der Welt | im Rest des Landes"
+    ),
+    clauses=split("ziffer ziffern absatz randnummer randziffer anhang anlage fußnote seite"),
+    annexes=phrases("im anhang | ein anhang | der anhang | eine fußnote | in einer fußnote | in der anlage"),
     rules=phrases(
         "darf nicht | dürfen nicht | dürfen | darf | muss | müssen | ist untersagt | sind untersagt | ist "
         "verboten | ist nicht verboten | sind nicht verboten | gilt für | gilt nicht | wird aufgehoben | "

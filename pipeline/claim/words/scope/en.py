@@ -65,6 +65,22 @@ SCOPE = Scope(
         "hours minutes "
         "decades free sale comment long good years’ this that these those it them him her us its their"
     ),
+    partly=phrases(
+        "nothing else | nothing more | nothing beyond | not everything | not all | not the whole | "
+        "not the entire | in general | other work | other uses | other purposes | only part of | only"
+        " a part of"
+    ),
+    elsewhere=phrases(
+        "other countries | every other country | other nations | other states | other places | other cities "
+        "| other regions | other markets | other parts of | elsewhere | nowhere else | abroad | overseas "
+        "| the rest of the world | the rest of the country | the rest of the city"
+    ),
+    alone=r"(?:in|within|to|for) (?:the )?(?P<here>(?:[A-Z]\w+ ){1,2})(?:only|alone)"
+    r"|only in (?:the )?(?P<there>[A-Z]\w+)|(?:stays?|remains?) within (?:the )?(?P<inside>[A-Z]\w+)",
+    clauses=split("clause clauses paragraph paragraphs annex appendix schedule footnote page pages"),
+    annexes=phrases(
+        "an annex | the annex | its annex | annexes | an appendix | the appendix | a footnote | the footnotes"
+    ),
     rules=phrases(
         "must not | may not | shall not | shall | must | is prohibited from | are prohibited from | is not "
         "permitted | are not permitted | is not allowed | are not allowed | is forbidden | are forbidden | "

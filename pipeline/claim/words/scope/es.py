@@ -50,6 +50,16 @@ SCOPE = Scope(
     ),
     purpose=split("para"),
     no_purpose=split("el la los las un una que años meses días semanas su sus ello este esta entonces más"),
+    partly=phrases(
+        "nada más | no todo | no todos | no toda | no todas | en general | otros usos | otros fines"
+    ),
+    elsewhere=phrases(
+        "otros países | demás países | otros estados | otras ciudades | otras regiones | otras partes | "
+        "otros lugares | en el extranjero | el resto del mundo | el resto del país | el resto de la ciudad"
+    ),
+    alone=r"(?:solo|sólo|solamente|únicamente) en (?:el |la |los |las )?(?P<here>[A-ZÀ-Ý]\w+)",
+    clauses=split("cláusula cláusulas párrafo párrafos anexo apartado página páginas"),
+    annexes=phrases("un anexo | el anexo | en anexo | una nota al pie"),
     rules=phrases(
         "no debe | no deben | no podrá | no podrán | no puede | no pueden | queda prohibido | está "
         "prohibido | no está prohibido | se aplica a | no se aplica | se anula | queda anulado | queda "

@@ -52,6 +52,16 @@ SCOPE = Scope(
         "le la les l’ un une des l’instant ans mois jours semaines heures cause autant plus environ sa "
         "son ses leur"
     ),
+    partly=phrases(
+        "rien d’autre | rien de plus | pas tout | pas tous | pas l’ensemble | en général | d’autres usages"
+    ),
+    elsewhere=phrases(
+        "autres pays | autres États | autres villes | autres régions | ailleurs | à l’étranger "
+        "| à l'étranger | le reste du monde | le reste du pays | le reste de la ville"
+    ),
+    alone=r"(?:seulement|uniquement|exclusivement) (?:en|au|aux|à) (?P<here>[A-ZÀ-Ý]\w+)",
+    clauses=split("clause clauses paragraphe paragraphes annexe alinéa page pages"),
+    annexes=phrases("une annexe | l’annexe | l'annexe | en annexe | une note de bas de page"),
     rules=phrases(
         "ne doit pas | ne doivent pas | ne peut pas | ne peuvent pas | ne peut | ne peuvent | est interdit "
         "| est interdite | n’est pas interdit | s’applique à | ne s’applique pas | sont interdits | sont "

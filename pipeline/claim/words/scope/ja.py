@@ -35,5 +35,8 @@ SCOPE = Scope(
             "except": "を除き | を除いて | を除く | 以外",
         }
     ),
+    partly=phrases("すべてではない | 全てではない | 全体ではない | 一部だけ"),
+    elsewhere=phrases("他の国 | ほかの国 | 他国 | 海外 | 国外 | 他の地域"),
+    annexes=phrases("別紙 | 付属書 | 脚注"),
     rules=phrases("してはならない | してはなりません | 禁止 | なければならない | ものとする | できる"),
 )

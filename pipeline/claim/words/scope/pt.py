@@ -49,6 +49,15 @@ SCOPE = Scope(
     ),
     purpose=split("para"),
     no_purpose=split("o a os as um uma que anos meses dias semanas seu sua isso este esta mais cima baixo"),
+    partly=phrases("nada mais | nem tudo | nem todos | nem todas | em geral | outros usos | outros fins"),
+    elsewhere=phrases(
+        "outros países | demais países | outros estados | outras cidades | outras regiões | outras partes | "
+        "outros lugares | no exterior | no estrangeiro | o resto do mundo | o resto do país | "
+        "o resto da cidade"
+    ),
+    alone=r"(?:só|somente|apenas|unicamente) (?:em|no|na|nos|nas) (?P<here>[A-ZÀ-Ý]\w+)",
+    clauses=split("cláusula cláusulas parágrafo parágrafos anexo alínea página páginas"),
+    annexes=phrases("um anexo | o anexo | em anexo | uma nota de rodapé"),
     rules=phrases(
         "não deve | não devem | não pode | não podem | não poderá | é proibido | é proibida | fica "
         "proibido | é anulado | é anulada | é indeferido | é indeferida | é suspenso | é suspensa | é "

@@ -41,5 +41,8 @@ SCOPE = Scope(
             "when": "当",
         }
     ),
+    partly=phrases("并非全部 | 不是全部 | 并非所有 | 不是所有"),
+    elsewhere=phrases("其他国家 | 其它国家 | 别国 | 其他地区 | 其他城市 | 国外 | 境外 | 海外"),
+    annexes=phrases("附件 | 附录 | 脚注"),
     rules=phrases("不得 | 禁止 | 应当 | 必须 | 可以 | 严禁"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.read.hints import hints_of, is_far
+from pipeline.read.late import Late
 from pipeline.read.words.kinds.ar import AR
 from pipeline.read.words.kinds.de import DE
 from pipeline.read.words.kinds.en import EN
@@ -22,8 +23,8 @@ def _any(table: str) -> str:
     return "|".join(row for marks in MARKS for row in getattr(marks, table))
 
 
-def _pattern(form: str, table: str) -> re.Pattern[str]:
-    return re.compile(form.format(_any(table)), re.IGNORECASE | re.MULTILINE)
+def _pattern(form: str, table: str) -> Late:
+    return Late(form.format(_any(table)), re.IGNORECASE | re.MULTILINE)
 
 
 # To be used with fullmatch on a line.
