@@ -25,6 +25,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,7 @@ def cost(claims: int, engine: str, workers: int) -> Cost:
     out, gone = Cost(claims), [time.monotonic()]
 
     def watch(stage: str, done: int, units: int) -> None:
+        out.worker = max(out.worker, *map(_most, multiprocessing.active_children()), 0.0)
         if done == units:
             now = time.monotonic()
             out.stages[stage] = now - gone[0]
@@ -141,7 +143,7 @@ def cost(claims: int, engine: str, workers: int) -> Cost:
         out.wall, out.cpu = time.monotonic() - started, _cpu() - before
         out.alone = time.process_time() - alone
     out.facts, out.digest = made.rows["facts"], made.digest
-    out.own, out.worker = _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)
+    out.own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return out
 
 
@@ -151,8 +153,16 @@ def _cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in found)
 
 
-def _peak(who: int) -> float:
-    return resource.getrusage(who).ru_maxrss / 1024
+def _most(worker: BaseProcess) -> float:
+    """MiB, the most that a worker held so far; 0 where it has ended or the system does not say.
+
+    Not `ru_maxrss`: a process that was just started has its parent's.
+    """
+    try:
+        said = Path(f"/proc/{worker.pid}/status").read_text()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in said.split("\n") if line.startswith("VmHWM")), 0.0)
 
 
 def whole(claims: int) -> str:

@@ -80,7 +80,7 @@ def read_html(
     if reserved:
         return _reserved(reserved, meta, snapshot, publisher, reader)
     reading = _choose(text, page, meta, publisher)
-    return replace(_document(reading, snapshot, publisher, reader), marks=marks)
+    return _document(reading, snapshot, publisher, reader, marks)
 
 
 def _reserved(why: str, meta: Meta, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
@@ -186,7 +186,9 @@ def _lines(page: Page, weights: Weights, title: Title, candidates: list[int], zo
     return [i for i in dict.fromkeys([*zone, *around, *marked, *tail]) if len(page.runs[i].text) < 300]
 
 
-def _document(reading: Reading, snapshot: Snapshot, publisher: Publisher, reader: str) -> Document:
+def _document(
+    reading: Reading, snapshot: Snapshot, publisher: Publisher, reader: str, marks: tuple[str, ...]
+) -> Document:
     page, meta = reading.page, reading.meta
     if not reading.body:
         raise ReadError(*fit.why_empty(_shown(page), reading.title.text, page))
@@ -232,6 +234,7 @@ def _document(reading: Reading, snapshot: Snapshot, publisher: Publisher, reader
         published_offset=dates.offset(times.published),
         modified_offset=dates.offset(times.modified),
         hidden=page.hidden,
+        marks=marks,
     )
 
 

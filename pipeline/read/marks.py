@@ -17,14 +17,14 @@ _MARKS: tuple[tuple[str, bytes, bytes, bytes], ...] = (
     ("AdSense", b"", b"ca-pub-", rb"\b(ca-pub-\d{12,18})\b"),
     (
         "Meta Pixel",
-        b"fbevents.js",
+        b"connect.facebook.net",
         b"fbq(",
         rb"\bfbq\(\s{0,9}[\"']init[\"']\s{0,9},\s{0,9}[\"'](\d{10,18})\b",
     ),
     ("New Relic", b"", b"licenseKey", rb"\blicenseKey[\"']?\s{0,9}:\s{0,9}[\"']([0-9a-fA-F]{8,40})\b"),
     (
         "Quantcast",
-        b"quantserve",
+        b"quantserve.com",
         b"qacct",
         rb"\bqacct[\"']?\s{0,9}[:=]\s{0,9}[\"'](p-[A-Za-z0-9_-]{6,24})[\"']",
     ),
