@@ -15,6 +15,7 @@ import argparse
 import gc
 import json
 import multiprocessing
+import os
 import random
 import resource
 import sys
@@ -41,6 +42,7 @@ from bench.scale import (
     _story,
 )
 from pipeline.backfill import parts
+from pipeline.backfill.engines import Name
 from pipeline.backfill.hand import PAGE_COLUMNS, SAID_COLUMNS
 from pipeline.backfill.manifest import NAME, VERSION
 from pipeline.backfill.order import Choice, Done
@@ -121,7 +123,7 @@ def _part(folder: Path, claims: int, part: int) -> Done:
     return Done(name, 0, len(pages), {"claims": len(said)}, "0", name, 0.0)
 
 
-def cost(claims: int, engine: str, workers: int) -> Cost:
+def cost(claims: int, engine: Name, workers: int) -> Cost:
     """Fill a folder, and conclude from it."""
     out, gone = Cost(claims), [time.monotonic()]
 
@@ -138,7 +140,7 @@ def cost(claims: int, engine: str, workers: int) -> Cost:
         gc.disable()
         before, alone, gone[0] = _cpu(), time.process_time(), time.monotonic()
         started = gone[0]
-        order = Order(folder / "out", "pool" if engine == "pool" else "local", workers, watch=watch)
+        order = Order(folder / "out", engine, workers, environ=os.environ, watch=watch)
         made = conclude_filled(folder / "filled", registry(claims), BY, order)
         out.wall, out.cpu = time.monotonic() - started, _cpu() - before
         out.alone = time.process_time() - alone
@@ -199,7 +201,7 @@ def missed(costs: Sequence[Cost], workers: int) -> list[str]:
 def main() -> int:
     asked = argparse.ArgumentParser(description="What concluding in parts costs.")
     asked.add_argument("claims", nargs="*", type=int, default=list(SIZES))
-    asked.add_argument("--engine", choices=("local", "pool"), default="pool")
+    asked.add_argument("--engine", choices=("local", "pool", "ray"), default="pool")
     asked.add_argument("--workers", type=int, default=2)
     given = asked.parse_args()
     same = cost(HELD, "local", 1).digest == whole(HELD)

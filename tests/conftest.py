@@ -5,6 +5,9 @@ from __future__ import annotations
 import signal
 
 from hypothesis import HealthCheck, settings
+from ray_world import mark, two_nodes
+
+__all__ = ["mark", "two_nodes"]
 
 # A shell starts a background job with SIGINT ignored, and children inherit that: tests that interrupt
 # a night would wait for ever. With a handler of our own, children start with the default again.

@@ -22,16 +22,17 @@ from backfill_world import START, archive, evidence, html, response, sources
 parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `scale` is not installed")
 
 from night_world import wait_for
+from ray_world import needs_ray, parent_of, workers_of_ray
 
 from pipeline import config
 from pipeline.backfill import parts
 from pipeline.backfill.choose import Sieve
-from pipeline.backfill.crew import Pool
-from pipeline.backfill.engines import mapped, pool_of
+from pipeline.backfill.crew import Lost, Pool
+from pipeline.backfill.engines import TRIES, mapped, pool_of
 from pipeline.backfill.hand import SUM, Hand
 from pipeline.backfill.inputs import survey
 from pipeline.backfill.manifest import total
-from pipeline.backfill.order import TRIES, Block, Choice, Done, Job, Lost, Order, Outcome, Survey, Task
+from pipeline.backfill.order import Block, Choice, Done, Job, Order, Outcome, Survey, Task
 from pipeline.backfill.run import Filled, backfill
 from pipeline.backfill.settled import settle
 from pipeline.cage.pool import Cage
@@ -186,7 +187,7 @@ def test_a_pool_makes_what_one_process_makes_though_a_worker_is_killed(
 ) -> None:
     asked = order(tmp_path, names)
     blocks = [Block(name, *place) for name in reversed(names) for place in survey(name, 3).blocks]
-    done = [told for _, told in deadly(pool_of(job(asked), 1), blocks, kills=1)]
+    done = [told for _, told in deadly(pool_of(Hand, job(asked), 1), blocks, kills=1)]
     assert all(isinstance(told, Done) for told in done)
     assert total(done, SUM) == local.digest
     for table in (parts.CLAIMS, parts.PAGES):
@@ -198,43 +199,12 @@ def test_a_page_that_kills_its_process_costs_that_page_alone(tmp_path: Path) -> 
     made = [response(number, html(number, more=f"<!-- {word} -->")) for number, word in enumerate(told)]
     name = archive(tmp_path / "a.warc.gz", *made)
     asked = order(tmp_path, [name])
-    with Hand(job(asked), lambda: Cage(size=1, jobs="backfill_jobs")) as hand:
+    with closing(Hand(job(asked), lambda: Cage(size=1, jobs="backfill_jobs"))) as hand:
         done = hand.work(Block(name, *survey(name, 100).blocks[0]))
     assert isinstance(done, Done)
     found = {row["url"][-1]: (row["outcome"], row["problem"]) for row in rows(asked.out, parts.PAGES)}
     dead, fine = ("failed", "quarantined"), ("read", None)
     assert found == {"0": dead, "1": fine, "2": ("failed", "bug"), "3": dead, "4": fine}
-
-
-def workers_of_ray(mark: bytes) -> list[int]:
-    """The processes that work on a task now, of the cluster that was started with a mark."""
-    found = []
-    for folder in Path("/proc").iterdir():
-        with suppress(OSError):
-            working = (folder / "cmdline").read_bytes().startswith(b"ray::_work")
-            if working and mark in (folder / "environ").read_bytes():
-                found.append(int(folder.name))
-    return found
-
-
-def parent_of(pid: int) -> int:
-    with suppress(OSError):
-        return int(Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[1])
-    return 0
-
-
-needs_ray = pytest.mark.skipif(
-    "EVIDENCE_RAY" not in os.environ, reason="Ray's start fails on a busy machine: EVIDENCE_RAY=1"
-)
-
-
-@pytest.fixture
-def mark(monkeypatch: pytest.MonkeyPatch) -> bytes:
-    """What stands in the environment of all that a test starts, where Ray's reports are on."""
-    pytest.importorskip("ray", reason="the extra `scale` is not installed")
-    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "1")
-    monkeypatch.setenv("TEST_MARK", made := uuid.uuid4().hex)
-    return made.encode()
 
 
 @needs_ray
@@ -245,7 +215,7 @@ def test_ray_makes_what_one_process_makes_though_a_worker_is_killed(
 
     asked = order(tmp_path, names)
     blocks = [Block(name, *place) for name in names for place in survey(name, 100).blocks]
-    with closing(Ray(job(asked), 1, None, os.environ)) as engine:
+    with closing(Ray(Hand, job(asked), 1, None, os.environ)) as engine:
         assert os.environ["RAY_USAGE_STATS_ENABLED"] == "0"
         engine.give(blocks[0])
         wait_for(lambda: bool(workers_of_ray(mark)))
@@ -255,20 +225,6 @@ def test_ray_makes_what_one_process_makes_though_a_worker_is_killed(
         done = [told for _, told in mapped(engine, [task, *blocks[1:]])]
     assert total(done, SUM) == local.digest
     assert rows(asked.out, parts.CLAIMS) == rows(local.out, parts.CLAIMS)
-
-
-@pytest.fixture
-def two_nodes(mark: bytes) -> Iterator[Any]:
-    """A cluster of two machines, as far as Ray can tell, with a processor each. The second may be killed."""
-    from ray.cluster_utils import Cluster
-
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # of a cluster that is not ours
-    size = {"num_cpus": 1, "object_store_memory": 80 << 20}
-    cluster = Cluster(initialize_head=True, head_node_args=size | {"include_dashboard": False})
-    try:
-        yield cluster, cluster.add_node(**size)
-    finally:
-        cluster.shutdown()
 
 
 @needs_ray
@@ -281,7 +237,7 @@ def test_ray_makes_what_one_process_makes_though_a_node_is_killed(
     asked = order(tmp_path, names)
     blocks = [Block(name, *place) for name in names for place in survey(name, 2).blocks]
     raylet, ended = second.all_processes["raylet"][0].process.pid, []
-    with closing(Ray(job(asked), 1, cluster.address, os.environ)) as engine:
+    with closing(Ray(Hand, job(asked), 1, cluster.address, os.environ)) as engine:
         ask = engine.next
 
         def after_the_kill() -> tuple[Task, Outcome]:
@@ -328,7 +284,7 @@ def test_a_run_that_is_killed_leaves_no_worker_and_the_same_order_goes_on(
 
 def test_a_task_of_which_workers_die_is_given_up_after_some_tries(names: list[str], tmp_path: Path) -> None:
     task = Survey(names[0])
-    (told,) = deadly(pool_of(job(order(tmp_path, names)), 1), [task], kills=TRIES)
+    (told,) = deadly(pool_of(Hand, job(order(tmp_path, names)), 1), [task], kills=TRIES)
     assert told == (task, Lost("its worker ended with -9"))
 
 

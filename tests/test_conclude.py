@@ -5,18 +5,22 @@ from __future__ import annotations
 # ruff: noqa: E402 - without the extra there is nothing to import
 import json
 import multiprocessing
-from collections.abc import Iterable, Sequence
+import os
+import signal
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from backfill_world import archive, evidence, filled, html, response, sources
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import NOW, REGISTRY, page
+from ray_world import needs_ray, workers_of_ray
 
 pytest.importorskip("duckdb", reason="the extra `scale` is not installed")
 
@@ -209,14 +213,61 @@ def test_what_hangs_on_pages_of_other_units_is_known_to_each(told: list[tuple[st
     assert parted(evidence, size=1) == whole(evidence)
 
 
-def test_a_worker_that_is_killed_ends_the_run_and_says_so(tmp_path: Path) -> None:
-    def kill(stage: str, done: int, units: int) -> None:
-        for child in multiprocessing.active_children():
-            child.kill()
+def test_a_worker_that_is_killed_costs_what_it_did_and_nothing_else(tmp_path: Path) -> None:
+    evidence, killed = evidence_of(COPIED), set[str]()
 
-    order = Order(tmp_path, "pool", 1, size=1, watch=kill)
-    with pytest.raises(StoreError, match="a worker was lost"):
+    def kill(stage: str, done: int, units: int) -> None:
+        if stage not in killed:
+            killed.add(stage)
+            for child in multiprocessing.active_children():
+                child.kill()
+
+    order = Order(tmp_path, "pool", 2, size=1, watch=kill)
+    assert conclude(evidence, WORLD, order).total == whole(evidence)
+    assert killed >= {"match", "trace", "count", "score"}
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".parquet"]
+
+
+def test_a_unit_that_is_lost_whoever_works_on_it_ends_the_run_and_is_named(tmp_path: Path) -> None:
+    def spoil(stage: str, done: int, units: int) -> None:
+        (tmp_path / "shelf" / "000001.unit").unlink(missing_ok=True)
+
+    order = Order(tmp_path, size=1, watch=spoil)
+    with pytest.raises(StoreError, match=r"unit 1 was lost \(match\).*000001.unit"):
         conclude(evidence_of(COPIED), WORLD, order)
+
+
+def on_ray(folder: Path, watch: Callable[[str, int, int], None], workers: int, address: str | None) -> int:
+    order = Order(folder, "ray", workers, address, os.environ, size=1, watch=watch)
+    return conclude(evidence_of(COPIED), WORLD, order).total
+
+
+@needs_ray
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ray_concludes_the_same_though_a_worker_is_killed(mark: bytes, workers: int, tmp_path: Path) -> None:
+    killed: list[int] = []
+
+    def kill(stage: str, done: int, units: int) -> None:
+        if not killed and stage == "match" and (found := workers_of_ray(mark, b"ray::")):
+            os.kill(found[0], signal.SIGKILL)
+            killed.append(found[0])
+
+    assert on_ray(tmp_path, kill, workers, None) == whole(evidence_of(COPIED))
+    assert killed
+
+
+@needs_ray
+def test_ray_concludes_the_same_though_a_node_is_killed(two_nodes: Any, tmp_path: Path) -> None:
+    cluster, second = two_nodes
+    killed: list[str] = []
+
+    def kill(stage: str, done: int, units: int) -> None:
+        if not killed and stage == "match":
+            cluster.remove_node(second, allow_graceful=False)
+            killed.append(stage)
+
+    assert on_ray(tmp_path, kill, 1, cluster.address) == whole(evidence_of(COPIED))
+    assert killed
 
 
 def test_copies_across_profiles_are_found_where_no_unit_holds_both_pages() -> None:

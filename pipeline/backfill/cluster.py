@@ -9,25 +9,34 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import MutableMapping
-from typing import Any
+from collections.abc import Callable, MutableMapping
+from typing import Any, Generic, TypeVar
 
 import ray
 
-from pipeline.backfill.hand import Hand
-from pipeline.backfill.order import Job, Lost, Outcome, Task
+from pipeline.backfill.crew import Lost
+from pipeline.backfill.engines import Worker
+
+J = TypeVar("J")  # what all tasks share
+T = TypeVar("T")  # a task
+R = TypeVar("R")  # what comes of it
 
 AHEAD = 2  # tasks for each processor: one works, one waits beside it, or a processor that is done would wait
 START_SECONDS = 120  # on a busy machine Ray's own 30 do not suffice
 _STORE = 80 << 20  # bytes of shared memory on our own machine; nothing but counts goes through it
-_hands: dict[str, Hand] = {}  # of this worker process: the one run that it works for
+_hands: dict[str, Worker[Any, Any]] = {}  # of this worker process: the one run that it works for
 
 
-class Ray:
+class Ray(Generic[T, R]):
     """Holds the connection to the cluster."""
 
     def __init__(
-        self, job: Job, workers: int, address: str | None, environ: MutableMapping[str, str]
+        self,
+        begin: Callable[[J], Worker[T, R]],
+        job: J,
+        workers: int,
+        address: str | None,
+        environ: MutableMapping[str, str],
     ) -> None:
         environ["RAY_USAGE_STATS_ENABLED"] = "0"
         environ.setdefault("RAY_raylet_start_wait_time_s", str(START_SECONDS))
@@ -36,23 +45,23 @@ class Ray:
         if self._ours:
             more = {"address": address} if address else own
             ray.init(log_to_driver=False, logging_level=logging.WARNING, **more)
-        self._job = ray.put(job)
+        self._job = ray.put((begin, job))
         self._run = uuid.uuid4().hex
-        self._given: dict[Any, Task] = {}
+        self._given: dict[Any, T] = {}
         self._work = ray.remote(num_cpus=1, max_retries=0, scheduling_strategy="SPREAD")(_work)
 
     def room(self) -> int:
         processors = int(ray.cluster_resources().get("CPU", 1))  # nodes come and go
         return max(AHEAD * max(processors, 1) - len(self._given), 0)
 
-    def give(self, task: Task) -> None:
+    def give(self, task: T) -> None:
         self._given[self._work.remote(self._run, [self._job], task)] = task
 
-    def next(self) -> tuple[Task, Outcome]:
+    def next(self) -> tuple[T, R | Lost]:
         (ended,), _ = ray.wait(list(self._given), num_returns=1)
         task = self._given.pop(ended)
         try:
-            outcome: Outcome = ray.get(ended)
+            outcome: R | Lost = ray.get(ended)
         except ray.exceptions.RayError as error:
             return task, Lost(f"{type(error).__name__}: {' '.join(str(error).split())[:300]}")
         return task, outcome
@@ -64,11 +73,12 @@ class Ray:
             ray.shutdown()
 
 
-def _work(run: str, job: list[Any], task: Task) -> Outcome:
+def _work(run: str, job: list[Any], task: Any) -> Any:
     """On a worker of Ray, which does many tasks: its hand stays from one to the next."""
     if run not in _hands:
         for old in _hands.values():
-            old.__exit__(None, None, None)
+            old.close()
         _hands.clear()
-        _hands[run] = Hand(ray.get(job[0]))
+        begin, known = ray.get(job[0])
+        _hands[run] = begin(known)
     return _hands[run].work(task)

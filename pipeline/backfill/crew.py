@@ -9,13 +9,18 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Generic, TypeVar
 
-from pipeline.backfill.order import Lost
-
 J = TypeVar("J")  # what all tasks share
 T = TypeVar("T")  # a task
 R = TypeVar("R")  # what comes of it
 _SPAWN = multiprocessing.get_context("spawn")  # a copy of this process would share its loop and its pipes
 _END_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A task of which nothing came, this time."""
+
+    reason: str
 
 
 @dataclass(slots=True)

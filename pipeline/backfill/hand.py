@@ -16,13 +16,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from pipeline.backfill import parts
 from pipeline.backfill.choose import Sieve
+from pipeline.backfill.crew import Lost
 from pipeline.backfill.inputs import records, snapshot_of, status_of, survey
-from pipeline.backfill.order import Block, Done, Job, Lost, Outcome, Task
+from pipeline.backfill.order import Block, Done, Job, Outcome, Task
 from pipeline.cage.asked import Page, known_of
 from pipeline.cage.pool import Cage, WorkerBug
 from pipeline.config import publisher_of
@@ -54,7 +54,7 @@ class _Found:
 
 
 class Hand:
-    """Holds the cage and the tables of names, which take a second to load. `with Hand(job) as hand:`"""
+    """Holds the cage and the tables of names, which take a second to load; to be closed."""
 
     def __init__(self, job: Job, cage: Callable[[], Cage] = lambda: Cage(size=1)) -> None:
         self._job = job
@@ -63,12 +63,7 @@ class Hand:
         self._cage.tell(known_of(job.registry))
         self._runner = asyncio.Runner()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
         with self._runner as runner:
             runner.run(self._end())
 
@@ -80,7 +75,7 @@ class Hand:
             async with asyncio.timeout(END_SECONDS):
                 await self._cage.__aexit__(None, None, None)
 
-    def work(self, task: Task) -> Outcome:
+    def work(self, task: Task) -> Outcome | Lost:
         """What comes of a task; Lost where its input or `out` cannot be used. Raises CageError."""
         try:
             if isinstance(task, Block):

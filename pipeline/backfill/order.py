@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from pipeline.backfill.engines import Name
 from pipeline.model import Registry
 
-Engine = Literal["local", "pool", "ray"]
 # Responses of a task: what a killed worker does again. Of pages at 20 ms, 500 are 10 s; the cost of a task
 # (two Parquet files, a line of the manifest, Ray's own some ms) is then below 1 %. `make bench-backfill`.
 BLOCK = 500
-TRIES = 3  # of a task whose worker dies, or whose input cannot be read: the first and two more
 MOST_LOST = 20  # tasks given up; then something is wrong with the machine or the inputs, and not with pages
 
 
@@ -39,7 +38,7 @@ class Order:
     out: Path
     processing: str  # versions of reader, claimer and registry, as a night names them
     choice: Choice = Choice()
-    engine: Engine = "local"
+    engine: Name = "local"
     address: str | None = None  # of a Ray cluster; None: one of our own on this machine
     workers: int = 1
     environ: MutableMapping[str, str] = field(default_factory=dict)  # Ray is switched there
@@ -96,12 +95,5 @@ class Done:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """A task of which nothing came, this time."""
-
-    reason: str
-
-
 Task = Survey | Block
-Outcome = Surveyed | Done | Lost
+Outcome = Surveyed | Done

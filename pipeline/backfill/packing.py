@@ -14,8 +14,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipeline.backfill import parts
-from pipeline.backfill.crew import Pool
-from pipeline.backfill.order import TRIES, Done, Lost
+from pipeline.backfill.crew import Lost, Pool
+from pipeline.backfill.engines import TRIES
+from pipeline.backfill.order import Done
 from pipeline.errors import StoreError
 from pipeline.store.absorb import Part, pack
 from pipeline.store.loose import CLAIMS, PAGES

@@ -38,8 +38,13 @@ def write(path: Path, rows: Sequence[Mapping[str, Any]], columns: Iterable[str])
     """One file of rows; a column that a row lacks is null there."""
     schema = pyarrow.schema([(name, _KINDS.get(name, pyarrow.string())) for name in columns])
     arrays = [pyarrow.array([row.get(field.name) for row in rows], type=field.type) for field in schema]
+    keep(path, pyarrow.Table.from_arrays(arrays, schema=schema))
+
+
+def keep(path: Path, table: pyarrow.Table) -> None:
+    """A table as a file. What bears its name is whole: it is written under another one first."""
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    parquet.write_table(pyarrow.Table.from_arrays(arrays, schema=schema), new, compression="zstd")
+    parquet.write_table(table, new, compression="zstd")
     new.replace(path)
 
 

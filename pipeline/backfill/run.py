@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.backfill.engines import Engine, Local, mapped, pool_of
-from pipeline.backfill.hand import SUM
+from pipeline.backfill.crew import Lost
+from pipeline.backfill.engines import Engine, engine_of, mapped
+from pipeline.backfill.hand import SUM, Hand
 from pipeline.backfill.inputs import check_input
 from pipeline.backfill.manifest import Manifest, total
-from pipeline.backfill.order import MOST_LOST, Block, Done, Job, Lost, Order, Survey, Task
+from pipeline.backfill.order import MOST_LOST, Block, Done, Job, Order, Outcome, Survey, Task
 from pipeline.backfill.parts import CLAIMS, PARTS
 from pipeline.backfill.settled import settle
-from pipeline.errors import ConfigError, StoreError
+from pipeline.errors import StoreError
 
 
 @dataclass(slots=True)
@@ -65,7 +66,9 @@ def backfill(order: Order) -> Filled:
     with closing(Manifest(order)) as manifest:
         filled = Filled(order.out, len(order.inputs))
         started = time.monotonic()
-        with _engine(order, job) as engine:
+        known = order.workers, order.address, order.environ
+        engine: Engine[Task, Outcome] = engine_of(order.engine, Hand, job, *known)
+        with closing(engine):
             _fill(order, engine, manifest, filled)
         if filled.whole and (filled.pages or not (order.out / CLAIMS).exists()):
             settle(order.out, manifest.blocks.values())  # when the workers have given their memory back
@@ -73,21 +76,7 @@ def backfill(order: Order) -> Filled:
         return filled
 
 
-@contextmanager
-def _engine(order: Order, job: Job) -> Iterator[Engine]:
-    if order.engine == "ray":
-        try:
-            from pipeline.backfill.cluster import Ray  # takes seconds
-        except ImportError as error:
-            raise ConfigError(f"--engine ray: {error}; pip install 'evidence-pipeline[scale]'") from error
-        engine: Engine = Ray(job, order.workers, order.address, order.environ)
-    else:
-        engine = Local(job) if order.engine == "local" else pool_of(job, order.workers)
-    with closing(engine):
-        yield engine
-
-
-def _fill(order: Order, engine: Engine, manifest: Manifest, filled: Filled) -> None:
+def _fill(order: Order, engine: Engine[Task, Outcome], manifest: Manifest, filled: Filled) -> None:
     """Surveys first, then blocks, each kept as it ends."""
     new = [Survey(name) for name in order.inputs if name not in manifest.surveys]
     _do(order, engine, manifest, filled, new)
@@ -104,7 +93,9 @@ def _fill(order: Order, engine: Engine, manifest: Manifest, filled: Filled) -> N
     filled.digest = total(done, SUM)
 
 
-def _do(order: Order, engine: Engine, manifest: Manifest, filled: Filled, tasks: Sequence[Task]) -> None:
+def _do(
+    order: Order, engine: Engine[Task, Outcome], manifest: Manifest, filled: Filled, tasks: Sequence[Task]
+) -> None:
     """Some tasks, until too many are lost."""
     for task, outcome in mapped(engine, tasks) if filled.whole else ():
         if isinstance(outcome, Lost):

@@ -12,7 +12,17 @@ import click
 from pipeline import show
 from pipeline.cli.shared import FOLDER, JSON, SOURCES, evidence, files, folder_of, interrupted
 
-ENGINES = ("local", "pool", "ray")
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(("local", "pool", "ray")),
+    default="local",
+    show_default=True,
+    help="Who works.",
+)
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1), help="Of a pool, or of our own Ray.  [default: processors]"
+)
+ADDRESS = click.option("--address", help="Of a Ray cluster that runs; implies --engine ray.")
 
 
 @evidence.command()
@@ -20,11 +30,9 @@ ENGINES = ("local", "pool", "ray")
 @SOURCES
 @JSON
 @click.option("--out", required=True, type=FOLDER, help="The folder to fill; a run that was stopped goes on.")
-@click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Who works.")
-@click.option(
-    "--workers", type=click.IntRange(1), help="Of a pool, or of our own Ray.  [default: processors]"
-)
-@click.option("--address", help="Of a Ray cluster that runs; implies --engine ray.")
+@ENGINE
+@WORKERS
+@ADDRESS
 @click.option("--host", "hosts", multiple=True, help="Read only pages of this host; may be repeated.")
 @click.option("--language", "languages", multiple=True, help="Read only pages that say this, or nothing: en")
 @click.option("--named", is_flag=True, help="Read only pages whose bytes name a profile.")
@@ -46,7 +54,6 @@ def backfill(warc: tuple[str, ...], sources_file: Path, as_json: bool, out: Path
     except ImportError as error:
         raise _without(error) from error
     registry = config.load(sources_file)
-    address = options["address"]
     with show.filling() as watch:
         order = Order(
             registry=registry,
@@ -54,11 +61,8 @@ def backfill(warc: tuple[str, ...], sources_file: Path, as_json: bool, out: Path
             out=out,
             processing=processing_of(registry),
             choice=_choice(options),
-            engine="ray" if address else options["engine"],
-            address=address,
-            workers=options["workers"] or os.cpu_count() or 1,
-            environ=os.environ,
             watch=watch,
+            **_engine(options),
         )
         try:
             ended = filled(order)
@@ -95,8 +99,9 @@ def absorb(directory: Path, sources_file: Path, db: Path | None, as_json: bool) 
 @SOURCES
 @JSON
 @click.option("--out", required=True, type=FOLDER, help="The folder to write; what it held is replaced.")
-@click.option("--engine", type=click.Choice(ENGINES[:2]), default="local", show_default=True)
-@click.option("--workers", type=click.IntRange(1), help="Of a pool.  [default: processors]")
+@ENGINE
+@WORKERS
+@ADDRESS
 def conclude(directory: Path, sources_file: Path, as_json: bool, out: Path, **options: Any) -> int:
     """Make facts, origins and confidences of what a back-fill read, part by part, into Parquet.
 
@@ -113,8 +118,7 @@ def conclude(directory: Path, sources_file: Path, as_json: bool, out: Path, **op
         raise _without(error) from error
     registry = config.load(sources_file)
     with show.concluding() as watch:
-        workers = options["workers"] or os.cpu_count() or 1
-        order = Order(out, options["engine"], workers, watch=watch)
+        order = Order(out, watch=watch, **_engine(options))
         try:
             ended = conclude_filled(directory, registry, processing_of(registry), order)
         except KeyboardInterrupt:
@@ -124,6 +128,15 @@ def conclude(directory: Path, sources_file: Path, as_json: bool, out: Path, **op
 
 def _without(error: ImportError) -> click.UsageError:
     return click.UsageError(f"{error}: this needs pip install 'evidence-pipeline[scale]'")
+
+
+def _engine(options: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "engine": "ray" if options["address"] else options["engine"],
+        "address": options["address"],
+        "workers": options["workers"] or os.cpu_count() or 1,
+        "environ": os.environ,
+    }
 
 
 def _choice(options: dict[str, Any]) -> Any:

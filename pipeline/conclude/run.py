@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from pipeline.backfill.crew import Lost
+from pipeline.backfill.engines import Engine, Name, engine_of, mapped
 from pipeline.backfill.manifest import done_in
 from pipeline.conclude import filled, maps, whole
 from pipeline.conclude.maps import Known, Surveyed
@@ -18,14 +20,13 @@ from pipeline.conclude.shelf import Shelf
 from pipeline.conclude.tables import SUM, TABLES, Written, write_whole
 from pipeline.conclude.texts import INDEX, alike, spread
 from pipeline.conclude.units import SIZE, cut, heads_of, packed, tied_by
-from pipeline.conclude.workers import Bench, Local, Pool, Workers
+from pipeline.conclude.workers import Bench, Task, alone
 from pipeline.errors import StoreError
 from pipeline.model import Decision, Document, Evidence, Origin, Registry
 from pipeline.score import Withdrawal, everywhere, recorded
 from pipeline.trace import Share, copies_of, origins_of
 from pipeline.trace.texts import Overlap, is_sampled, least_shared, overlaps
 
-Engine = Literal["local", "pool"]
 Watch = Callable[[str, int, int], None]  # which map, units done, units in all
 
 
@@ -34,8 +35,10 @@ class Order:
     """A run: who works, into which folder, and who is told how far it is."""
 
     out: Path
-    engine: Engine = "local"
+    engine: Name = "local"
     workers: int = 1
+    address: str | None = None  # of a Ray cluster; None: one of our own on this machine
+    environ: MutableMapping[str, str] = field(default_factory=dict)  # Ray is switched there
     size: int = SIZE  # claims of a unit
     watch: Watch = lambda stage, done, units: None
 
@@ -76,6 +79,7 @@ def conclude(
 
     `decided`: the decisions in force; evidence and registry are as they were decided.
     """
+    order = replace(order, out=order.out.resolve())
     rules = rules_of(registry, (*evidence.documents, *evidence.earlier), decided)
     counts = Counter(c.profile_id for c in evidence.claims)
     groups = packed(counts, tied_by(rules.decided, evidence.claims), order.size)
@@ -92,6 +96,7 @@ def conclude(
 
 def conclude_filled(folder: Path, registry: Registry, processing: str, order: Order) -> Concluded:
     """What the pages of a back-fill's folder say, into `order.out`. Raises ConfigError and StoreError."""
+    folder, order = folder.resolve(), replace(order, out=order.out.resolve())
     blocks = done_in(folder, processing)
     shelf = Shelf(order.out / "shelf")
     made_room(order.out, shelf)
@@ -101,7 +106,7 @@ def conclude_filled(folder: Path, registry: Registry, processing: str, order: Or
     heads: dict[str, Document] = {}
     with closing(_workers(Bench(Rules(registry, {}), shelf, order.out), order)) as workers:
         tasks = (("load", number, profiles) for number, profiles in enumerate(groups))
-        for done, (number, (own, told, found)) in enumerate(workers.mapped(tasks), 1):
+        for done, (number, (own, told, found)) in enumerate(_made(workers, tasks), 1):
             order.watch("load", done, len(groups))
             pages[number], wants[number] = own, survey.add(found)
             heads.update((page.id, page) for page in told.documents)
@@ -130,14 +135,29 @@ def concluded(given: Given, rules: Rules, shelf: Shelf, order: Order) -> Conclud
     return ended
 
 
-def _workers(bench: Bench, order: Order) -> Workers:
-    return Local(bench) if order.engine == "local" else Pool(bench, order.workers)
+def _workers(bench: Bench, order: Order) -> Engine[Task, Any]:
+    begin = _itself if order.engine == "local" else alone
+    return engine_of(order.engine, begin, bench, order.workers, order.address, order.environ)
+
+
+def _itself(bench: Bench) -> Bench:
+    return bench
+
+
+def _made(workers: Engine[Task, Any], tasks: Iterable[Task]) -> Iterator[tuple[int, Any]]:
+    """What comes of each unit's task. Raises StoreError for one that is lost as often as it is tried."""
+    for (stage, number, _), made in mapped(workers, tasks):
+        if isinstance(made, Lost):
+            raise StoreError(f"unit {number} was lost ({stage}), for want of memory perhaps: {made.reason}")
+        yield number, made
 
 
 class _Run:
     """Holds what is known between the maps."""
 
-    def __init__(self, given: Given, rules: Rules, workers: Workers, shelf: Shelf, order: Order) -> None:
+    def __init__(
+        self, given: Given, rules: Rules, workers: Engine[Task, Any], shelf: Shelf, order: Order
+    ) -> None:
         self._given, self._rules, self._workers = given, rules, workers
         self._shelf, self._order = shelf, order
 
@@ -205,6 +225,6 @@ class _Run:
         """One map over all units, or some; what each is given is made when its turn comes."""
         units = sorted(self._given.pages) if of is None else of
         tasks = ((stage, number, given(number)) for number in units)
-        for done, ended in enumerate(self._workers.mapped(tasks), 1):
+        for done, ended in enumerate(_made(self._workers, tasks), 1):
             self._order.watch(stage, done, len(units))
             yield ended

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow
-from pyarrow import parquet
 
+from pipeline.backfill.parts import keep
 from pipeline.conclude.maps import Known, Scored
 from pipeline.conclude.units import Unit
+from pipeline.errors import StoreError
 from pipeline.match import Matched
 from pipeline.model import Confidence, Copy, Document, Fact, Join, Origin, Review
 
@@ -77,11 +78,14 @@ def write(
 
 
 def write_whole(out: Path, origins: Sequence[Origin], copies: Sequence[Copy]) -> Written:
-    """The tables that no unit has of its own."""
-    counts = {
-        "origins": _write(out, "origins", 0, map(_values(Origin), origins)),
-        "copies": _write(out, "copies", 0, map(_values(Copy), copies)),
-    }
+    """The tables that no unit has of its own. Raises StoreError."""
+    try:
+        counts = {
+            "origins": _write(out, "origins", 0, map(_values(Origin), origins)),
+            "copies": _write(out, "copies", 0, map(_values(Copy), copies)),
+        }
+    except OSError as error:
+        raise StoreError(f"cannot write into {out}: {error}") from error
     return Written(counts, digest_of((*origins, *copies)), frozenset())
 
 
@@ -143,5 +147,5 @@ def _write(out: Path, table: str, number: int, rows: Iterable[Row]) -> int:
     arrays = [pyarrow.array(column, type=f.type) for column, f in zip(columns, schema, strict=True)]
     path = out / table / f"{number:06}.parquet"
     path.parent.mkdir(exist_ok=True)
-    parquet.write_table(pyarrow.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
+    keep(path, pyarrow.Table.from_arrays(arrays, schema=schema))
     return len(held)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 import pyarrow
-from pyarrow import parquet
 
 from pipeline.backfill.database import opened
+from pipeline.backfill.parts import keep
 from pipeline.errors import StoreError
 from pipeline.trace.texts import HOLDERS
 
@@ -31,7 +31,7 @@ def keep_index(path: Path, rows: Iterable[tuple[int, int]]) -> int:
     """One unit's shingles as Parquet; how many there are."""
     held = list(rows)
     arrays = [pyarrow.array([row[side] for row in held], type=_SCHEMA.field(side).type) for side in (0, 1)]
-    parquet.write_table(pyarrow.Table.from_arrays(arrays, schema=_SCHEMA), path, compression="zstd")
+    keep(path, pyarrow.Table.from_arrays(arrays, schema=_SCHEMA))
     return len(held)
 
 

@@ -1,17 +1,14 @@
-"""Who does the maps: this process, or some processes of this machine."""
+"""A worker of any engine of a back-fill: one map of one unit after the other."""
 
 from __future__ import annotations
 
 import gc
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from pipeline.backfill.crew import Pool as Crew
-from pipeline.backfill.order import Lost
+from pipeline.backfill.crew import Lost
 from pipeline.conclude import maps
 from pipeline.conclude.filled import load
 from pipeline.conclude.rules import Rules
@@ -26,7 +23,6 @@ from pipeline.trace.texts import Overlap
 
 Telling = tuple[Mapping[str, str], Mapping[str, int], bool]  # homes, places of pages, whether sampled
 Task = tuple[str, int, Any]  # which map, which unit, what is known between the maps
-_Answer = tuple[Any, str]  # what was made, or what went wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +35,21 @@ class Bench:
     held: dict[str, maps.Known] = field(default_factory=dict)  # of this process: the last one
 
     def work(self, task: Task) -> Any:
-        """Do one map of one unit: what is large stays on the shelf, what is slim comes back."""
+        """Do one map of one unit: what is large stays on the shelf, what is slim comes back.
+
+        Lost where the shelf or `out` cannot be used. Whatever was done before is done anew.
+        """
         stage, number, given = task
-        if stage == "load":
-            return self._load(number, given)
-        unit: Unit = self.shelf.take(number, "unit")
-        return _STAGES[stage](self, unit, number, given)
+        try:
+            if stage == "load":
+                return self._load(number, given)
+            unit: Unit = self.shelf.take(number, "unit")
+            return _STAGES[stage](self, unit, number, given)
+        except (StoreError, OSError) as error:
+            return Lost(str(error))
+
+    def close(self) -> None:
+        self.held.clear()
 
     def _load(self, number: int, profiles: frozenset[str]) -> tuple[frozenset[str], Evidence, maps.Surveyed]:
         """A unit of a back-fill onto the shelf: its pages, heads of those that it tells of, what it tells."""
@@ -102,68 +107,7 @@ _STAGES: Mapping[str, Callable[[Bench, Unit, int, Any], Any]] = {
 }
 
 
-class Workers(Protocol):
-    """`mapped` gives what comes of each task with its unit's number, in the order in which they end."""
-
-    def mapped(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Any]]: ...
-
-    def close(self) -> None: ...
-
-
-class Local:
-    """This process."""
-
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
-
-    def mapped(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Any]]:
-        for task in tasks:
-            yield task[1], self._bench.work(task)
-
-    def close(self) -> None:
-        """Nothing is held."""
-
-
-class Pool:
-    """Some processes of this machine. One that dies ends the run, which is begun again as a whole."""
-
-    def __init__(self, bench: Bench, workers: int) -> None:
-        self._crew = Crew[Bench, Task, _Answer](bench, workers, _serve)
-
-    def mapped(self, tasks: Iterable[Task]) -> Iterator[tuple[int, Any]]:
-        given = 0
-        for task in tasks:
-            if not self._crew.room():
-                yield self._next()
-                given -= 1
-            self._crew.give(task)
-            given += 1
-        for _ in range(given):
-            yield self._next()
-
-    def _next(self) -> tuple[int, Any]:
-        task, answer = self._crew.next()
-        if isinstance(answer, Lost):
-            raise StoreError(f"a worker was lost, for want of memory perhaps: {answer.reason}")
-        made, wrong = answer
-        if wrong:
-            raise StoreError(wrong)
-        return task[1], made
-
-    def close(self) -> None:
-        self._crew.close()
-
-
-def _serve(bench: Bench, pipe: Connection) -> None:
-    """A worker's half. The parent's signals are for the parent; values that stay make no rings."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def alone(bench: Bench) -> Bench:
+    """A worker that has a process of its own: of values that stay, none makes a ring."""
     gc.disable()
-    while True:
-        try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        try:
-            pipe.send((bench.work(task), ""))
-        except StoreError as error:
-            pipe.send((None, str(error)))
+    return bench
