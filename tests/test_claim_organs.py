@@ -73,3 +73,39 @@ def test_its_committee_on_a_page_that_says_we_is_that_of_the_other_one() -> None
 def test_the_club_is_a_company_of_the_page() -> None:
     lead = "The Chess Federation of Norlund wrote to Rook and Sons on Friday."
     assert about(lead, "In May the club had 40 boards.", host="courier") == {"rook"}
+
+
+AUTHORITY = Profile("rooks", "Rook Authority", kind="institution", home=("harbour.example",))
+SEVERAL = gazetteer(
+    replace(REGISTRY, profiles=(AUTHORITY, ROOK, Profile("agency", "Board Agency", kind="institution")))
+)
+
+
+def told(paragraph: str, title: str = "News", host: str = "harbour") -> set[str]:
+    made = claim(
+        page(host, "The Board Agency has written to Rook and Sons.", paragraph, title=title), SEVERAL
+    )
+    return {c.profile_id for c in made if c.quote == paragraph}
+
+
+def test_an_institution_that_calls_itself_the_authority_on_its_own_page_means_itself() -> None:
+    sentence = "(2) The Authority withholds its consent to the sale of Rook and Sons."
+    assert told(sentence) == {"rooks", "rook"}
+    assert "rooks" not in told(sentence, host="courier")
+
+
+def test_this_office_is_the_one_whose_page_it_is() -> None:
+    sentence = "This office has opened 3 files on Rook and Sons."
+    assert told(sentence) == {"rooks", "rook"}
+    assert "rooks" not in told(sentence, host="courier")
+
+
+def test_who_signs_a_letter_on_an_own_page_speaks_for_it() -> None:
+    sentence = "I ask Rook and Sons to open all 40 files by Monday."
+    assert told(sentence, title="Letter to Rook and Sons") == {"rooks", "rook"}
+    assert told(sentence, title="A talk about Rook and Sons") == {"rook"}
+
+
+@pytest.mark.parametrize("opening", ["(3) ", "Whereas, ", "3. ", "Today, "])
+def test_the_board_opens_a_clause_behind_its_number(opening: str) -> None:
+    assert "rooks" in told(f"{opening}the Board has postponed its decision on 4 files of Rook and Sons.")

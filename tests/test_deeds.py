@@ -54,6 +54,23 @@ def test_active_and_passive_say_the_same() -> None:
     assert active == deed("The merger was banned by the court.", words("en"))
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "LONDON, Nov 13 (Northfold) – ",
+        "PORT LINDEN, Cascadia, March 19 (Quayline) - ",
+        "CORRIN FALLS — ",
+        "(2) ",
+        "3. ",
+        "Whereas, ",
+    ],
+)
+def test_where_a_sentence_was_filed_and_its_number_are_none_of_it(opening: str) -> None:
+    assert deed(f"{opening}The court banned the merger.", words("en")) == deed(
+        "The court banned the merger.", words("en")
+    )
+
+
 def test_languages_meet_in_predicate_and_object() -> None:
     wanted_slots = ("close", ("factory",), "future")
     for language, text in (

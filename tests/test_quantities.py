@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.claim import slots
+from pipeline.claim.quantities import quantities, set_aside
 from pipeline.claim.words import words
 from pipeline.model import Quantity
 
@@ -265,6 +266,24 @@ def test_a_number_that_is_denied_for_another_is_left_out() -> None:
     assert read("It sold 40 rather than 38 shops.") == [("=", 40, "")]
     assert read("It fell by 31 percent and not 40 percent.") == [("=", 31, "%")]
     assert read("It did not fall by 40 percent.") == [("=", 40, "%")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "aside"),
+    [
+        ("It sold 40 rather than 38 shops.", "en", (38,)),
+        ("The number is 4,786, not 1,312 as we wrote.", "en", (1312,)),
+        ("2.9 million are affected; our first estimate of 1.2 million was too low.", "en", (1.2e6,)),
+        ("Es sind 4.786 und nicht 1.312 Zertifikate.", "de", (1312,)),
+        ("It sold 40 shops.", "en", ()),
+        ("It did not sell 40 shops.", "en", ()),
+    ],
+)
+def test_a_number_that_gives_way_is_kept_apart(
+    sentence: str, language: str, aside: tuple[float, ...]
+) -> None:
+    assert set_aside(sentence, words(language)) == aside
+    assert not {q.value for q in quantities(sentence, words(language))} & set(aside)
 
 
 def test_small_numbers_in_words_are_exact() -> None:

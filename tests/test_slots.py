@@ -200,6 +200,22 @@ def test_restrictors_name_their_class(language: str, text: str, wanted: tuple[st
     assert slots.restrictors(text, words(language)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "La Banque mondiale prête de l’argent.", ()),
+        ("fr", "Une interdiction mondiale est en vigueur.", ("everywhere:mondiale",)),
+        ("es", "La Organización Mundial de la Salud advierte.", ()),
+        ("pt", "A proibição vale para a Acme mundialmente.", ("everywhere:mundialmente",)),
+        ("en", "The number is 4,786, not 1,312.", ("instead:1312",)),
+    ],
+)
+def test_the_world_in_a_name_is_not_the_whole_world(
+    language: str, text: str, wanted: tuple[str, ...]
+) -> None:
+    assert slots.restrictors(text, words(language)) == wanted
+
+
 # --- properties -------------------------------------------------------------------------------------------
 
 alphabet = st.sampled_from(

@@ -64,6 +64,7 @@ class Page:
     titled: tuple[str, ...] = ()  # profiles that its title names, in order of place
     parts: dict[str, str] = field(default_factory=dict)  # profile to the kind of institution that it is
     deal: Deal | None = None
+    signed: bool = False  # whether it is a letter of the one whose site this is, who says "I"
     rules: bool = False  # whether the page is a decision or a ruling of the one whose site this is
 
 

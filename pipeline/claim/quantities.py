@@ -69,13 +69,23 @@ _OVERLAPPING = 4  # spans before a place that may reach over it
 _FEW = 10  # spelled numbers below this, with nothing that they count, are pronouns: "the two said"
 
 
-@lru_cache(maxsize=64)  # what decides whether a sentence is a claim asks for them first
 def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
     """Numbers with unit, comparator and written precision, in order of place.
 
     Years, dates, clock times, versions and numbers in names are none. A range gives its two ends, with
     ">=" and "<=".
     """
+    return _told(quote, words)[0]
+
+
+def set_aside(quote: str, words: Words) -> tuple[float, ...]:
+    """The numbers that a sentence names to put another in their place: 40 of "31 percent and not 40"."""
+    return tuple(dict.fromkeys(one.value for one in _told(quote, words)[1]))
+
+
+@lru_cache(maxsize=64)  # what decides whether a sentence is a claim asks for them first
+def _told(quote: str, words: Words) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """The quantities that a sentence states, and those that it sets aside."""
     text = plain(quote)
     parts = shares(text, words)
     taken = [(m.start, m.end) for m in moments(quote, None, words)]
@@ -92,21 +102,22 @@ def quantities(quote: str, words: Words) -> tuple[Quantity, ...]:
         if read is not None:
             found.append(read)
     kept = [r for r in ranged(text, found, words) if not _is_no_quantity(text, r, words)]
-    kept = _without_denied(text, kept, words)
-    return tuple(_quantity(text, read, words) for read in sorted((*parts, *kept), key=lambda r: r.start))
+    denied = _denied(text, kept, words)
+    stated = sorted((*parts, *(r for r in kept if r not in denied)), key=lambda r: r.start)
+    return tuple(_quantity(text, r, words) for r in stated), tuple(_quantity(text, r, words) for r in denied)
 
 
-def _without_denied(text: str, found: list[Read], words: Words) -> list[Read]:
-    """Without the numbers that a sentence names to deny them, where it says which is right.
+def _denied(text: str, found: list[Read], words: Words) -> list[Read]:
+    """The numbers that a sentence names to deny them, where it says which is right.
 
     "40 rather than 38 shops", "31 percent and not 40 percent".
     """
     if len(found) < 2:
-        return found
+        return []
     denied = [r for r in found if instead(words).search(text[max(0, r.start - BEFORE) : r.start])]
     stated = {(r.unit or "") for r in found if r not in denied}
     bare = "" in {r.unit for r in denied} or "" in stated
-    return [r for r in found if r not in denied or not (r.unit in stated or (bare and stated))]
+    return [r for r in denied if r.unit in stated or (bare and stated)]
 
 
 @cache

@@ -21,6 +21,7 @@ _PUBLIC = re.compile(r"regulator|government|public authority", re.IGNORECASE)
 _LATIN = 0x3040  # letters from here on are written without spaces
 _OPENING = 2  # words of a title before its number in which it says what the page is: "EMERGENCY DIRECTIVE 7"
 _POINT = re.compile(r"\(?\d{1,2}[.)]\s")  # how a numbered point opens
+_OPENED = r"(?:\d{1,2}[.)]\s)?(?:[^\W\d_]+,\s)?"  # "(2) the board", "Whereas, the board", "Today, the board"
 _FIGURE = re.compile(r"\d")
 _APART = 60  # characters between two names that one verb of buying may join
 
@@ -114,7 +115,7 @@ def _organs(words: Words) -> re.Pattern[str]:
         return re.compile(rf"(?:{listed})[はがの]?")
     front = article(words) if not words.joined_article else ""
     others = either(roles(words.language).whose)
-    return re.compile(rf"\W{{0,3}}{front}(?:{listed})(?!\w)(?!\s(?:{others})\s)", re.IGNORECASE)
+    return re.compile(rf"\W{{0,3}}{_OPENED}{front}(?:{listed})(?!\w)(?!\s(?:{others})\s)", re.IGNORECASE)
 
 
 def organ_of_other(quote: str, words: Words) -> bool:
@@ -159,6 +160,21 @@ def is_ruling(title: str, profile: Profile, words: Words) -> bool:
     nouns = decides.get(part(profile), frozenset()) if part(profile) else frozenset().union(*decides.values())
     opening = re.split(r"[:\d]", title.lower(), maxsplit=1)[0].split()[:_OPENING]
     return not nouns.isdisjoint(opening)
+
+
+def is_letter(title: str, words: Words) -> bool:
+    """Whether a page is a letter by its title: "Letter to the ministry", "Open letter to all customers"."""
+    return not roles(words.language).letters.isdisjoint(title.lower().split()[:_OPENING])
+
+
+@cache
+def _selves(words: Words) -> re.Pattern[str]:
+    return _any(roles(words.language).selves, words)
+
+
+def names_itself(text: str, words: Words) -> bool:
+    """Whether an own page calls itself: "this office has opened an inquiry"."""
+    return _selves(words).search(text) is not None
 
 
 def deal(text: str, found: tuple[Mention, ...], words: Words) -> Deal | None:

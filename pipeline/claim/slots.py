@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.claim.lemmas import fold, lemma, names, terms
 from pipeline.claim.moments import moments
 from pipeline.claim.patterns import either
-from pipeline.claim.quantities import quantities
+from pipeline.claim.quantities import quantities, set_aside
 from pipeline.claim.words import Words
 from pipeline.claim.words.scope import scope
 from pipeline.model import Modality
@@ -28,6 +28,8 @@ __all__ = [
 ]
 
 _NUMBER_SIGN = re.compile(r"\b[Nn]os?\.\s?\d")
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Ý][^\W\d_]+\s$")
+_NAME = 40  # characters before an adjective in which the noun of a name ends
 # What stands for words in a phrase: "…" up to three, "……" up to eight. Letters of the private use area stand
 # for them while the expression is built.
 _GAPS = tuple(
@@ -40,14 +42,23 @@ def restrictors(quote: str, words: Words) -> tuple[str, ...]:
     """The scope classes that the sentence names, as "class:phrase", in order of place.
 
     Behind those of the list: "elsewhere", for all other places, "part", for not all of a thing, and "alone",
-    for one place and no other.
+    for one place and no other, "instead", for a number in whose place another is put.
     """
     table = dict(words.restrictors)
-    found = (m["phrase"].lower() for m in _pattern(words, "restrictors").finditer(quote))
+    matches = _pattern(words, "restrictors").finditer(quote)
+    found = [m["phrase"].lower() for m in matches if not (words.noun_first and _in_name(quote, m))]
     named = [f"{table[phrase]}:{phrase}" for phrase in found]
     for kind, phrases in _limits(words):
         named += [f"{kind}:{m['phrase'].lower()}" for m in phrases.finditer(quote)]
-    return tuple(dict.fromkeys((*named, *(f"alone:{place}" for place in _alone(quote, words)))))
+    named += [f"alone:{place}" for place in _alone(quote, words)]
+    return tuple(dict.fromkeys((*named, *(f"instead:{number:g}" for number in set_aside(quote, words)))))
+
+
+def _in_name(quote: str, found: re.Match[str]) -> bool:
+    """Whether an adjective is a part of the name before it: "la Banque mondiale" is not the whole world."""
+    phrase, start = found["phrase"].lower(), found.start("phrase")
+    one_word = " " not in phrase and not phrase.endswith(("ment", "mente"))
+    return one_word and _NAME_BEFORE.search(quote[max(0, start - _NAME) : start]) is not None
 
 
 def _alone(quote: str, words: Words) -> Iterator[str]:

@@ -11,13 +11,13 @@ import re
 from collections import Counter
 
 from pipeline.claim import places
-from pipeline.claim.descriptions import calls, described, goods, heads_of
+from pipeline.claim.descriptions import after_article, calls, described, goods, heads_of
 from pipeline.claim.epithets import epithets
 from pipeline.claim.naming import Gazetteer, Mention, Page, gazetteer, mentions, within
 from pipeline.claim.parties import parties
-from pipeline.claim.roles import deal, is_called, is_ruling, part
+from pipeline.claim.roles import deal, is_called, is_letter, is_ruling, names_itself, part
 from pipeline.claim.words import Words
-from pipeline.model import Document, Route
+from pipeline.model import Document, Profile, Route
 
 __all__ = ["EXTRACTION", "Gazetteer", "Mention", "Page", "gazetteer", "opener", "routes", "survey"]
 
@@ -60,8 +60,10 @@ def survey(document: Document, names: Gazetteer, words: Words) -> Page:
             products.setdefault(owned, mention.key)
     ranked = sorted(weight, key=lambda key: (-weight[key], key))
     ranked += [profile for profile in _seated(document, names, words) if profile not in weight]
-    ranked += _watched(document, names, ranked, words)
     home = _home(document.publisher_domain, names)
+    if home and home not in ranked and _calls_itself(document.text, names.profiles[home], words):
+        ranked.append(home)
+    ranked += _watched(document, names, ranked, words)
     return Page(
         main=tuple(ranked),
         home=home,
@@ -71,8 +73,15 @@ def survey(document: Document, names: Gazetteer, words: Words) -> Page:
         titled=_titled(document, found),
         parts={profile: part(names.profiles[profile]) for profile in ranked},
         deal=deal(document.text, found, words),
+        signed=home is not None and is_letter(document.title, words),
         rules=home is not None and is_ruling(document.title, names.profiles[home], words),
     )
+
+
+def _calls_itself(text: str, profile: Profile, words: Words) -> bool:
+    """Whether an institution's own page calls it by a noun of its name alone: "the Authority"."""
+    nouns = heads_of(profile) & {*words.held, *words.descriptions}
+    return profile.kind == "institution" and any(after_article(n, words).search(text) for n in sorted(nouns))
 
 
 def _seated(document: Document, names: Gazetteer, words: Words) -> list[str]:
@@ -186,7 +195,7 @@ def routes(
     for product, owner in page.products.items():
         if product in text and re.search(rf"(?<!\w){re.escape(product)}(?!\w)", text):
             out.setdefault(owner, "product")
-    ours = page.home if page.home and _speaks(text, bool(here), words) else None
+    ours = page.home if page.home and _is_own(text, bool(here), page, words) else None
     if ours:
         out.setdefault(ours, "we")
     speaks = bool(page.home) and _speaks(text, True, words)
@@ -209,6 +218,13 @@ def _named(quote: tuple[int, int], text: str, page: Page, focus: list[str], word
     here = [m for m in within(page.mentions, *quote) if m.kind != "publisher"]
     unsaid = focus and words.oblique and all(text.startswith(words.oblique, m.end) for m in here)
     return [] if unsaid else here
+
+
+def _is_own(text: str, names_others: bool, page: Page, words: Words) -> bool:
+    """Whether an own page tells of itself: "we", "this office", and "I" in a letter."""
+    if _speaks(text, names_others, words) or names_itself(text, words):
+        return True
+    return page.signed and not words.unspaced and any(w.lower() in words.writers for w in _WORD.findall(text))
 
 
 def _speaks(text: str, names_others: bool, words: Words) -> bool:

@@ -22,8 +22,9 @@ from pipeline.match.cluster import cluster
 from pipeline.match.compare import Pair, Story, compared, story_of
 from pipeline.match.decided import Bound, bound
 from pipeline.match.encode import Encoder
-from pipeline.match.quantities import agree
-from pipeline.match.relate import NARROWED
+from pipeline.match.quantities import agree, replaced
+from pipeline.match.relate import INSTEAD, NARROWED, Relation
+from pipeline.match.sketch import instead
 from pipeline.match.told import Told, key_of, stories
 from pipeline.match.updates import homes_of, said_at
 from pipeline.model import Claim, Decision, Evidence, Fact, Link, Review, StanceKind, digest
@@ -202,7 +203,9 @@ def _against(
         relation = pair.relation
         if fact_of[a] == fact_of[b]:
             continue
-        if relation.verdict == "contradict":
+        if relation.kind == INSTEAD:
+            found = _set_aside((a, b), claims, fact_of, relation)
+        elif relation.verdict == "contradict":
             found = [
                 Link(claims[x].id, fact_of[y], "contradict", relation.detail) for x, y in ((a, b), (b, a))
             ]
@@ -218,6 +221,18 @@ def _against(
         for link in found:
             out.setdefault((link.claim_id, link.fact_id), link)
     return list(out.values())
+
+
+def _set_aside(
+    places: tuple[int, int], claims: Sequence[Claim], fact_of: Mapping[int, str], relation: Relation
+) -> list[Link]:
+    """A number that gives way to another: whoever puts that one in its place contradicts it, one way."""
+    a, b = places
+    old, new = (a, b) if replaced(claims[a].quantities, instead(claims[b])) else (b, a)
+    found = [Link(claims[new].id, fact_of[old], "contradict", relation.detail)]
+    if relation.verdict == "superseded":
+        found.append(Link(claims[old].id, fact_of[new], "superseded", relation.detail))
+    return found
 
 
 def _reviews(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.match.sketch import instead
 from pipeline.match.weights import Weights
 from pipeline.model import Claim, Quantity
 
@@ -47,11 +48,17 @@ def candidates(claims: Sequence[Claim], weights: Weights) -> list[tuple[int, int
 
 
 def _keys(claim: Claim, weights: Weights) -> Iterator[tuple[object, float]]:
-    """What indexes a claim: its rarest terms, its figures in their first two digits, its exact numbers."""
+    """What indexes a claim: its rarest terms, its figures in their first two digits, its exact numbers.
+
+    Numbers in whose place it puts others lead to the claims that they come from.
+    """
     rarest = sorted(set(claim.terms), key=lambda term: (-weights[term], term))[:_RARE]
     yield from ((term, weights[term]) for term in rarest)
     figures = {(quantity.unit, f"{quantity.value:.1e}") for quantity in claim.quantities}
     numbers = {("number", f"{quantity.value:.2e}") for quantity in claim.quantities if _is_exact(quantity)}
+    for old in map(float, instead(claim)):
+        figures |= {(unit, f"{old:.1e}") for unit, _ in figures}
+        numbers |= {("number", f"{old:.2e}")}
     yield from ((figure, weights.heaviest) for figure in sorted(figures | numbers))
 
 

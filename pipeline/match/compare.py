@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from operator import attrgetter
 
 from pipeline.match.block import candidates
 from pipeline.match.denials import denial
 from pipeline.match.encode import Encoder, meanings
+from pipeline.match.fates import other_fate, refused
 from pipeline.match.forecasts import yet_to_come
 from pipeline.match.model import Model, models
 from pipeline.match.money import ties
 from pipeline.match.pair import NO_SLOTS, coverage, features, worded, worth_it
 from pipeline.match.quantities import strangers
-from pipeline.match.relate import Relation, relate
+from pipeline.match.relate import INSTEAD, Relation, Verdict, relate
 from pipeline.match.sketch import Sketch, Tongue, sketch, spoken
 from pipeline.match.updates import answered, updated
 from pipeline.match.weights import Weights, counts, weights
@@ -107,6 +108,7 @@ def _pair(story: Story, places: tuple[int, int], meaning: float | None) -> Pair 
         denied = denial(first, second, (seen.first, seen.second))
         relation = denied if denied.verdict else relation
     parted = strangers(one.quantities, other.quantities) or yet_to_come(first, second, found)
+    parted = parted or other_fate(first, second, found)
     chance = 0.0 if parted else _chance(found, meaning, plain)
     return Pair(chance, seen.first, seen.second, relation)
 
@@ -125,11 +127,18 @@ def _updated(story: Story, places: tuple[int, int], pair: Pair) -> Relation:
     older, newer = places
     one, other = story.claims[older], story.claims[newer]
     said, answer = story.voices[older], story.voices[newer]
+    if (
+        pair.relation.kind == INSTEAD
+    ):  # whichever page is older: a correction may stand on one that was rewritten
+        verdict: Verdict = "superseded" if said and said == answer else "contradict"
+        return replace(pair.relation, verdict=verdict)
     if one.document_id == other.document_id or not answer:
         return pair.relation
     if said == answer:
         sides = (one, story.sketches[older]), (other, story.sketches[newer])
         return updated(*sides, pair.relation, (pair.older_covered, pair.newer_covered))
+    if not said and refused(one, other, pair.older_covered):
+        return Relation("contradict", "fate", "says that it was refused")
     if not said and not other.negated:
         return pair.relation
     return answered(one, other, (pair.older_covered, pair.newer_covered), pair.relation)

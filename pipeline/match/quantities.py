@@ -101,6 +101,11 @@ def _is_step(one: Quantity) -> bool:
     return one.change.endswith(" by") and (one.unit.isupper() or one.unit in _MEASURES)
 
 
+def replaced(ones: Sequence[Quantity], instead: frozenset[str]) -> bool:
+    """Whether the other side puts another number in the place of one of these."""
+    return bool(instead) and any(q.value >= _TELLING and f"{q.value:g}" in instead for q in ones)
+
+
 def strangers(ones: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
     """Whether both sides give telling figures and not one in common, whatever it is said to count.
 

@@ -6,6 +6,7 @@ other figure or other day, both covered      contradict
 other figure of another day                  review: two of a series may both be right
 opposite words, negation on one side         contradict, where nearly all else is the same
 there is none of it, and there is some       contradict, where a good part else is the same (denials)
+"4,786, not 1,312" against 1,312             contradict one way; superseded where one speaker says both
 "worldwide" against "only" with a place      contradict
 a place or a condition against "worldwide"   narrower / wider
 another name against "worldwide"             review
@@ -41,9 +42,15 @@ FLOORS: Mapping[str, float] = {"number": COVERED, "date": COVERED, "antonym": OP
 NARROWED = 0.5
 
 
+INSTEAD = "instead"  # the kind where one side names the other's number to put another in its place
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Of the first claim to the second. `kind`: number, series, date, antonym, negation, name, scope."""
+    """Of the first claim to the second.
+
+    `kind`: number, series, instead, date, antonym, negation, name, scope.
+    """
 
     verdict: Verdict
     kind: str = ""
@@ -63,6 +70,11 @@ def relate(one: Sketch, other: Sketch, features: Mapping[str, float]) -> Relatio
         return Relation(scope, "scope", "says it of less" if scope == "narrower" else "says it of more")
     if further(one, other):
         return Relation("review", "scope", "says it of the whole world")
+    aside = (one.instead and quantities.replaced(other.quantities, one.instead)) or (
+        other.instead and quantities.replaced(one.quantities, other.instead)
+    )
+    if aside and not quantities.agreeing(one.quantities, other.quantities)[0]:  # who gives both tells of both
+        return Relation("contradict", INSTEAD, "puts another number in its place")
     found = typed(one, other, features["less"] >= TWIN)
     if not found:
         return NONE

@@ -19,6 +19,7 @@ _RARE = 10
 STEM = 5  # terms that share so many first letters are of one family: annul, annulment
 # Scope classes that are no slots of a pair: by them a claim answers one that reaches too far (answers).
 _LIMITS = frozenset({"elsewhere", "alone", "part"})
+_INSTEAD = "instead"  # the class of a number in whose place another is put; no reach either
 # Letters of a piece of a word. By hand; cross-page F1 of six shipped stories is .58 at 4 and 5, .595 at 3.
 _GRAM = 4
 
@@ -41,6 +42,7 @@ class Sketch:
     days: frozenset[tuple[str, str]]  # moments that are one day or one month: (first, last)
     reach: frozenset[str]  # scope classes
     limits: frozenset[str]  # "elsewhere", "alone", "part": how it limits itself against a wider statement
+    instead: frozenset[str]  # numbers in whose place it puts another
     negated: bool
     modality: str
     # what follows from these and is asked of every pair
@@ -92,6 +94,7 @@ def sketch(claim: Claim, weights: Weights, known: Sequence[Tie] = (), tongue: To
         days=moments,
         reach=reached,
         limits=limits(claim),
+        instead=instead(claim),
         negated=claim.negated,
         modality=claim.modality,
         ordered=tuple((term, term[:STEM], weight) for term, weight in terms.items()),
@@ -104,7 +107,13 @@ def sketch(claim: Claim, weights: Weights, known: Sequence[Tie] = (), tongue: To
 def reach(claim: Claim) -> frozenset[str]:
     """The scope classes that a claim names; "not as such" does not reach as far as "as such"."""
     named = {restrictor.partition(":")[0] for restrictor in claim.restrictors}
-    return frozenset((named - {"whole"} if claim.negated else named) - _LIMITS)
+    return frozenset((named - {"whole"} if claim.negated else named) - _LIMITS - {_INSTEAD})
+
+
+def instead(claim: Claim) -> frozenset[str]:
+    """The numbers in whose place a claim puts another, as `written`."""
+    named = (restrictor.partition(":") for restrictor in claim.restrictors)
+    return frozenset(number for kind, _, number in named if kind == _INSTEAD)
 
 
 def limits(claim: Claim) -> frozenset[str]:

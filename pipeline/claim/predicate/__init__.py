@@ -9,6 +9,7 @@ Nothing is guessed: where the rules do not see which verb governs, all slots are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,13 +44,23 @@ class Deed:
     tense: Tense = ""
 
 
+# What stands before a sentence and is none of it: where and when it was filed, and by whom; the number of a
+# clause; the word that opens a recital.
+_FILED = re.compile(
+    r"[A-ZÀ-Ý][A-ZÀ-Ý .'’-]{2,30}(?:, [^()–—]{2,40})?(?: ?\([^()]{2,30}\))?\s[–—-]{1,2}\s+(?=[A-ZÀ-Ý])"
+    r"|\(?\d{1,2}[.)]\s+(?=[A-ZÀ-Ý])"
+    r"|Whereas,?\s+"
+)
+
+
 @lru_cache(maxsize=64)  # a sentence about two profiles is asked for twice
 def deed(quote: str, lists: Words) -> Deed:
     """The deed that a sentence states: in reported speech what was said, else that of its main clause.
 
     The object of a passive is its subject: "the use was banned" and "they banned the use" say the same.
     """
-    for statement in _statements(quote, lists):
+    opened = _FILED.match(quote)
+    for statement in _statements(quote[opened.end() :] if opened else quote, lists):
         found = _read(statement[:_LONGEST].translate(_QUOTES), lists)
         if found.predicate:
             return found

@@ -125,7 +125,9 @@ WORDS = Words(
         "| namen nicht | aufgefordert … nicht zu | gebeten … nicht zu | gewarnt … nicht zu | anordnung … "
         "nicht zu | weil … nicht | weil … kein | weil … keine | wenn … nicht | falls … nicht"
     ),
-    instead=phrases("statt | anstatt | und nicht | nicht"),
+    instead=phrases(
+        "statt | anstatt | und nicht | nicht | ersten schätzung von | frühere zahl von | bisherige zahl von"
+    ),
     refuted=phrases(
         "das ist falsch | das ist unwahr | das stimmt nicht | das trifft nicht zu | dies ist falsch | dies "
         "ist unwahr | dies trifft nicht zu | das ist nicht wahr | das war falsch | das war ein irrtum | das "

@@ -121,7 +121,10 @@ WORDS = Words(
         )
     ),
     affirming=AFFIRMING,
-    instead=phrases("rather than | instead of | and not | not"),
+    instead=phrases(
+        "rather than | instead of | and not | not | first estimate of | earlier estimate of "
+        "| earlier figure of | previous figure of | provisional figure of | provisional total of"
+    ),
     refuted=phrases(
         "that is untrue | that is not true | that is false | that is wrong | that is not so | that was "
         "untrue | that was false | that was wrong | that was not true | that was not so | that was a "

@@ -113,7 +113,7 @@ WORDS = Words(
         "que | nada menos que | ni más ni menos | pidió no | pidieron no | pidió que no | orden de no | que "
         "no quiso | que no quisieron | que no pudo | que no pudieron | porque no | si no"
     ),
-    instead=phrases("en lugar de | en vez de | y no | no"),
+    instead=phrases("en lugar de | en vez de | y no | no | primera estimación de | cifra anterior de"),
     refuted=phrases(
         "eso es falso | esto es falso | es falso | no es cierto | eso no es cierto | no es verdad | eso era "
         "falso | eso no era cierto | no era cierto | eso fue un error | era falso | no hay pruebas de "

@@ -122,7 +122,9 @@ WORDS = Words(
         "moins d' | sans aucun doute | rien d'autre que | de ne pas | de ne plus | de ne rien | qui n’a pas "
         "| qui n'a pas | qui n’ont pas | qui n'ont pas | qui ne … pas | parce que … pas | si … pas"
     ),
-    instead=phrases("au lieu de | plutôt que | et non | et non pas"),
+    instead=phrases(
+        "au lieu de | plutôt que | et non | et non pas | première estimation de | chiffre précédent de"
+    ),
     refuted=phrases(
         "c’est faux | c'est faux | cela est faux | ce n’est pas vrai | ce n'est pas vrai | il n’en est rien "
         "| c’était faux | c'était faux | cela était faux | c’était une erreur | c'était une erreur | "

@@ -103,7 +103,7 @@ WORDS = Words(
         "nada mais que | sem dúvida nenhuma | nada menos que | pediu para não | pediram para não | ordem de "
         "não | que não quis | que não quiseram | que não pôde | que não puderam | porque não | se não"
     ),
-    instead=phrases("em vez de | e não | não"),
+    instead=phrases("em vez de | e não | não | primeira estimativa de | número anterior de"),
     refuted=phrases(
         "isso é falso | isto é falso | é falso | não é verdade | isso não é verdade | isso era falso | isso "
         "não era verdade | não era verdade | isso foi um erro | não há provas disso | não "

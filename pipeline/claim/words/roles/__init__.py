@@ -21,6 +21,8 @@ class Roles:
     # kind of institution → nouns of what it decides: a court gives a ruling, an authority a decision
     decides: dict[str, frozenset[str]]
     organs: tuple[str, ...] = ()  # by which an institution decides: "the board" of its own page
+    selves: tuple[str, ...] = ()  # by which an institution's own page calls it: "this office"
+    letters: frozenset[str] = frozenset()  # how the title of a letter opens; who signs it says "I"
     sits: tuple[str, ...] = ()  # between what somebody is and where: "a court IN Leinmark"
     whose: tuple[str, ...] = ()  # between a noun and whose it is: "the association OF grocers"
     owns: str = ""  # expression between a place and what it has: "Leinmark'S regulator"; "" for none

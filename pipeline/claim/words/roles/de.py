@@ -45,6 +45,11 @@ ROLES = Roles(
         "vorstand | präsidium | aufsichtsrat | verwaltungsrat | ausschuss | kammer | senat | spruchkörper | "
         "kollegium | jury | gremium"
     ),
+    selves=phrases(
+        "diese behörde | dieses amt | dieses ministerium | dieses gericht | dieses unternehmen | "
+        "diese kommission"
+    ),
+    letters=split("brief schreiben"),
     sits=phrases("in"),
     whose=phrases("der | des | von"),
     makers=split("hersteller produzent"),

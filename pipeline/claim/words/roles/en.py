@@ -55,6 +55,12 @@ ROLES = Roles(
         "committee | executive committee | jury | presidium | full court | general assembly | "
         "appeals committee | directorate"
     ),
+    selves=phrases(
+        "this office | this agency | this authority | this commission | this department | "
+        "this ministry | this court | this company | this firm | this institution | "
+        "this organisation | this organization | this regulator"
+    ),
+    letters=split("letter"),
     sits=phrases("in"),
     whose=phrases("of | of the"),
     makers=split("maker manufacturer producer builder developer"),

@@ -43,6 +43,11 @@ ROLES = Roles(
     organs=phrases(
         "junta | junta directiva | comité | sala | consejo | directiva | tribunal arbitral | pleno"
     ),
+    selves=phrases(
+        "esta autoridad | esta agencia | esta comisión | este ministerio | este tribunal | "
+        "esta empresa | esta fiscalía"
+    ),
+    letters=split("carta"),
     sits=phrases("en"),
     whose=phrases("de | del | de la | de los | de las"),
     makers=split("fabricante productor"),

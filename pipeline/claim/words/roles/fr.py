@@ -45,6 +45,10 @@ ROLES = Roles(
         "conseil d’administration | comité | directoire | jury | bureau | chambre | commission "
         "de discipline | collège"
     ),
+    selves=phrases(
+        "cette autorité | cette agence | cette commission | ce ministère | ce tribunal | cette entreprise"
+    ),
+    letters=split("lettre courrier"),
     sits=phrases("à | en | au"),
     whose=phrases("de | des | du | de la | de l’ | d’"),
     makers=split("fabricant constructeur producteur"),

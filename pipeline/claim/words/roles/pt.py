@@ -41,6 +41,10 @@ ROLES = Roles(
         "authority": split("decisão ordem multa proibição recolha autorização decreto diretiva"),
     },
     organs=phrases("direção | diretoria | comité | comitê | conselho | painel | câmara | plenário | turma"),
+    selves=phrases(
+        "esta autoridade | esta agência | esta comissão | este ministério | este tribunal | esta empresa"
+    ),
+    letters=split("carta ofício"),
     sits=phrases("em | no | na"),
     whose=phrases("de | da | do | das | dos"),
     makers=split("fabricante produtor"),

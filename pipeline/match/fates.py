@@ -1,0 +1,73 @@
+"""What becomes of a deal, a plan or a request: agreed, put off, refused, called off. Two fates are two facts.
+
+"It agreed to buy the firm" and "it called off the purchase of the firm" share all their nouns, and so do "the
+sale was approved" and "consent to the sale was withheld": both hold, of two days, or one is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.model import Claim
+
+# Canonical terms. Who withholds his consent names what he does not give: the other fates go before "done".
+_DONE = frozenset(
+    {
+        *("agree", "sign", "approve", "consent", "grant", "clear", "acquire", "buy"),
+        *("unterzeichnen", "vereinbaren", "vereinbart", "signer", "assinar", "firmar", "acordar", "convenir"),
+    }
+)
+_FATES: Mapping[str, frozenset[str]] = {
+    "put off": frozenset(
+        {"delay", "defer", "adjourn", "vertagen", "vertagt", "verschoben", "ajourner", "posponer"}
+    ),
+    "refused": frozenset({"decline", "withhold", "reject", "block", "veto"}),
+    "undone": frozenset(
+        {
+            *("terminate", "cancel", "cancell", "abandon", "revoke", "call off", "break off", "pull out"),
+            *("kundigen", "resilier", "rompre", "abandonner", "rescindir", "abandonar", "romper"),
+        }
+    ),
+}
+
+
+# Who asks for something tells what he wants, and not what came of it.
+_ASKS = frozenset({"urge", "request", "demand", "call on"})
+_ASKED = _ASKS | {"ask", "seek", "want"}
+
+
+def fates(claim: Claim) -> frozenset[str]:
+    """What a claim says became of something; empty where it does not say, or denies it."""
+    if claim.negated or claim.modality == "denied":
+        return frozenset()
+    said = {claim.predicate, *claim.terms}
+    if claim.predicate in _ASKED or said & _ASKS:
+        return frozenset({"asked"})
+    other = frozenset(fate for fate, words in _FATES.items() if said & words)
+    return other or (frozenset({"done"}) if said & _DONE else frozenset())
+
+
+# Canonical terms of a consent that is given.
+_CONSENTS = frozenset({"approve", "consent", "clear", "grant", "allow"})
+_AKIN = 0.25  # of the report that the refusal has at least; by hand, `make eval`
+
+
+def refused(older: Claim, newer: Claim, covered: float) -> bool:
+    """Whether a report of a consent meets the word of whoever decides that it is refused.
+
+    `covered`: how much of the report the refusal has, 0-1.
+    """
+    if fates(older) != {"done"} or fates(newer) != {"refused"} or covered < _AKIN:
+        return False
+    return not _CONSENTS.isdisjoint({older.predicate, *older.terms}) and newer.modality == "asserted"
+
+
+def other_fate(one: Claim, other: Claim, features: Mapping[str, float]) -> bool:
+    """Whether two claims tell of two fates; a figure that both give shows that they tell of one.
+
+    So does a day, but of an agreement that is called off the day may be that of the agreement.
+    """
+    mine, theirs = fates(one), fates(other)
+    if not mine or not theirs or not mine.isdisjoint(theirs) or features.get("figures"):
+        return False
+    return "done" in mine | theirs or not features.get("days")
