@@ -31,6 +31,7 @@ def fate(sentence: str) -> set[str]:
         (WITHHELD, {"refused"}),
         (LATER, {"put off"}),
         (ASKED, {"asked"}),
+        ("After it had rejected two offers, Orchard Networks agreed to sell the cable yard.", {"done"}),
         ("The Harbour Registry has not approved the sale of the cable yard.", set()),
         ("The cable yard of Orchard Networks lies in Vessby.", set()),
     ],

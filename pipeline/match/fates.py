@@ -13,7 +13,7 @@ from pipeline.model import Claim
 # Canonical terms. Who withholds his consent names what he does not give: the other fates go before "done".
 _DONE = frozenset(
     {
-        *("agree", "sign", "approve", "consent", "grant", "clear", "acquire", "buy"),
+        *("agree", "sign", "approve", "consent", "grant", "clear", "acquire", "buy", "sell"),
         *("unterzeichnen", "vereinbaren", "vereinbart", "signer", "assinar", "firmar", "acordar", "convenir"),
     }
 )
@@ -43,6 +43,8 @@ def fates(claim: Claim) -> frozenset[str]:
     said = {claim.predicate, *claim.terms}
     if claim.predicate in _ASKED or said & _ASKS:
         return frozenset({"asked"})
+    if claim.predicate in _DONE:  # "after it had rejected two offers, the board agreed to sell"
+        return frozenset({"done"})
     other = frozenset(fate for fate, words in _FATES.items() if said & words)
     return other or (frozenset({"done"}) if said & _DONE else frozenset())
 
