@@ -171,7 +171,7 @@ LISTS: Mapping[str, Maker] = {
     "feed-laughs": partial(laughs, 10, 10),
     "feed-blow-up": lambda: feed(item(b"&e;" * 30_000), b'<!ENTITY e "' + b"x" * 90_000 + b'">'),
     "feed-file": lambda: feed(item(b"&e;"), b'<!ENTITY e SYSTEM "file:///etc/hostname">'),
-    "feed-deep": lambda: feed(b"<a>" * 90_000),
+    "feed-deep": lambda: feed(b"<a>" * 190_000),
     "feed-items": lambda: feed(item(b"x") * 70_000),
     "feed-attributes": lambda: feed(b"", root=b" ".join(b"a%d='1'" % n for n in range(90_000))),
     "feed-names": lambda: feed(b"", root=b" ".join(b"xmlns:n%d='u%d'" % (n, n) for n in range(20_000))),

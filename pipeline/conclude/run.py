@@ -17,7 +17,7 @@ from pipeline.conclude import filled, maps, whole
 from pipeline.conclude.maps import Known, Surveyed
 from pipeline.conclude.rules import Rules, rules_of
 from pipeline.conclude.shelf import Shelf
-from pipeline.conclude.tables import SUM, TABLES, Written, write_whole
+from pipeline.conclude.tables import SUM, TABLES, Written, tidy, write_whole
 from pipeline.conclude.texts import INDEX, alike, spread
 from pipeline.conclude.units import SIZE, cut, heads_of, packed, tied_by
 from pipeline.conclude.workers import Bench, Task, alone
@@ -131,6 +131,7 @@ def concluded(given: Given, rules: Rules, shelf: Shelf, order: Order) -> Conclud
     bench = Bench(rules, shelf, order.out)
     with closing(_workers(bench, order)) as workers:
         ended = _Run(given, rules, workers, shelf, order).conclude()
+    tidy(order.out)
     shelf.clear()
     return ended
 

@@ -89,6 +89,13 @@ def write_whole(out: Path, origins: Sequence[Origin], copies: Sequence[Copy]) ->
     return Written(counts, digest_of((*origins, *copies)), frozenset())
 
 
+def tidy(out: Path) -> None:
+    """Without what workers that were killed had begun to write."""
+    for table in TABLES:
+        for begun in (out / table).glob("*.new"):
+            begun.unlink(missing_ok=True)
+
+
 def digest_of(values: Iterable[object]) -> int:
     """What some values add to the digest of all that is concluded; no two values are the same."""
     return sum(int.from_bytes(hashlib.sha256(repr(one).encode()).digest()) for one in values) % SUM
