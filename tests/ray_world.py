@@ -12,15 +12,15 @@ from typing import Any
 import pytest
 
 
-def workers_of_ray(mark: bytes, name: bytes = b"ray::_work") -> list[int]:
+def workers_of_ray(mark: bytes, names: tuple[bytes, ...] = (b"ray::_work",)) -> list[int]:
     """The processes that work on a task now, of the cluster that was started with a mark.
 
-    Ray names those that wait for one `ray::IDLE`.
+    Ray names those that wait for one `ray::IDLE`; without its agents, which have other names, a node ends.
     """
     found = []
     for folder in Path("/proc").iterdir():
         with suppress(OSError):
-            working = (folder / "cmdline").read_bytes().startswith(name)
+            working = (folder / "cmdline").read_bytes().startswith(names)
             if working and mark in (folder / "environ").read_bytes():
                 found.append(int(folder.name))
     return found

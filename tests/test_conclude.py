@@ -248,7 +248,7 @@ def test_ray_concludes_the_same_though_a_worker_is_killed(mark: bytes, workers: 
     killed: list[int] = []
 
     def kill(stage: str, done: int, units: int) -> None:
-        if not killed and stage == "match" and (found := workers_of_ray(mark, b"ray::")):
+        if not killed and stage == "match" and (found := workers_of_ray(mark, (b"ray::_work", b"ray::IDLE"))):
             os.kill(found[0], signal.SIGKILL)
             killed.append(found[0])
 
