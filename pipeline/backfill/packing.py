@@ -5,17 +5,15 @@ A process reads Parquet and writes rows; the one that writes the working file me
 
 from __future__ import annotations
 
-import signal
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from pipeline.backfill import parts
-from pipeline.backfill.crew import Lost, Pool
-from pipeline.backfill.engines import TRIES
+from pipeline.backfill.crew import Lost
+from pipeline.backfill.engines import TRIES, pool_of
 from pipeline.backfill.order import Done
 from pipeline.errors import StoreError
 from pipeline.store.absorb import Part, pack
@@ -34,6 +32,24 @@ class Pack:
 
     parts: tuple[str, ...]
     path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Packer:
+    """A worker: parts of a folder into loose files."""
+
+    folder: Path
+
+    def work(self, task: Pack) -> Path | Lost:
+        """The loose file; Lost where a part cannot be read or the file not be written."""
+        try:
+            pack(task.path, (_part(self.folder, name) for name in task.parts))
+        except StoreError as error:
+            return Lost(str(error))
+        return task.path
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 def packed(folder: Path, blocks: Iterable[Done], beside: Path, workers: int) -> Generator[Path, None, None]:
@@ -63,15 +79,17 @@ def _groups(blocks: Iterable[Done]) -> Iterator[tuple[str, ...]]:
 
 def _alone(folder: Path, tasks: Iterable[Pack]) -> Iterator[Path]:
     for task in tasks:
-        _pack(folder, task)
-        yield task.path
+        made = Packer(folder).work(task)
+        if isinstance(made, Lost):
+            raise StoreError(made.reason)
+        yield made
 
 
 def _by_many(folder: Path, tasks: Sequence[Pack], workers: int) -> Iterator[Path]:
     """As many processes; what is ready and waits for its turn is at most one file for each."""
     waiting, ready = deque(tasks), set[Pack]()
     tries: Counter[Pack] = Counter()
-    with closing(Pool[Path, Pack, str](folder, workers, _serve)) as pool:
+    with closing(pool_of(Packer, folder, workers)) as pool:
         for task in tasks:
             while task not in ready:
                 while waiting and pool.room() > len(ready):
@@ -80,8 +98,8 @@ def _by_many(folder: Path, tasks: Sequence[Pack], workers: int) -> Iterator[Path
                 tries[told] += 1
                 if isinstance(answer, Lost) and tries[told] < TRIES:
                     waiting.appendleft(told)
-                elif answer:
-                    raise StoreError(answer.reason if isinstance(answer, Lost) else answer)
+                elif isinstance(answer, Lost):
+                    raise StoreError(answer.reason)
                 else:
                     ready.add(told)
             ready.remove(task)
@@ -90,25 +108,6 @@ def _by_many(folder: Path, tasks: Sequence[Pack], workers: int) -> Iterator[Path
             yield task.path
 
 
-def _pack(folder: Path, task: Pack) -> None:
-    pack(task.path, (_part(folder, name) for name in task.parts))
-
-
 def _part(folder: Path, name: str) -> Part:
     pages = parts.read_columns(parts.path_of(folder, name, parts.PAGES), PAGES)
     return Part(pages, parts.read_columns(parts.path_of(folder, name, parts.CLAIMS), CLAIMS))
-
-
-def _serve(folder: Path, pipe: Connection) -> None:
-    """A process's half: it answers what went wrong, or nothing. The parent's signals are for the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    while True:
-        try:
-            task = pipe.recv()
-        except EOFError:
-            return
-        try:
-            _pack(folder, task)
-            pipe.send("")
-        except StoreError as error:
-            pipe.send(str(error))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.backfill.crew import Lost
-from pipeline.backfill.engines import Engine, Name, engine_of, mapped
+from pipeline.backfill.engines import TRIES, Engine, Name, engine_of, mapped
 from pipeline.backfill.manifest import done_in
 from pipeline.conclude import filled, maps, whole
 from pipeline.conclude.maps import Known, Surveyed
@@ -149,7 +149,7 @@ def _made(workers: Engine[Task, Any], tasks: Iterable[Task]) -> Iterator[tuple[i
     """What comes of each unit's task. Raises StoreError for one that is lost as often as it is tried."""
     for (stage, number, _), made in mapped(workers, tasks):
         if isinstance(made, Lost):
-            raise StoreError(f"unit {number} was lost ({stage}), for want of memory perhaps: {made.reason}")
+            raise StoreError(f"unit {number} was lost ({stage}), tried {TRIES} times: {made.reason}")
         yield number, made
 
 
