@@ -194,10 +194,14 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("claim: what a buyer plans", "pipeline.claim.carried._planner", _always(None)),
     ("claim: what an institution measures", "pipeline.claim.carried.measured", _always(False)),
     ("claim: cites a clause", "pipeline.claim.has_read", _always(False)),
+    ("claim: people of an authority", "pipeline.claim.descriptions._agents", _always(())),
+    ("claim: places that act", "pipeline.claim.subjects._opened_by_seat", _always(None)),
+    ("claim: said at first", "pipeline.claim._spoke_before", _always(False)),
     ("claim: asides", "pipeline.claim.is_aside", _always(False)),
     ("claim: body and not title", "pipeline.claim._CLAIMED", frozenset({"title", "deck", *_CLAIMED})),
     ("match: other fates", "pipeline.match.compare.other_fate", _always(False)),
     ("match: consents that are refused", "pipeline.match.compare.refused", _always(False)),
+    ("match: deals that end", "pipeline.match.answers._ended", _always(())),
     ("match: numbers set aside", "pipeline.match.quantities.replaced", _always(False)),
     ("match: what is to come", "pipeline.match.compare.yet_to_come", _always(False)),
     ("match: typed conflicts", "pipeline.match.relate.typed", _always(None)),
@@ -257,6 +261,7 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("score: closer readings", "pipeline.score.narrowing", _always(frozenset())),
     ("score: withdrawn by its origin", "pipeline.score.tables.Tables.withdrawn", _always(frozenset())),
     ("score: works that were withdrawn", "pipeline.score.tables.works", _always(Works({}, {}))),
+    ("score: plans that were not kept", "pipeline.score.overtaken._unkept", _always(None)),
     ("score: caps", "pipeline.score.ladder._caps", _always(())),
 )
 

@@ -52,9 +52,12 @@ FACT = ("figures", "numbers", "days within")
 # independent examples, and the stories have 270 pairs of one fact. ECB+ Dev; the demo, a story left out.
 EVENT_PENALTY = 1000.0
 FACT_PENALTY = 33.0
-# What likeness of meaning adds until there is an encoder to train with: a cosine of .75 against .25 is worth
-# 2 in log-odds. Nothing is claimed for it.
-MEANING_WEIGHT, MEANING_SHIFT = 4.0, -2.0
+# What likeness of meaning adds: a cosine of .75 against .25 is worth half a unit of log-odds. All sentences
+# of a story are of one topic, so that a general encoder tells nothing that words do not: with
+# all-MiniLM-L6-v2 the average precision on 14,855 pairs of twenty stories is .721 at weight 0, .720 at 1,
+# .717 at 2 and .706 at 4; fitted anew beside all features, a story left out, .739 with it and without; on two
+# stories that nobody had looked at .654 and .654. The weight harms nothing, for whoever has a better one.
+MEANING_WEIGHT, MEANING_SHIFT = 1.0, -0.3
 STEPS = 30
 
 

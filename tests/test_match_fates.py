@@ -6,7 +6,7 @@ import pytest
 from made import Thought, claims_of, page, think
 from test_score_overtaken import notice, of
 
-from pipeline.match.fates import fates, other_fate, refused
+from pipeline.match.fates import ends_deal, fates, foretells_closing, other_fate, refused
 
 AGREED = "Orchard Networks has agreed to buy the cable yard of Vessby."
 OFF = "Orchard Networks has cancelled its purchase of the cable yard of Vessby."
@@ -32,6 +32,10 @@ def fate(sentence: str) -> set[str]:
         (LATER, {"put off"}),
         (ASKED, {"asked"}),
         ("After it had rejected two offers, Orchard Networks agreed to sell the cable yard.", {"done"}),
+        ("Orchard Networks has called off its purchase of the cable yard of Vessby.", {"undone"}),
+        ("The Lower Court has acquitted Orchard Networks on all counts.", {"acquitted"}),
+        ("The Lower Court found that Orchard Networks is liable for the outage.", {"sentenced"}),
+        ("Orchard Networks will appeal to the Lower Court in May.", {"asked"}),
         ("The Harbour Registry has not approved the sale of the cable yard.", set()),
         ("The cable yard of Orchard Networks lies in Vessby.", set()),
     ],
@@ -46,6 +50,30 @@ def test_two_fates_are_two_facts(one: str, other: str) -> None:
     assert other_fate(first, second, {})
     assert not other_fate(first, first, {})
     assert not other_fate(first, second, {"figures": 1.0})
+
+
+CLOSING = "Orchard Networks expects to complete the purchase of the cable yard by the end of June."
+
+
+def test_a_deal_that_is_called_off_will_not_be_completed() -> None:
+    later = page("courier", OFF, published="2025-03-12")
+    assert foretells_closing(claims_of(page("gazette", CLOSING))[0]) and ends_deal(claims_of(later)[0])
+    found = of(think([page("gazette", CLOSING), later]), CLOSING)
+    assert (found.status, found.score, found.independent_sources) == ("superseded", 0.05, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "later", "published"),
+    [
+        (CLOSING, OFF, "2025-03-08"),  # a deal that was called off before is another one
+        (CLOSING, OFF.replace("its purchase of", "a walk to"), "2025-03-12"),
+        ("Orchard Networks completed the purchase of the cable yard in June.", OFF, "2025-03-12"),
+        ("Orchard Networks expects to close the cable yard by the end of June.", OFF, "2025-03-12"),
+    ],
+)
+def test_what_is_no_forecast_of_that_deal_stands(said: str, later: str, published: str) -> None:
+    found = think([page("gazette", said), page("courier", later, published=published)])
+    assert of(found, said).status != "superseded"
 
 
 def stances(found: Thought, said: str, of_fact: str) -> set[str]:

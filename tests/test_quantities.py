@@ -275,6 +275,9 @@ def test_a_number_that_is_denied_for_another_is_left_out() -> None:
         ("The number is 4,786, not 1,312 as we wrote.", "en", (1312,)),
         ("2.9 million are affected; our first estimate of 1.2 million was too low.", "en", (1.2e6,)),
         ("Es sind 4.786 und nicht 1.312 Zertifikate.", "de", (1312,)),
+        ("It raised its tally from 210,000 to 286,000 lines.", "en", (210000,)),
+        ("Sie hat die Zahl von 40 auf 52 Läden erhöht.", "de", (40,)),
+        ("It raised its prices from 40 to 52 euros.", "en", ()),  # both were so
         ("It sold 40 shops.", "en", ()),
         ("It did not sell 40 shops.", "en", ()),
     ],

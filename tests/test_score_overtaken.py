@@ -113,6 +113,51 @@ def test_what_others_say_or_what_is_said_of_something_else_replaces_nothing(
     assert of(found, first).status not in {"superseded", "rejected", "retracted"}
 
 
+PLAN = "The Harbour Registry expects to conclude its review of the routes of Orchard Networks by 31 March."
+MISSED = (
+    "The Harbour Registry had expected to conclude its review of the routes of Orchard Networks by 31 March."
+)
+
+
+@pytest.mark.parametrize("host", ["harbour", "gazette"])
+def test_a_plan_that_was_not_kept_falls_whoever_tells_it(host: str) -> None:
+    found = think([notice(PLAN, "2025-03-10"), notice(MISSED, "2025-04-12", host)])
+    assert is_dead(found, PLAN)
+    fact = of(found, PLAN)
+    told = [row for row in fact.evidence if row.stance == "contradict"]
+    assert told
+    assert any(
+        "did not come about" in r.why_not_counted or "replaced" in r.why_not_counted for r in fact.evidence
+    )
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        PLAN,  # said again
+        "The Harbour Registry concluded its review of the routes of Orchard Networks by 31 March.",
+    ],
+)
+def test_a_plan_that_was_kept_stands(later: str) -> None:
+    found = think([notice(PLAN, "2025-03-10"), notice(later, "2025-04-12", "gazette")])
+    assert of(found, PLAN).status not in {"superseded", "rejected", "retracted"}
+
+
+def test_what_was_planned_otherwise_and_is_told_as_done_is_a_fact_of_its_own() -> None:
+    done = "Orchard Networks had replaced the relays of 23 masts by May, fewer than it had promised."
+    fact = of(think([page("gazette", done)]), done)
+    assert fact.independent_sources == 1
+
+
+def test_what_an_own_page_says_that_it_said_first_is_said_no_longer() -> None:
+    first = "The Harbour Registry counts 210,000 lines of Orchard Networks without a connection."
+    told = "Our first notice gave 210,000 lines of Orchard Networks without a connection."
+    found = think([notice(first, "2025-03-10"), notice(told, "2025-03-12")])
+    assert of(found, first).status in {"retracted", "superseded"}
+    other = think([notice(first, "2025-03-10"), notice(told, "2025-03-12", "gazette")])
+    assert of(other, first).status == "confirmed"  # a newspaper's first notice is nobody's figure
+
+
 REPLACED = "Orchard Networks replaced the relays of the lake cable in 2024."
 FOUND = "The inspectors found no record that Orchard Networks replaced the relays of the lake cable in 2024."
 GUESS = "A storm over the lake was probably the cause."

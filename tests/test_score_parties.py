@@ -31,6 +31,19 @@ def test_a_company_that_speaks_of_somebody_else_is_an_interested_party() -> None
     assert "interested party" in found.evidence[0].why_not_counted
 
 
+@pytest.mark.parametrize(
+    ("name", "category", "party"),
+    [
+        ("Alliance of Lake Carriers", None, True),
+        ("Alliance of Lake Carriers", "Standards body", False),
+        ("Harbour Registry", None, False),
+    ],
+)
+def test_who_speaks_for_members_is_a_party_too(name: str, category: str | None, party: bool) -> None:
+    profile = replace(made.HARBOUR, name=name, category=category)
+    assert profile.has_interests is party
+
+
 def test_an_interested_party_never_corroborates() -> None:
     again = BREACH.replace("cannot stand", "is void")
     thought = think([page("gazette", BREACH), page("orchard", again, published="2025-03-11")])

@@ -207,6 +207,12 @@ def _takes_back(text: str, quote: str, block: Block, lists: Words) -> bool:
     return _is_notice(text, block, lists) or any(cue in low for cue in lists.withdrawals)
 
 
+def _spoke_before(reading: _Reading, quote: str) -> bool:
+    """Whether an institution's own page opens with what it said at first: "our first notice gave May"."""
+    said = quote.rpartition(": ")[2].lower()  # behind "Update, 22 April"
+    return reading.page.home is not None and said.startswith(reading.lists.before or "\n")
+
+
 def _is_notice(text: str, block: Block, lists: Words) -> bool:
     """Whether a paragraph is a correction notice."""
     opening = text[block.start : min(block.end, block.start + _NOTICE)].lower()
@@ -307,9 +313,8 @@ def _claim(
     rests = _rests(reading, quote, heard.voice)
     profile_id, route = subject
     heard.quotes[profile_id, quote] += 1
-    denied = _takes_back(document.text, quote, document.blocks[block], lists) or slots.refutes(
-        document.text[end : min(end + LONGEST, document.blocks[block].end)], lists
-    )
+    back = _takes_back(document.text, quote, document.blocks[block], lists) or _spoke_before(reading, quote)
+    denied = back or slots.refutes(document.text[end : min(end + LONGEST, document.blocks[block].end)], lists)
     return Claim(
         document_id=reading.document_id,
         profile_id=profile_id,

@@ -96,7 +96,10 @@ def behind(
     is told as a part of the other's record: "Acme, fined in 2019, ...".
     """
     quote, lists = document.text[slice(*place)], words(document.language)
-    actor = doer(quote, page, lists) or _planner(quote, page, linked, lists)
+    actor = doer(quote, page, lists)
+    if actor and page.parts[actor] in {page.parts.get(profile) for profile in linked}:
+        actor = None  # the one that it names has done it
+    actor = actor or _planner(quote, page, linked, lists)
     if actor is None or actor in linked or _is_old(quote, document, lists):
         return {}
     return {actor: "topic"}

@@ -15,13 +15,14 @@ from functools import cache
 from pipeline.claim.naming import Gazetteer, Page
 from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.words import Words
-from pipeline.claim.words.roles import parts, roles
+from pipeline.claim.words.roles import heads, parts, roles
 from pipeline.model import Profile
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING = 8  # characters from the start of a sentence: marks and a numbering may stand before its subject
 _TERM = r"[^\W\d_][\w-]*"
 _NAME_BEHIND = re.compile(r"\s([A-Z][\w-]+)")
+STEM = 6  # letters: "inspectors" are an inspectorate's, "commissioners" a commission's
 _IN_NAMES = ("airline", "airlines", "registry", "exchange")  # kinds that a name may hold in one word
 
 
@@ -45,9 +46,11 @@ def described(
     """
     if not page.main:
         return []
-    found = (_meant(phrase, page, names, focus, speaks, words) for phrase in _phrases(text, words))
+    public = (names.profiles[p] for p in page.main if names.profiles[p].kind == "institution")
+    nouns = frozenset().union(*map(heads_of, public))
+    found = (_meant(phrase, page, names, focus, speaks, words) for phrase in _phrases(text, nouns, words))
     out: dict[str, str] = {}  # kind to profile
-    for profile in filter(None, found):
+    for profile in filter(None, (*found, *_agents(text, page, names, words))):
         out.setdefault(names.profiles[profile].kind, profile)
     return list(out.values())
 
@@ -75,25 +78,31 @@ def held(profile: Profile) -> frozenset[str]:
 
 @cache
 def heads_of(profile: Profile) -> frozenset[str]:
-    """The nouns that say what a profile is: the last word of each name, or the one before "of"."""
-    known = (name.lower().split(" of ")[0].split() for name in (profile.name, *profile.aliases))
-    return frozenset(name[-1] for name in known if name)
+    """The nouns that may say what a profile is: the last word of each name, or the one before "of".
+
+    Or the first, where the last is no such noun: "Flughafen Aldmouth", "Banque de Norhaven".
+    """
+    nouns = frozenset().union(*heads().values())
+    known = [name.lower().split(" of ")[0].split() for name in (profile.name, *profile.aliases)]
+    first = {name[0] for name in known if name and name[-1] not in nouns}
+    return frozenset(first | {name[-1] for name in known if name})
 
 
 # --- what may be a description ----------------------------------------------------------------------------
 
 
-def _phrases(text: str, words: Words) -> Iterator[_Phrase]:
+def _phrases(text: str, nouns: frozenset[str], words: Words) -> Iterator[_Phrase]:
+    """What may describe somebody. `nouns`: of the page's institutions, which need their capital."""
     if words.unspaced or words.joined_article:
         for found in _joined(words).finditer(text):
             noun = next(n.lower() for n in found.groups() if n)
             yield _Phrase(noun, "", words.descriptions[noun], found.start() <= _OPENING)
         return
     for found in _spaced(words).finditer(text):
-        yield from _readings(found, text, words)
+        yield from _readings(found, text, nouns, words)
 
 
-def _readings(found: re.Match[str], text: str, words: Words) -> Iterator[_Phrase]:
+def _readings(found: re.Match[str], text: str, nouns: frozenset[str], words: Words) -> Iterator[_Phrase]:
     """What the two words behind an article may be: a compound, the second with the first, the first."""
     first, second = found[1], found[2] or ""
     opens = found.start() <= _OPENING
@@ -108,6 +117,7 @@ def _readings(found: re.Match[str], text: str, words: Words) -> Iterator[_Phrase
         known = low in words.descriptions or low in words.held or low in table.buyers | table.bought
         whole = text[found.end(2 if noun == second else 1) :][:1] not in "’'"  # "the claimant's lawyer"
         known = known or (opens and low in words.rulings) or (whole and low in parts(words.language))
+        known = known or (noun[:1].isupper() and low in nouns)
         last = noun == second or second == ""
         if known and not _is_named(noun, found.end(2 if last and second else 1), text, words):
             kinds = words.descriptions.get(low, ()) or (("institution",) if low in words.rulings else ())
@@ -172,6 +182,40 @@ def after_article(noun: str, words: Words) -> re.Pattern[str]:
     return re.compile(rf"{article(words)}{noun}(?!\w)", re.IGNORECASE)
 
 
+@cache
+def called_as(noun: str, words: Words) -> re.Pattern[str]:
+    """ "The Inspectorate", with its capital and no name behind it."""
+    if words.unspaced or words.joined_article:
+        return re.compile(NEVER)
+    return re.compile(rf"(?i:{article(words)}){re.escape(noun.capitalize())}(?!\w)(?!\s[A-Z])")
+
+
+def _agents(text: str, page: Page, names: Gazetteer, words: Words) -> Iterator[str]:
+    """The authority of "inspectors said": the one whose name holds the word, else the only one.
+
+    "Regulators" are those of the page's first one. What stands before them says whose they are: "federal
+    inspectors" are those of a federal office, and "European regulators" nobody's here.
+    """
+    deciding = [profile for profile in page.main if page.parts.get(profile) == "authority"]
+    for found in _people(words).finditer(text) if deciding and roles(words.language).agents else ():
+        before, noun = (found[1] or "").lower(), found[2].lower()
+        own = [p for p in deciding if before in held(names.profiles[p])]
+        if not own and before and before not in words.stop:
+            continue
+        stem = [p for p in own or deciding if any(w.startswith(noun[:STEM]) for w in held(names.profiles[p]))]
+        if stem or own or len(deciding) == 1 or noun[:-1] in roles(words.language).called["authority"]:
+            yield (stem or own or deciding)[0]
+
+
+@cache
+def _people(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<!\w)({_TERM})\s)?(?<!\w)({either(roles(words.language).agents)})(?!\w)"
+        rf"(?!\s(?:{either(roles(words.language).sits)})(?!\w))",
+        re.IGNORECASE,
+    )
+
+
 # --- whom it stands for -----------------------------------------------------------------------------------
 
 
@@ -189,6 +233,8 @@ def _meant(
     fitting = _deciding(phrase.noun, _fitting(phrase, _not_anothers(phrase, known, words)), page, words)
     if len(fitting) == 1 and phrase.noun in held(known[fitting[0]]):
         return fitting[0]
+    if len(told := [p for p in fitting if phrase.modifier in held(known[p])]) == 1:
+        return told[0]  # "the airspace regulator", of the Airspace Regulation Office
     if phrase.noun in page.nouns:
         return page.nouns[phrase.noun]
     fitting = _making(phrase.noun, fitting, page, words)

@@ -10,6 +10,7 @@ import re
 import sys
 from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline.claim import places
 from pipeline.claim.measures import measure
@@ -83,6 +84,9 @@ def set_aside(quote: str, words: Words) -> tuple[float, ...]:
     return tuple(dict.fromkeys(one.value for one in _told(quote, words)[1]))
 
 
+_COUNT = 60  # characters before a number in which the count that it corrects is named
+
+
 @lru_cache(maxsize=64)  # what decides whether a sentence is a claim asks for them first
 def _told(quote: str, words: Words) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """The quantities that a sentence states, and those that it sets aside."""
@@ -110,14 +114,35 @@ def _told(quote: str, words: Words) -> tuple[tuple[Quantity, ...], tuple[Quantit
 def _denied(text: str, found: list[Read], words: Words) -> list[Read]:
     """The numbers that a sentence names to deny them, where it says which is right.
 
-    "40 rather than 38 shops", "31 percent and not 40 percent".
+    "40 rather than 38 shops", "31 percent and not 40 percent", "raised its tally from 38 to 40".
     """
     if len(found) < 2:
         return []
     denied = [r for r in found if instead(words).search(text[max(0, r.start - BEFORE) : r.start])]
+    denied += [
+        one for one, other in pairwise(found) if one not in denied and _counted_anew(text, one, other, words)
+    ]
     stated = {(r.unit or "") for r in found if r not in denied}
     bare = "" in {r.unit for r in denied} or "" in stated
     return [r for r in denied if r.unit in stated or (bare and stated)]
+
+
+def _counted_anew(text: str, one: Read, other: Read, words: Words) -> bool:
+    """Whether a count is put from one number to another: it was not so many, and now it is known."""
+    before, between = text[max(0, one.start - _COUNT) : one.start], text[one.end : other.start]
+    return bool(words.tallies and _tally(words).search(before) and _onto(words).fullmatch(between))
+
+
+@cache
+def _tally(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:{either(words.tallies)})(?!\w).*\s(?:from|von|de)\s(?:\w+\s)?$", re.IGNORECASE
+    )
+
+
+@cache
+def _onto(words: Words) -> re.Pattern[str]:
+    return re.compile(r"\s(?:\w+\s)?(?:to|auf|à|a|para)\s(?:\w+\s)?", re.IGNORECASE)
 
 
 @cache

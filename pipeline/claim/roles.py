@@ -93,7 +93,11 @@ def doer(quote: str, page: Page, words: Words) -> str | None:
     Who is fined, barred or cleared is so by somebody; the judges' words are the court's.
     """
     if _acts(words).search(quote):
-        return only("authority", page)
+        return (
+            page.home
+            if page.parts.get(page.home or "") == "authority"
+            else next((p for p in page.main if page.parts.get(p) == "authority"), None)
+        )
     return only("court", page) if _judged(words).search(quote) else None
 
 

@@ -42,7 +42,8 @@ def restrictors(quote: str, words: Words) -> tuple[str, ...]:
     """The scope classes that the sentence names, as "class:phrase", in order of place.
 
     Behind those of the list: "elsewhere", for all other places, "part", for not all of a thing, and "alone",
-    for one place and no other, "instead", for a number in whose place another is put.
+    for one place and no other, "instead", for a number in whose place another is put, "missed", for a plan
+    that was not kept.
     """
     table = dict(words.restrictors)
     matches = _pattern(words, "restrictors").finditer(quote)
@@ -51,7 +52,10 @@ def restrictors(quote: str, words: Words) -> tuple[str, ...]:
     for kind, phrases in _limits(words):
         named += [f"{kind}:{m['phrase'].lower()}" for m in phrases.finditer(quote)]
     named += [f"alone:{place}" for place in _alone(quote, words)]
-    return tuple(dict.fromkeys((*named, *(f"instead:{number:g}" for number in set_aside(quote, words)))))
+    named += [f"instead:{number:g}" for number in set_aside(quote, words)]
+    if words.missed:
+        named += [f"missed:{m['phrase'].lower()}" for m in _pattern(words, "missed").finditer(quote)]
+    return tuple(dict.fromkeys(named))
 
 
 def _in_name(quote: str, found: re.Match[str]) -> bool:

@@ -9,9 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from pipeline.claim import places
-from pipeline.claim.descriptions import after_article, calls, described, goods, heads_of
+from pipeline.claim.descriptions import (
+    after_article,
+    called_as,
+    calls,
+    described,
+    goods,
+    heads_of,
+)
 from pipeline.claim.epithets import epithets
 from pipeline.claim.naming import Gazetteer, Mention, Page, gazetteer, mentions, within
 from pipeline.claim.parties import parties
@@ -40,6 +48,7 @@ _NOUN_BEHIND = re.compile(
 _OPENING = 8  # characters from the start of a sentence in which a name opens it: marks may stand before it
 _CAPITAL = re.compile(r"(?<!\w)[A-Z][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_SEAT = re.compile(r"[“\"‘'(„«]?([^\W\d_]+)\s[a-zß-ÿ]")  # a word, and one without a capital behind it
 
 
 def survey(document: Document, names: Gazetteer, words: Words) -> Page:
@@ -79,9 +88,16 @@ def survey(document: Document, names: Gazetteer, words: Words) -> Page:
 
 
 def _calls_itself(text: str, profile: Profile, words: Words) -> bool:
-    """Whether an institution's own page calls it by a noun of its name alone: "the Authority"."""
-    nouns = heads_of(profile) & {*words.held, *words.descriptions}
-    return profile.kind == "institution" and any(after_article(n, words).search(text) for n in sorted(nouns))
+    """Whether an institution's own page calls it by a noun of its name alone: "the Authority".
+
+    What is no common noun for one needs its capital: "the Inspectorate".
+    """
+    if profile.kind != "institution":
+        return False
+    known = {*words.held, *words.descriptions}
+    found = (after_article(noun, words).search(text) for noun in sorted(heads_of(profile) & known))
+    rare = (called_as(noun, words).search(text) for noun in sorted(heads_of(profile) - known))
+    return any(found) or any(rare)
 
 
 def _seated(document: Document, names: Gazetteer, words: Words) -> list[str]:
@@ -192,9 +208,8 @@ def routes(
     for mention in here:
         if not mention.passing:
             out.setdefault(mention.key, "name" if mention.kind == "name" else "product")
-    for product, owner in page.products.items():
-        if product in text and re.search(rf"(?<!\w){re.escape(product)}(?!\w)", text):
-            out.setdefault(owner, "product")
+    for owner, route in _meant(text, page, names):
+        out.setdefault(owner, route)
     ours = page.home if page.home and _is_own(text, bool(here), page, words) else None
     if ours:
         out.setdefault(ours, "we")
@@ -208,6 +223,29 @@ def routes(
     for mention in here if not out else ():
         out.setdefault(mention.key, "name" if mention.kind == "name" else "product")
     return out
+
+
+def _meant(text: str, page: Page, names: Gazetteer) -> Iterator[tuple[str, Route]]:
+    """Whom a sentence means by the place that opens it, or by a product that the page ties to somebody."""
+    if opened := _opened_by_seat(text, page, names):
+        yield opened, "description"
+    for product, owner in page.products.items():
+        if product in text and re.search(rf"(?<!\w){re.escape(product)}(?!\w)", text):
+            yield owner, "product"
+
+
+def _opened_by_seat(text: str, page: Page, names: Gazetteer) -> str | None:
+    """Whom a word of one name alone means where it opens a sentence and does something.
+
+    "Aldmouth expects ...", on a page about the Aldmouth Port Authority. What has the name of a court, a
+    ministry or a federation is the country.
+    """
+    found = _SEAT.match(text)
+    profile = names.seats.get(found[1]) if found else None
+    if profile is None or profile not in page.main:
+        return None
+    company = names.profiles[profile].kind == "company" or page.parts.get(profile) == "operator"
+    return profile if company else None
 
 
 def _named(quote: tuple[int, int], text: str, page: Page, focus: list[str], words: Words) -> list[Mention]:

@@ -118,9 +118,13 @@ def _facts(story: Story, pairs: Mapping[tuple[int, int], Pair], held: Bound) -> 
         words = claims[_central(group, chances, story)].quote
         fact = Fact(digest("fact", founder.id), founder.profile_id, "claim", words, founder.id)
         facts.append(fact)
+        foretold = any(_foretells(claims[place]) for place in group)
+        notices = {_block(claims[place]) for place in group if claims[place].modality == "denied"}
         for place in group:
             fact_of[place] = fact.id
-            stance, why = _stance(claims[place], story.gone)
+            stance, why = _stance(claims[place], story.gone, foretold)
+            if stance == "support" and _block(claims[place]) in notices:
+                stance, why = "contradict", "corrects it"
             links.append(Link(claims[place].id, fact.id, stance, why or held.why.get(place, "")))
     links += _against(claims, pairs, fact_of)
     links += _answers(story, groups, links)
@@ -184,10 +188,21 @@ def _central(group: Sequence[int], chances: Mapping[tuple[int, int], float], sto
     return max(plain or standing or group, key=lambda i: (round(nearness(i), 9), claims[i].extraction, -i))
 
 
-def _stance(claim: Claim, gone: frozenset[str]) -> tuple[StanceKind, str]:
-    """How a claim stands to the fact that it is grouped with."""
+def _block(claim: Claim) -> tuple[str, int]:
+    """The paragraph that a claim stands in."""
+    return claim.document_id, claim.block
+
+
+def _foretells(claim: Claim) -> bool:
+    return claim.modality == "predicted" and not claim.missed
+
+
+def _stance(claim: Claim, gone: frozenset[str], foretold: bool) -> tuple[StanceKind, str]:
+    """How a claim stands to the fact that it is grouped with, of which somebody `foretold` or tells it."""
     if claim.id in gone:
         return "superseded", "the sentence has gone from the page"
+    if claim.missed and foretold:
+        return "contradict", "tells of a plan that was not kept"
     if claim.modality == "denied":
         return "contradict", "takes it back"
     return "support", ""

@@ -6,6 +6,7 @@ little else, so that comparing word for word finds nothing. What it answers is s
 the statement                     its answer                                  verdict
 all over the world                one place alone, or not in all others       narrower
 the whole of it, altogether       not all of it, and nothing else             contradict
+the deal will be completed        a later page: it was called off, refused    contradict
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.match.compare import Story
+from pipeline.match.fates import ends_deal, foretells_closing
 from pipeline.match.pair import covered
 from pipeline.match.sketch import Sketch
 from pipeline.model import StanceKind
@@ -61,6 +63,18 @@ def answers(story: Story, groups: Sequence[Places]) -> Iterator[Answer]:
                 met = (number for number in wide if _meets(story, place, groups[number]))
                 if (found := next(met, None)) is not None:
                     yield Answer(place, found, rule.stance, rule.why)
+    yield from _ended(story, groups)
+
+
+def _ended(story: Story, groups: Sequence[Places]) -> Iterator[Answer]:
+    """What ends a deal, for each older group that says when it will be completed."""
+    ends = [place for place, claim in enumerate(story.claims) if ends_deal(claim)]
+    for number, group in enumerate(groups if ends else ()):
+        if 2 * sum(foretells_closing(story.claims[place]) for place in group) > len(group):
+            later = (place for place in ends if place > max(group))
+            yield from (
+                Answer(place, number, "contradict", "says that it came to nothing") for place in later
+            )
 
 
 def _mostly(rule: _Rule, story: Story, group: Places) -> bool:

@@ -22,9 +22,22 @@ _FATES: Mapping[str, frozenset[str]] = {
         {"delay", "defer", "adjourn", "vertagen", "vertagt", "verschoben", "ajourner", "posponer"}
     ),
     "refused": frozenset({"decline", "withhold", "reject", "block", "veto"}),
+    "acquitted": frozenset(
+        {
+            *("acquit", "acquittal", "exonerate", "freisprechen", "freigesprochen", "freispruch"),
+            *("acquitter", "acquittement", "absolver", "absolucion", "absolvicao"),
+        }
+    ),
+    "sentenced": frozenset(
+        {
+            *("convict", "guilty", "liable", "sentence", "fine", "verurteilen", "verurteilt", "schuldig"),
+            *("condamner", "coupable", "condenar", "culpable", "culpado"),
+        }
+    ),
     "undone": frozenset(
         {
-            *("terminate", "cancel", "cancell", "abandon", "revoke", "call off", "break off", "pull out"),
+            *("terminate", "cancel", "cancell", "abandon", "revoke"),
+            *("call off", "break off", "pull out", "back out", "walk away"),
             *("kundigen", "resilier", "rompre", "abandonner", "rescindir", "abandonar", "romper"),
         }
     ),
@@ -32,7 +45,7 @@ _FATES: Mapping[str, frozenset[str]] = {
 
 
 # Who asks for something tells what he wants, and not what came of it.
-_ASKS = frozenset({"urge", "request", "demand", "call on"})
+_ASKS = frozenset({"urge", "request", "demand", "call on", "appeal"})
 _ASKED = _ASKS | {"ask", "seek", "want"}
 
 
@@ -62,6 +75,34 @@ def refused(older: Claim, newer: Claim, covered: float) -> bool:
     if fates(older) != {"done"} or fates(newer) != {"refused"} or covered < _AKIN:
         return False
     return not _CONSENTS.isdisjoint({older.predicate, *older.terms}) and newer.modality == "asserted"
+
+
+# Canonical terms of a deal, and of bringing one to its end.
+_DEALS = frozenset(
+    {
+        *("buy", "sell", "transaction", "deal", "merge", "merger", "agreement", "party"),
+        *("verkauf", "verkaufen", "ubernahme", "fusion", "kauf", "vente", "rachat", "acquisition", "venta"),
+        *("compra", "adquisicion", "fusao", "venda", "aquisicao", "operacao", "operacion"),
+    }
+)
+_COMPLETES = frozenset(
+    {"complete", "conclude", "finalise", "abschliessen", "vollziehen", "concluir", "conclure", "finaliser"}
+)
+
+
+def foretells_closing(claim: Claim) -> bool:
+    """Whether a claim says that a deal will be completed: "the parties expect it to close in March"."""
+    said = {claim.predicate, *claim.terms}
+    if claim.modality != "predicted" or (claim.negated and not claim.conditions):
+        return False
+    return not said.isdisjoint(_COMPLETES) or ("close" in said and not said.isdisjoint(_DEALS))
+
+
+def ends_deal(claim: Claim) -> bool:
+    """Whether a claim says that a deal came to nothing: called off by a party, or refused."""
+    told = fates(claim)
+    of_deal = not _DEALS.isdisjoint({*claim.terms, *claim.object})
+    return claim.modality == "asserted" and of_deal and bool(told) and told <= {"undone", "refused"}
 
 
 def other_fate(one: Claim, other: Claim, features: Mapping[str, float]) -> bool:

@@ -301,6 +301,11 @@ class Claim:
         parts = self.document_id, self.profile_id, self.quote, str(self.occurrence)
         object.__setattr__(self, "id", digest("claim", *parts))
 
+    @property
+    def missed(self) -> bool:
+        """Whether it tells of a plan that was not kept."""
+        return any(restrictor.startswith("missed:") for restrictor in self.restrictors)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

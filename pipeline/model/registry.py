@@ -23,6 +23,15 @@ def digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
 
 
+# Nouns of names, folded, of those who speak for their members.
+_ADVOCATES = frozenset(
+    (
+        *("alliance", "association", "coalition", "lobby", "campaign", "verband", "bündnis", "allianz"),
+        *("alianza", "asociación", "coalición", "aliança", "associação", "coligação"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """An institution that we track, as people registered it."""
@@ -37,6 +46,16 @@ class Profile:
     base: str | None = None
     related: tuple[tuple[str, str], ...] = ()  # (relation, profile id)
     fields: tuple[tuple[str, Audience], ...] = ()  # (field, the widest audience that may read it)
+
+    @property
+    def has_interests(self) -> bool:
+        """Whether its word on others is an interested party's: a company, or who speaks for members.
+
+        An institution with a category (a regulator, a standards body) is none, whatever it is called.
+        """
+        words = self.name.casefold().split()
+        advocate = self.category is None and not _ADVOCATES.isdisjoint(words)
+        return self.kind == "company" or advocate
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from pipeline.score.tables import DIRECT, Tables
 # A guess is answered within this time, or it was about another event. By hand.
 _ANSWERED = timedelta(days=730)
 _OTHERWISE = "its maker says otherwise since"
+_UNKEPT = "what it foretold did not come about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def overtaken(links: Mapping[str, Sequence[Link]], tables: Tables) -> dict[str, 
         turned = _turned(found, tables)
         if turned:
             since[fact] = {origin: (day, _OTHERWISE) for origin, day in turned.items()}
+        if (day := _unkept(found, tables)) is not None:
+            since[fact] |= {o: (day, _UNKEPT) for o in _origins(found, tables)}
     for link in every:
         if link.stance == "superseded" and link.claim_id not in tables.gone:
             origin = tables.joins[link.claim_id].origin_id
@@ -89,6 +92,32 @@ def _turned(found: Sequence[Link], tables: Tables) -> dict[str, datetime]:
             otherwise[join.origin_id] = min(day, otherwise.get(join.origin_id, day))
     said = {**first, **own}
     return {origin: day for origin, day in otherwise.items() if origin in said and said[origin] < day}
+
+
+def _unkept(found: Sequence[Link], tables: Tables) -> datetime | None:
+    """When a page told that what was foretold did not come about; None where none did.
+
+    None, too, where somebody tells what has been.
+    """
+    said = [k.claim_id for k in found if k.stance == "support"]
+    claims = [tables.claims[claim] for claim in said]
+    ahead = sum(claim.modality == "predicted" for claim in claims)
+    if 2 * ahead <= len(claims) or any(c.modality != "predicted" and c.tense == "past" for c in claims):
+        return None
+    last = max(map(tables.seen, said))
+    told = (k.claim_id for k in found if k.stance == "contradict" and k.claim_id not in tables.gone)
+    days = (tables.seen(claim) for claim in told if _tells(claim, last, tables))
+    return min(days, default=None)
+
+
+def _tells(claim_id: str, last: datetime, tables: Tables) -> bool:
+    """Whether a claim tells of a plan that was not kept, or of what came instead after the `last` telling."""
+    claim = tables.claims[claim_id]
+    return claim.missed or (claim.modality == "asserted" and tables.seen(claim_id) > last)
+
+
+def _origins(found: Sequence[Link], tables: Tables) -> set[str]:
+    return {tables.joins[k.claim_id].origin_id for k in found if k.stance == "support"}
 
 
 def _first_hand(days: Mapping[str, tuple[datetime, str]], tables: Tables) -> datetime | None:

@@ -148,20 +148,24 @@ def _as_party(claim: Claim, profile_id: str, why: Why, desk: Desk) -> Why:
     """What a company's word is worth to a reader: on others it is an interested party's, and a figure of its
     own that serves it is no more than its word.
     """
-    if profile_id not in desk.companies:
+    if profile_id not in desk.parties:
         return why
     name = desk.names[profile_id]
-    if _on_others(claim, profile_id, desk):
+    if _on_others(claim, profile_id, why[0] == "own document", desk):
         return "interested", f"{name} speaks of somebody else, as an interested party"
     if why[0] == "own document" and profile_id == claim.profile_id and _serves(claim):
         return "own figure", why[1]
     return why
 
 
-def _on_others(claim: Claim, profile_id: str, desk: Desk) -> bool:
-    """Whether a claim is about another profile, in a sentence that does not name or mean the speaker too."""
+def _on_others(claim: Claim, profile_id: str, at_home: bool, desk: Desk) -> bool:
+    """Whether a claim is about another profile, in a sentence that does not name or mean the speaker too.
+
+    Where its own page names it as who says so ("by our count"), it tells of somebody else all the same.
+    """
     act = claim.document_id, claim.quote, profile_id
-    return profile_id != claim.profile_id and act not in desk.own_acts
+    named = act in desk.own_acts and not (at_home and claim.speaker)
+    return profile_id != claim.profile_id and not named
 
 
 def _serves(claim: Claim) -> bool:

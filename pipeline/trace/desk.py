@@ -33,7 +33,7 @@ class Desk:
     fronts: Mapping[str, str]  # profile id -> its own oldest document
     firsts: Mapping[str, str]  # publisher domain -> its oldest document
     names: Mapping[str, str]  # profile id -> name
-    companies: frozenset[str]  # profiles that have something to sell
+    parties: frozenset[str]  # profiles whose word on others is an interested one
     own_acts: frozenset[tuple[str, str, str]]  # document, quote, profile: sentences that name or mean it
     signs: Mapping[str, Sign]  # documents that carry somebody else's sign
     facts: Mapping[str, tuple[str, ...]]  # claim id -> facts that it supports or supported
@@ -130,7 +130,7 @@ def desk_of(
         fronts=whole.fronts,
         firsts=whole.firsts,
         names={p.id: p.name for p in registry.profiles},
-        companies=frozenset(p.id for p in registry.profiles if p.kind == "company"),
+        parties=frozenset(p.id for p in registry.profiles if p.has_interests),
         own_acts=frozenset(
             (c.document_id, c.quote, c.profile_id) for c in evidence.claims if c.route in _NAMED
         ),

@@ -122,7 +122,7 @@ HEADLINES = (
 )
 
 WRONG = (
-    "Our first statement said that the outage was caused by a cyber attack on our control room, "
+    "As our first statement had it, the outage was caused by a cyber attack on our control room, "
     "and that was wrong."
 )
 ATTACK = "The outage at Tidewater Cable was caused by a cyber attack on its control room."

@@ -46,6 +46,7 @@ class Words:
     notices: tuple[str, ...]  # expressions: how a sentence says that its page was corrected
     page_nouns: tuple[str, ...]  # "an earlier version of this ARTICLE": of a page, no product and no law
     earlier: tuple[str, ...] = ()  # how a page names what it said before
+    before: tuple[str, ...] = ()  # how an institution names what it said at first, and says no longer
     withdrawals: tuple[str, ...] = ()  # with one of those in one sentence: it is taken back
     hearsay: tuple[str, ...] = ()  # reports whose publisher is not named
     witness: tuple[str, ...] = ()  # "we counted": the newsroom's own eyes; {name} as in `reporting`
@@ -105,6 +106,9 @@ class Words:
     one_in: tuple[str, ...] = ()  # between two numbers that make a share: "one IN four"
     comparators_after: tuple[tuple[str, str], ...] = ()  # phrase behind number and scale, sign
     ranges: tuple[tuple[str, str], ...] = ()  # before the first number ("" for anything), between the two
+    tallies: frozenset[str] = (
+        frozenset()
+    )  # nouns for a count that somebody keeps: "raised its TALLY from 3 to 4"
     changes: tuple[str, ...] = ()  # before the first number: it went from one to the other, no range
     numbered: frozenset[str] = frozenset()  # words that a number behind them names: "article 5"
     partitives: frozenset[str] = frozenset()  # words between a number and its noun: "two OF THE cables"
@@ -121,6 +125,7 @@ class Words:
     # polarity
     affirming: tuple[str, ...] = ()  # phrases that hold a negation and negate nothing: "not only"
     denials: tuple[str, ...] = ()  # phrases by which somebody denies
+    missed: tuple[str, ...] = ()  # how a plan is told of that was not kept: "it HAD HOPED TO conclude"
     instead: tuple[str, ...] = ()  # before a number that is denied in favour of another: "RATHER THAN 38"
     refuted: tuple[str, ...] = ()  # how a sentence starts that denies the one before it: "That is untrue"
     # the shape of words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.ar import REPORTING, WITNESS
+from pipeline.claim.words.reporting.ar import MISSED, REPORTING, WITNESS
 from pipeline.claim.words.same.ar import SAME
 from pipeline.claim.words.units.ar import UNITS
 
@@ -131,6 +131,7 @@ WORDS = Words(
         "يستجب | لم تستجب | لم يعلق | لم تعلق"
     ),
     reporting=REPORTING,
+    missed=MISSED,
     notices=(
         r"(?:تم|جرى) (?:تصحيح|تصويب|تعديل) (?:هذا |هذه )?(?:الخبر|المقال|التقرير|النص|العنوان|المادة)",
         r"(?:ورد|ذكر|ذكرنا) (?:خطأ|بالخطأ)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.de import REPORTING, WITNESS
+from pipeline.claim.words.reporting.de import BEFORE, MISSED, REPORTING, WITNESS
 from pipeline.claim.words.same.de import SAME
 from pipeline.claim.words.units.de import UNITS
 
@@ -138,11 +138,13 @@ WORDS = Words(
         "dementiert | dementierte | dementierten | bestreitet | bestritt | bestreiten | bestritten | wies "
         "die vorwürfe | weist die vorwürfe | wies den vorwurf | weist den vorwurf | wiesen die vorwürfe | "
         "weisen die vorwürfe | wies die anschuldigungen | wies den bericht | wies berichte | wies die "
-        "behauptung | weist die behauptung | wies die darstellung | weist die darstellung | weist zurück | "
-        "wies zurück | wies … zurück | weist … zurück | leugnet | leugnete | ist unwahr | sind unwahr | "
+        "behauptung | weist die behauptung | wies die darstellung | weist die darstellung | weist zurück "
+        "| wies zurück | wies … zurück | weist … zurück | leugnet | leugnete | ist unwahr | sind unwahr | "
         "nicht wahr, dass | nichts wahres | ist falsch | sind falsch | entbehrt jeder grundlage | "
         "entbehren jeder grundlage | aus der luft gegriffen | ist ein märchen | ist erfunden | frei "
-        "erfunden | ist haltlos | ohne jede grundlage | ist überholt | ist veraltet | gilt nicht mehr"
+        "erfunden | ist haltlos | ohne jede grundlage | ist überholt | ist veraltet | gilt nicht mehr | "
+        "anders als behauptet | anders als berichtet | entgegen anderslautenden | entgegen der "
+        "darstellung | entgegen den angaben"
     ),
     restrictors=table(
         {
@@ -227,6 +229,8 @@ WORDS = Words(
         "nannte keine gründe | blieb unbeantwortet | blieben unbeantwortet"
     ),
     reporting=REPORTING,
+    missed=MISSED,
+    before=BEFORE,
     notices=(
         r"(?:artikel|text|beitrag|meldung|bericht|überschrift|fassung|seite)\b[^.]{0,60}"
         r"(?:korrigiert|berichtigt|richtiggestellt)",
@@ -303,6 +307,7 @@ WORDS = Words(
     ),
     one_in=phrases("von"),
     ranges=(("", "bis"), ("", "oder"), ("zwischen", "und")),
+    tallies=split("zahl schätzung angabe bilanz"),
     changes=(),
     numbered=split(
         "artikel paragraph absatz kanal kapitel seite version windows linie autobahn flug raum regel "

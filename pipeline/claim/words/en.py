@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.en import AFFIRMING, EARLIER, REPORTING, WITHDRAWALS, WITNESS
+from pipeline.claim.words.reporting.en import (
+    AFFIRMING,
+    BEFORE,
+    DENIALS,
+    EARLIER,
+    MISSED,
+    REPORTING,
+    WITHDRAWALS,
+    WITNESS,
+)
 from pipeline.claim.words.same.en import SAME
 from pipeline.claim.words.units.en import UNITS
 
@@ -134,30 +143,7 @@ WORDS = Words(
         "is true | we have found nothing that supports | we found nothing that supports | nothing supports "
         "this | there is no evidence of this | there is no evidence for this"
     ),
-    denials=phrases(
-        "we blamed | we had blamed | we wrongly | we mistakenly | we had wrongly | we had mistakenly | we "
-        "first thought | we had thought | we had believed | denied that | denies that | deny that | "
-        "denying that | denied any | denies any | deny any | denying any | denied having | denies having | "
-        "denied it | denies it | denied they | denied he | denied she | denied wrongdoing | denies "
-        "wrongdoing | denied the allegation | denied the allegations | denies the allegations | denied the "
-        "accusation | denied the accusations | denies the accusations | denied the claim | denied the "
-        "claims | denies the claims | denied the report | denied the reports | denied the charge | denied "
-        "the charges | denies the charges | denied reports | denied claims | denied allegations | denied "
-        "accusations | denies claims | denies allegations | denies accusations | rejected the claim | "
-        "rejected the claims | rejected the allegation | rejected the allegations | rejected the "
-        "accusation | rejected the accusations | rejects the allegations | rejects the claims | rejected "
-        "claims | rejected allegations | rejected accusations | dismissed the claim | dismissed the claims "
-        "| dismissed the allegations | dismissed the report | dismissed the reports | dismissed reports | "
-        "refuted | refutes | disputed the claim | disputed the claims | disputes the claims | disputed "
-        "that | disputes that | no truth in | no truth to | not true that | untrue that | is untrue | are "
-        "untrue | is false | are false | was false | were false | rejected reports | rejects reports | "
-        "rejected suggestions | dismissed rumours | dismissed suggestions | dismissed claims | is "
-        "unfounded | are unfounded | is a fiction | is fiction | is pure fiction | is a fairy tale | is a "
-        "myth | is nonsense | is an invention | is invented | is made up | is baseless | is groundless | "
-        "is without foundation | has no foundation | has no basis | no basis for | is out of date | are "
-        "out of date | is outdated | no longer holds | no longer stands | no longer correct | no longer "
-        "valid"
-    ),
+    denials=DENIALS,
     restrictors=table(
         {
             "everywhere": "worldwide | world-wide | globally | around the world | across the world | "
@@ -265,6 +251,8 @@ WORDS = Words(
         "reason was given | requests for comment | request for comment | isn’t saying"
     ),
     reporting=REPORTING,
+    missed=MISSED,
+    before=BEFORE,
     notices=(
         r"(?:article|story|page|post|report|headline|piece|version|it) (?:was|has been|is|were) (?:since )?"
         r"(?:\w+ )?(?:corrected|amended|updated to correct|edited to correct|revised to)",
@@ -334,6 +322,7 @@ WORDS = Words(
     ),
     one_in=phrases("in | out of | in every | out of every"),
     ranges=(("", "to"), ("", "or"), ("between", "and")),
+    tallies=split("tally figure figures number count estimate total toll"),
     changes=phrases("from"),
     numbered=split(
         "article section channel chapter page fortune version windows route highway flight room rule "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.es import REPORTING, WITNESS
+from pipeline.claim.words.reporting.es import BEFORE, MISSED, REPORTING, WITNESS
 from pipeline.claim.words.same.es import SAME
 from pipeline.claim.words.units.es import UNITS
 
@@ -120,12 +120,13 @@ WORDS = Words(
         "ello | no hay pruebas de eso | no hemos encontrado nada que lo"
     ),
     denials=phrases(
-        "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las acusaciones "
-        "| niega las acusaciones | negó los | niega los | desmintió | desmiente | desmintieron | "
-        "desmienten | rechazó las acusaciones | rechaza las acusaciones | rechazó los señalamientos | "
-        "refutó | refuta | no es cierto que | no es verdad que | es falso que | es falso | son falsos | "
-        "son falsas | carece de fundamento | carecen de fundamento | es un cuento | es una invención | sin "
-        "fundamento | ya no es válido | ha quedado superado"
+        "negó que | niega que | negaron que | niegan que | negó haber | niega haber | negó las "
+        "acusaciones | niega las acusaciones | negó los | niega los | desmintió | desmiente | "
+        "desmintieron | desmienten | rechazó las acusaciones | rechaza las acusaciones | rechazó los "
+        "señalamientos | refutó | refuta | no es cierto que | no es verdad que | es falso que | es falso "
+        "| son falsos | son falsas | carece de fundamento | carecen de fundamento | es un cuento | es una "
+        "invención | sin fundamento | ya no es válido | ha quedado superado | contrariamente a lo que | "
+        "al contrario de lo que | en contra de lo que"
     ),
     restrictors=table(
         {
@@ -204,6 +205,8 @@ WORDS = Words(
         "comentarios"
     ),
     reporting=REPORTING,
+    missed=MISSED,
+    before=BEFORE,
     notices=(
         r"(?:artículo|texto|titular|noticia|página|nota|versión)\b[^.]{0,60}(?:corregid[oa]|rectificad[oa])",
         r"hemos (?:corregido|rectificado)",
@@ -265,6 +268,7 @@ WORDS = Words(
     ),
     one_in=phrases("de cada"),
     ranges=(("", "a"), ("", "o"), ("entre", "y")),
+    tallies=split("cifra número balance estimación recuento"),
     changes=phrases("pasó de | pasaron de | pasar de | pasando de | subió de | bajó de | ha pasado de"),
     numbered=split(
         "artículo canal capítulo página versión windows ruta carretera autopista vuelo sala regla fase "

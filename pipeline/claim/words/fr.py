@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.fr import REPORTING, WITNESS
+from pipeline.claim.words.reporting.fr import BEFORE, MISSED, REPORTING, WITNESS
 from pipeline.claim.words.same.fr import SAME
 from pipeline.claim.words.units.fr import UNITS
 
@@ -131,12 +131,13 @@ WORDS = Words(
         "rien ne le confirme | rien ne l’étaye | nous n’avons rien trouvé qui le"
     ),
     denials=phrases(
-        "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute | "
-        "réfutent | a réfuté | rejette les accusations | rejeté les accusations | conteste les accusations "
-        "| contesté les accusations | il est faux que | est faux | sont faux | sont fausses | est fausse | "
-        "n’est pas vrai que | n'est pas vrai que | sans fondement | dénué de fondement | dénuées de "
-        "fondement | est une fable | est une invention | est infondé | est infondée | est dépassé | n’est "
-        "plus valable"
+        "dément | démenti | démentent | a démenti | ont démenti | nie | nient | a nié | ont nié | réfute "
+        "| réfutent | a réfuté | rejette les accusations | rejeté les accusations | conteste les "
+        "accusations | contesté les accusations | il est faux que | est faux | sont faux | sont fausses | "
+        "est fausse | n’est pas vrai que | n'est pas vrai que | sans fondement | dénué de fondement | "
+        "dénuées de fondement | est une fable | est une invention | est infondé | est infondée | est "
+        "dépassé | n’est plus valable | contrairement à ce que | contrairement à ce qu’ | contrairement "
+        "aux affirmations"
     ),
     restrictors=table(
         {
@@ -219,6 +220,8 @@ WORDS = Words(
         "commentaire | sollicité par | sollicitée par"
     ),
     reporting=REPORTING,
+    missed=MISSED,
+    before=BEFORE,
     notices=(
         r"(?:article|texte|titre|dépêche|page|version)\b[^.]{0,60}(?:corrigée?|rectifiée?)",
         r"nous avons (?:corrigé|rectifié)",
@@ -280,6 +283,7 @@ WORDS = Words(
     ),
     one_in=phrases("sur"),
     ranges=(("", "à"), ("", "ou"), ("entre", "et")),
+    tallies=split("chiffre nombre bilan estimation décompte"),
     changes=phrases("passé de | passée de | passés de | passées de | passer de | passant de | passe de"),
     numbered=split(
         "article canal chaîne chapitre page version windows route autoroute vol salle règle phase niveau "

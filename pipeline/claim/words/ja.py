@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.ja import REPORTING, WITNESS
+from pipeline.claim.words.reporting.ja import MISSED, REPORTING, WITNESS
 from pipeline.claim.words.same.ja import SAME
 from pipeline.claim.words.units.ja import UNITS
 
@@ -98,6 +98,7 @@ WORDS = Words(
         "回答を得られ | 応じなかった | 返答はなかった | 回答がなかった | 取材に応じ"
     ),
     reporting=REPORTING,
+    missed=MISSED,
     notices=(
         r"(?:記事|見出し|本文|本稿)[^。]{0,30}(?:訂正|修正)",
         r"(?:としたのは|とあるのは|とあったのは)[^。]{0,30}誤り",

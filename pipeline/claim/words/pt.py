@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.pt import REPORTING, WITNESS
+from pipeline.claim.words.reporting.pt import BEFORE, MISSED, REPORTING, WITNESS
 from pipeline.claim.words.same.pt import SAME
 from pipeline.claim.words.units.pt import UNITS
 
@@ -110,11 +110,12 @@ WORDS = Words(
         "encontrámos nada que o | não encontramos nada que o"
     ),
     denials=phrases(
-        "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | nega "
-        "as acusações | negou as alegações | desmentiu | desmente | desmentiram | rejeitou as acusações | "
-        "rejeita as acusações | refutou | refuta | rebateu as acusações | não é verdade que | é falso que "
-        "| é falso | são falsos | são falsas | é falsa | sem fundamento | não tem fundamento | é uma "
-        "fábula | é uma invenção | está desatualizado | está ultrapassado | já não vale"
+        "negou que | nega que | negaram que | negam que | negou ter | nega ter | negou as acusações | "
+        "nega as acusações | negou as alegações | desmentiu | desmente | desmentiram | rejeitou as "
+        "acusações | rejeita as acusações | refutou | refuta | rebateu as acusações | não é verdade que | "
+        "é falso que | é falso | são falsos | são falsas | é falsa | sem fundamento | não tem fundamento "
+        "| é uma fábula | é uma invenção | está desatualizado | está ultrapassado | já não vale | ao "
+        "contrário do que | contrariamente ao que"
     ),
     restrictors=table(
         {
@@ -193,6 +194,8 @@ WORDS = Words(
         "imediato"
     ),
     reporting=REPORTING,
+    missed=MISSED,
+    before=BEFORE,
     notices=(
         r"(?:artigo|texto|título|notícia|página|matéria|versão|reportagem)\b[^.]{0,60}(?:corrigid[oa]|retificad[oa])",
         r"corrigimos",
@@ -253,6 +256,7 @@ WORDS = Words(
     ),
     one_in=phrases("em cada | a cada"),
     ranges=(("", "a"), ("", "ou"), ("entre", "e")),
+    tallies=split("número balanço estimativa cifra contagem"),
     changes=phrases("passou de | passaram de | passar de | passando de | subiu de | caiu de"),
     numbered=split(
         "artigo canal capítulo página versão windows rota rodovia voo sala regra fase nível classe "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
-from pipeline.claim.words.reporting.zh import REPORTING, WITNESS
+from pipeline.claim.words.reporting.zh import MISSED, REPORTING, WITNESS
 from pipeline.claim.words.same.zh import SAME
 from pipeline.claim.words.units.zh import UNITS
 
@@ -86,6 +86,7 @@ WORDS = Words(
         "拒绝评论 | 没有回复 | 未回复 | 未给出理由"
     ),
     reporting=REPORTING,
+    missed=MISSED,
     notices=(
         r"(?:本文|文章|报道|标题|稿件)[^。]{0,30}(?:更正|修正|订正)",
         r"误(?:写|称|作|报)",

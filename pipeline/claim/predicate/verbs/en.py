@@ -171,6 +171,7 @@ VERBS = Verbs(
     linkers=split("of"),
     by=split("by"),
     particles=split("off out up down back away over"),
+    apart=frozenset(("call off", "break off", "pull out", "back out", "walk away", "hold back", "sell off")),
     times=split(
         "last next this yesterday today tomorrow earlier later monday tuesday wednesday thursday friday "
         "saturday sunday"

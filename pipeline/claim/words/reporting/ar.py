@@ -15,3 +15,6 @@ REPORTING = phrases(
 WITNESS = phrases(
     "قرأنا | أحصينا | شاهدنا | اطلعنا على | راجعنا | حسب إحصائنا | وفق إحصائنا | أرشيفنا | مراسلنا"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases("كان من المقرر أن | كان من المفترض أن | كان من المتوقع أن | كانت تعتزم | كان يعتزم")

@@ -29,3 +29,17 @@ WITNESS = phrases(
     "| unser reporter | unsere reporterin | wir waren dabei | dieser zeitung vorliegt | dieser zeitung "
     "vorliegen | die {name} vorliegt | uns vorliegt"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases(
+    "hatte … gehofft | hatten … gehofft | hatte … versprochen | hatten … versprochen | hatte … zugesagt | "
+    "hatten … zugesagt | hatte ursprünglich | hatten ursprünglich | hatte eigentlich | hatten eigentlich "
+    "| hatte … erwartet | hatten … erwartet | sollte ursprünglich | sollten ursprünglich | sollte "
+    "eigentlich | sollten eigentlich | hätte … sollen | hätten … sollen"
+)
+
+# How an institution's own page names what it said at first, and says no longer.
+BEFORE = phrases(
+    "unsere erste mitteilung | in unserer ersten mitteilung | unsere erste schätzung | unsere erste zählung "
+    "| wir hatten zunächst von | zunächst hatten wir | zunächst sprachen wir | wir sprachen zunächst"
+)

@@ -74,3 +74,59 @@ AFFIRMING = phrases(
     "who didn't | who hadn’t | who hadn't | who couldn’t | who couldn't | because … not | because … no "
     "| because … never | if … not"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases(
+    "had … expected to | had … hoped to | had … planned to | had … intended to | had … promised to | had … "
+    "pledged to | had … undertaken to | had … vowed to | had … aimed to | had … meant to | had … wanted to "
+    "| had been expected to | had been due to | had been scheduled to | was to have | were to have | was … "
+    "supposed to | were … supposed to | was … meant to | were … meant to | was … originally due | was due … "
+    "ago | were due … ago | was … originally scheduled | was … originally planned | missed the deadline | "
+    "missed its deadline | missed their deadline | missed its own deadline | has missed the | have missed "
+    "the | has missed its | have missed their | than … had promised | than … had planned | than … had "
+    "expected | than … had announced | than … had said | than promised | than planned | than … promised in "
+    "| than … announced in | than … gave in | weeks late | a week late | month late | months late | days "
+    "late | a day late | behind schedule | is overdue | was overdue | are overdue | has slipped | have "
+    "slipped | had slipped | misses the date | missed the date | missed the target | missed its target | "
+    "missed its own target | missed that date"
+)
+
+# By which somebody denies.
+DENIALS = phrases(
+    "we blamed | we had blamed | we wrongly | we mistakenly | we had wrongly | we had mistakenly | we "
+    "first thought | we had thought | we had believed | denied that | denies that | deny that | denying "
+    "that | denied any | denies any | deny any | denying any | denied having | denies having | denied "
+    "it | denies it | denied they | denied he | denied she | denied wrongdoing | denies wrongdoing | "
+    "denied the allegation | denied the allegations | denies the allegations | denied the accusation | "
+    "denied the accusations | denies the accusations | denied the claim | denied the claims | denies "
+    "the claims | denied the report | denied the reports | denied the charge | denied the charges | "
+    "denies the charges | denied reports | denied claims | denied allegations | denied accusations | "
+    "denies claims | denies allegations | denies accusations | rejected the claim | rejected the claims "
+    "| rejected the allegation | rejected the allegations | rejected the accusation | rejected the "
+    "accusations | rejects the allegations | rejects the claims | rejected claims | rejected "
+    "allegations | rejected accusations | dismissed the claim | dismissed the claims | dismissed the "
+    "allegations | dismissed the report | dismissed the reports | dismissed reports | refuted | refutes "
+    "| disputed the claim | disputed the claims | disputes the claims | disputed that | disputes that | "
+    "no truth in | no truth to | not true that | untrue that | is untrue | are untrue | is false | are "
+    "false | was false | were false | rejected reports | rejects reports | rejected suggestions | "
+    "dismissed rumours | dismissed suggestions | dismissed claims | is unfounded | are unfounded | is a "
+    "fiction | is fiction | is pure fiction | is a fairy tale | is a myth | is nonsense | is an "
+    "invention | is invented | is made up | is baseless | is groundless | is without foundation | has "
+    "no foundation | has no basis | no basis for | is out of date | are out of date | is outdated | no "
+    "longer holds | no longer stands | no longer correct | no longer valid | contrary to what | "
+    "contrary to reports | contrary to the report | contrary to claims | contrary to the claim | "
+    "contrary to the claims | contrary to some reports | rumours to the contrary | rumors to the "
+    "contrary | reports to the contrary | claims to the contrary"
+)
+
+# How an institution's own page names what it said at first, and says no longer.
+BEFORE = phrases(
+    "our first notice | our first statement | our first count | our first estimate | our first figure | our "
+    "first announcement | our first message | our first update | our initial notice | our initial statement "
+    "| our initial count | our initial estimate | our initial figure | our earlier estimate | our earlier "
+    "figure | our earlier count | we first said | we first gave | we first put | we first spoke | we first "
+    "reported | we first estimated | we initially said | we initially gave | we initially put | we "
+    "initially spoke | we initially reported | we initially estimated | we originally said | we said at "
+    "first | we spoke at first | on the first day we said | on the first day we spoke | at first we said | "
+    "at first we spoke"
+)

@@ -24,3 +24,16 @@ WITNESS = phrases(
     "cálculos | nuestro recuento | nuestros cálculos | nuestro archivo | nuestros archivos | el archivo de "
     "este periódico | el archivo de este diario | nuestro reportero | que {name} ha leído"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases(
+    "había … esperado | habían … esperado | había … previsto | habían … previsto | había … prometido | "
+    "habían … prometido | se había comprometido a | se habían comprometido a | debía haber | debían haber "
+    "| tenía que haber | iba a haber | debía … inicialmente"
+)
+
+# How an institution's own page names what it said at first, and says no longer.
+BEFORE = phrases(
+    "nuestro primer comunicado | nuestro primer aviso | nuestra primera estimación | nuestro primer "
+    "recuento | al principio dijimos | al principio hablamos"
+)

@@ -24,3 +24,17 @@ WITNESS = phrases(
     "estime | selon notre décompte | selon nos calculs | notre décompte | nos calculs | nos archives | "
     "notre journaliste | que {name} a pu consulter"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases(
+    "avait … espéré | avaient … espéré | avait … prévu de | avaient … prévu de | avait … promis | avaient "
+    "… promis | s’était engagée à | s’était engagé à | s’étaient engagés à | s'était engagée à | s'était "
+    "engagé à | s'étaient engagés à | comptait d’abord | devait initialement | devaient initialement | "
+    "devait d’abord | devaient d’abord | aurait dû | auraient dû"
+)
+
+# How an institution's own page names what it said at first, and says no longer.
+BEFORE = phrases(
+    "notre premier communiqué | notre premier avis | notre première estimation | notre premier décompte | "
+    "nous avions d’abord | nous avions d'abord | nous parlions d’abord"
+)

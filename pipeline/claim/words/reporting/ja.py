@@ -16,3 +16,6 @@ REPORTING = phrases(
 WITNESS = phrases(
     "本紙の集計 | 本紙の調べ | 本紙が確認 | 編集部が確認 | 私たちは確認 | 当社の推計では | 本紙が入手"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases("はずだった | 予定だった | 見込みだった | つもりだった")

@@ -21,3 +21,16 @@ WITNESS = phrases(
     "estima | segundo a nossa contagem | segundo os nossos cálculos | a nossa contagem | os nossos "
     "cálculos | o nosso arquivo | o arquivo deste jornal | o nosso repórter"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases(
+    "tinha … esperado | tinham … esperado | tinha … previsto | tinham … previsto | tinha … prometido | "
+    "tinham … prometido | havia … prometido | havia … previsto | comprometera-se a | tinha-se "
+    "comprometido a | havia se comprometido a | devia ter | deviam ter | deveria ter | deveriam ter"
+)
+
+# How an institution's own page names what it said at first, and says no longer.
+BEFORE = phrases(
+    "o nosso primeiro comunicado | o nosso primeiro aviso | a nossa primeira estimativa | nosso primeiro "
+    "comunicado | nossa primeira estimativa | no início dissemos | no início falámos"
+)

@@ -15,3 +15,6 @@ REPORTING = phrases(
 WITNESS = phrases(
     "我们统计 | 我们查阅 | 我们测试 | 我们看到 | 本报统计 | 本报查阅 | 本报记者看到 | 据本报统计 | 我们估计"
 )
+
+# How a plan is told of that was not kept.
+MISSED = phrases("原定 | 原计划 | 原本计划 | 本应 | 本该 | 原計劃 | 本應")

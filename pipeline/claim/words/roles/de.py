@@ -45,6 +45,7 @@ ROLES = Roles(
         "vorstand | präsidium | aufsichtsrat | verwaltungsrat | ausschuss | kammer | senat | spruchkörper | "
         "kollegium | jury | gremium"
     ),
+    agents=split("inspektoren inspekteure prüfer regulierer aufseher kontrolleure"),
     selves=phrases(
         "diese behörde | dieses amt | dieses ministerium | dieses gericht | dieses unternehmen | "
         "diese kommission"

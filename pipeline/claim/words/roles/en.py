@@ -55,23 +55,30 @@ ROLES = Roles(
         "committee | executive committee | jury | presidium | full court | general assembly | "
         "appeals committee | directorate"
     ),
+    agents=split("inspectors regulators supervisors commissioners watchdogs"),
     selves=phrases(
         "this office | this agency | this authority | this commission | this department | "
         "this ministry | this court | this company | this firm | this institution | "
         "this organisation | this organization | this regulator"
     ),
     letters=split("letter"),
-    sits=phrases("in"),
+    sits=phrases("in | across | around"),
     whose=phrases("of | of the"),
     makers=split("maker manufacturer producer builder developer"),
     acts=phrases(
-        "fined | to fine | fine of | fines of | the fine | the ban on | a ban on | total ban | banned | "
-        "to ban | was barred | were barred | been barred | was grounded | were grounded | been grounded | "
+        "fined | to fine | fine of | fines of | the fine | the ban on | a ban on | total ban | banned | to "
+        "ban | was barred | were barred | been barred | was grounded | were grounded | been grounded | "
         "grounding of | the grounding | was ordered to | were ordered to | been ordered to | has to pay | "
         "have to pay | must pay | had to pay | has been approved | was approved | was cleared | has been "
         "cleared | the recall | was recalled | were recalled | was forbidden | were forbidden | exempt | "
         "exempted | the order | the directive | opened an inquiry | the inquiry into | the investigation "
-        "into"
+        "into | the penalty | a penalty | penalty of | penalties of | licence is suspended | licence was "
+        "suspended | license was suspended | licence was revoked | license was revoked | suspended the "
+        "licence | suspended the license | revoked the licence | revoked the license | suspended its "
+        "licence | suspended its license | revoked its licence | revoked its license | lost its licence | "
+        "lost its license | keeps its licence | keeps its license | under recall | called back | has "
+        "recalled | have been recalled | has been recalled | with effect from | with immediate effect | is "
+        "hereby | are hereby | measure has been taken | measures have been taken"
     ),
     owns=r"(?:[’']s?)?\s",
     suing=split("claimant plaintiff applicant appellant petitioner complainant"),

@@ -43,6 +43,7 @@ ROLES = Roles(
     organs=phrases(
         "junta | junta directiva | comité | sala | consejo | directiva | tribunal arbitral | pleno"
     ),
+    agents=split("inspectores reguladores"),
     selves=phrases(
         "esta autoridad | esta agencia | esta comisión | este ministerio | este tribunal | "
         "esta empresa | esta fiscalía"

@@ -45,6 +45,7 @@ ROLES = Roles(
         "conseil d’administration | comité | directoire | jury | bureau | chambre | commission "
         "de discipline | collège"
     ),
+    agents=split("inspecteurs régulateurs"),
     selves=phrases(
         "cette autorité | cette agence | cette commission | ce ministère | ce tribunal | cette entreprise"
     ),

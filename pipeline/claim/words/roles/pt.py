@@ -41,6 +41,7 @@ ROLES = Roles(
         "authority": split("decisão ordem multa proibição recolha autorização decreto diretiva"),
     },
     organs=phrases("direção | diretoria | comité | comitê | conselho | painel | câmara | plenário | turma"),
+    agents=split("inspetores reguladores"),
     selves=phrases(
         "esta autoridade | esta agência | esta comissão | este ministério | este tribunal | esta empresa"
     ),
