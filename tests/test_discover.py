@@ -171,6 +171,10 @@ def test_a_source_for_profiles_is_searched_for_their_names() -> None:
         ("Aldmouth closes a pier", True),  # one word of a long name, which is no everyday word
         ("Authority closes a pier", False),
         ("阿尔德茅斯港务局关闭码头", True),
+        ("Corrections: 21 November", True),  # whom it is about, its text says
+        ("Berichtigung", True),
+        ("訂正とお詫び", True),
+        ("Correctional staff on strike", False),
     ],
 )
 def test_a_headline_names_a_profile_in_any_script_and_in_short(title: str, kept: bool) -> None:

@@ -254,7 +254,7 @@ def by_subject(sentences: Sequence[str]) -> list[list[float]]:
 def test_an_encoder_joins_what_no_word_joins() -> None:
     pages = [
         page("gazette", "Orchard Networks will open a data centre for its staff in Kenya."),
-        page("courier", "Orchard Networks is to inaugurate a server building there for its staff."),
+        page("courier", "Orchard Networks is to inaugurate a server centre there for its staff."),
         page("ledger", CUT),
     ]
     evidence = evidence_of(pages)

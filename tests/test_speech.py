@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from clocked import least
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from made import claims_of, page
 from speech_scores import CASES, Score, cases, score
@@ -145,6 +145,7 @@ _PIECES = [
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=25), st.sampled_from(LANGUAGES))
+@example([",", "は", "と述べた"], "ja")
 def test_cues_in_any_order_are_read_in_order(pieces: list[str], language: str) -> None:
     made = attributions(" ".join(pieces), language)
     assert [one.cue for one in made] == sorted(one.cue for one in made)

@@ -12,6 +12,14 @@ from pipeline.model.names import own_words
 from pipeline.model.url import normalise_url
 
 _TAG = re.compile(r"<[^<>]*>")
+# How the title of a correction opens, in the languages that we read. It names the page that was wrong, if any
+# name at all, in its text.
+_CORRECTS = re.compile(
+    r"\W*(?:(?:corrections?|clarifications?|retractions?|errat(?:um|a)|berichtigung(?:en)?|korrektur(?:en)?"
+    r"|richtigstellung|rectificatifs?|rectificaci(?:ón|ones)|correcci(?:ón|ones)|fe de erratas"
+    r"|corre(?:ção|ções)|retifica(?:ção|ções)|تصحيح)(?!\w)|訂正|お詫び|おわび|更正)",
+    re.I,
+)
 _OTHER_SCRIPTS = 0x250  # code points from which letters are not those of the Latin script
 _LATIN = r"[0-9A-Za-z\u00c0-\u024f]"
 
@@ -61,6 +69,8 @@ def _bounded(name: str) -> str:
 
 
 def about(entry: Entry, meant: re.Pattern[str] | None) -> bool:
-    """True where title or summary hold one of the names, or nothing at all."""
+    """True where title or summary hold one of the names, or nothing at all, and for whatever corrects."""
     text = _TAG.sub(" ", f"{entry.title}\n{entry.summary}")
-    return meant is None or not text.strip() or meant.search(text) is not None
+    if meant is None or not text.strip() or _CORRECTS.match(entry.title):
+        return True
+    return meant.search(text) is not None

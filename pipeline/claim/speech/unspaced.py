@@ -109,9 +109,9 @@ def _topic(text: str, stop: int) -> tuple[Span | None, int]:
     """The first topic of the sentence before the verb, from the last mark to its particle."""
     begin = max(text.rfind(mark, 0, stop) for mark in _ENDS) + 1
     for found in _JA_TOPIC.finditer(text, begin, stop + 1):
-        if found.end() <= stop or found.group("mark") == "は":
-            start = found.start("topic")
-            return _bare(text, start, found.end("topic")), found.end()
+        source = _bare(text, found.start("topic"), found.end("topic"))
+        if source[0] < source[1] and (found.end() <= stop or found.group("mark") == "は"):
+            return source, found.end()
     return None, 0
 
 
