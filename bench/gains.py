@@ -203,6 +203,8 @@ RULES: tuple[tuple[str, str, Any], ...] = (
     ("match: consents that are refused", "pipeline.match.compare.refused", _always(False)),
     ("match: deals that end", "pipeline.match.answers._ended", _always(())),
     ("match: numbers set aside", "pipeline.match.quantities.replaced", _always(False)),
+    ("match: a maximum and what was imposed", "pipeline.match.forecasts._allowed", _always(False)),
+    ("match: what an institution is", "pipeline.match.compare.introduces", _always(False)),
     ("match: what is to come", "pipeline.match.compare.yet_to_come", _always(False)),
     ("match: typed conflicts", "pipeline.match.relate.typed", _always(None)),
     ("match: opposed words", "pipeline.match.relate.opposed", _always(False)),

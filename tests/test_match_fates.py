@@ -6,7 +6,8 @@ import pytest
 from made import Thought, claims_of, page, think
 from test_score_overtaken import notice, of
 
-from pipeline.match.fates import ends_deal, fates, foretells_closing, other_fate, refused
+from pipeline.match.fates import ends_deal, fates, foretells_closing, introduces, other_fate, refused
+from pipeline.match.forecasts import yet_to_come
 
 AGREED = "Orchard Networks has agreed to buy the cable yard of Vessby."
 OFF = "Orchard Networks has cancelled its purchase of the cable yard of Vessby."
@@ -74,6 +75,32 @@ def test_a_deal_that_is_called_off_will_not_be_completed() -> None:
 def test_what_is_no_forecast_of_that_deal_stands(said: str, later: str, published: str) -> None:
     found = think([page("gazette", said), page("courier", later, published=published)])
     assert of(found, said).status != "superseded"
+
+
+SELF = "Orchard Networks is the largest cable company of Vessby, with 1,150 employees and 402,000 customers."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "introduced"),
+    [
+        (SELF, True),
+        ("Orchard Networks is not the only company with 1,150 employees.", False),
+        ("Orchard Networks is late by 40 days.", False),
+        ("The largest cable company of Vessby has 1,150 employees at Orchard Networks.", False),
+    ],
+)
+def test_what_an_institution_is_is_no_event(sentence: str, introduced: bool) -> None:
+    assert introduces(claims_of(page("gazette", sentence))[0]) is introduced
+
+
+def test_a_maximum_is_not_what_was_imposed() -> None:
+    most = claims_of(
+        page("gazette", "A breach at Orchard Networks carries a fine of up to 8 million euros.")
+    )[0]
+    done = claims_of(page("courier", "The Harbour Registry fined Orchard Networks 8 million euros."))[0]
+    told = claims_of(page("courier", "The Harbour Registry fined Orchard Networks up to 8 million euros."))[0]
+    assert yet_to_come(most, done, {}) and yet_to_come(done, most, {})
+    assert not yet_to_come(done, told, {"days": 0.0, "figures": 1.0})
 
 
 def stances(found: Thought, said: str, of_fact: str) -> set[str]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pipeline.match.block import candidates
 from pipeline.match.denials import denial
 from pipeline.match.encode import Encoder, meanings
-from pipeline.match.fates import other_fate, refused
+from pipeline.match.fates import introduces, other_fate, refused
 from pipeline.match.forecasts import yet_to_come
 from pipeline.match.model import Model, models
 from pipeline.match.money import ties
@@ -108,7 +108,7 @@ def _pair(story: Story, places: tuple[int, int], meaning: float | None) -> Pair 
         denied = denial(first, second, (seen.first, seen.second))
         relation = denied if denied.verdict else relation
     parted = strangers(one.quantities, other.quantities) or yet_to_come(first, second, found)
-    parted = parted or other_fate(first, second, found)
+    parted = parted or other_fate(first, second, found) or introduces(first) != introduces(second)
     chance = 0.0 if parted else _chance(found, meaning, plain)
     return Pair(chance, seen.first, seen.second, relation)
 

@@ -114,3 +114,18 @@ def other_fate(one: Claim, other: Claim, features: Mapping[str, float]) -> bool:
     if not mine or not theirs or not mine.isdisjoint(theirs) or features.get("figures"):
         return False
     return "done" in mine | theirs or not features.get("days")
+
+
+# Canonical terms of what an institution may be.
+_KINDS = frozenset(
+    {
+        *("company", "firm", "corporation", "organisation", "association", "operator", "provider"),
+        *("non-profit", "agency", "registry", "consortium", "bank"),
+    }
+)
+
+
+def introduces(claim: Claim) -> bool:
+    """Whether a sentence says what its institution is: "Acme is a maker of pumps with 40 employees"."""
+    named = claim.route == "name" and claim.predicate == "be" and claim.tense == "present"
+    return named and not claim.negated and not _KINDS.isdisjoint(claim.object)

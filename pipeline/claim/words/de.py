@@ -72,7 +72,7 @@ WORDS = Words(
     ),
     comparators=table(
         {
-            "<=": "nicht mehr als | höchstens | maximal | bis zu | allenfalls",
+            "<=": "nicht mehr als | höchstens | maximal | bis zu | allenfalls | höchstbetrag von",
             ">=": "mindestens | wenigstens | nicht weniger als | zumindest | ab",
             ">": "mehr als | über | oberhalb von | größer als | übersteigt",
             "<": "weniger als | unter | unterhalb von",

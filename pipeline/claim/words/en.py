@@ -69,7 +69,7 @@ WORDS = Words(
     comparators=table(
         {
             "<=": "no more than | not more than | at most | up to | a maximum of | as many as | as "
-            "much as | at the most",
+            "much as | at the most | maximum of | maximum fine of | maximum penalty of",
             ">=": "no fewer than | not fewer than | no less than | not less than | at least | a minimum of",
             ">": "more than | greater than | larger than | in excess of | upwards of | upward of | "
             "north of | above | beyond | over | exceed | exceeds | exceeded | exceeding | "

@@ -69,7 +69,8 @@ WORDS = Words(
     ),
     comparators=table(
         {
-            "<=": "no más de | a lo sumo | como máximo | hasta | un máximo de",
+            "<=": "no más de | a lo sumo | como máximo | hasta | un máximo de | máximo de | "
+            "puede llegar a | puede alcanzar los",
             ">=": "al menos | por lo menos | no menos de | como mínimo | un mínimo de",
             ">": "más de | superior a | superiores a | por encima de | mayor que | mayor a | supera | "
             "superan | superó | supera los | supera las | superó los | superó las",

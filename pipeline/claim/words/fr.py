@@ -74,7 +74,8 @@ WORDS = Words(
     ),
     comparators=table(
         {
-            "<=": "pas plus de | au plus | au maximum | jusqu'à | maximum | tout au plus",
+            "<=": "pas plus de | au plus | au maximum | jusqu'à | maximum | tout au plus | "
+            "maximum de | peut atteindre | pouvant atteindre",
             ">=": "au moins | pas moins de | au minimum | minimum",
             ">": "plus de | plus d' | supérieur à | supérieure à | au-delà de | au-dessus de | dépasse | "
             "dépassant | dépassé",

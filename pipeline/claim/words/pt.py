@@ -63,7 +63,8 @@ WORDS = Words(
     ),
     comparators=table(
         {
-            "<=": "não mais de | não mais que | no máximo | até | um máximo de",
+            "<=": "não mais de | não mais que | no máximo | até | um máximo de | máximo de | "
+            "pode chegar a | pode chegar aos | pode atingir",
             ">=": "pelo menos | ao menos | no mínimo | não menos de | não menos que | um mínimo de",
             ">": "mais de | mais que | superior a | acima de | maior que | supera | ultrapassa | superou | "
             "ultrapassou",
