@@ -266,3 +266,17 @@ def test_a_quotation_in_a_paragraph_of_its_own_borrows_no_speaker() -> None:
         "reopen", "Orchard Networks lost 12 routes, Ana Ruiz said.", "“The 12 routes reopen in May.”"
     )
     assert made.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Acme states that it has 40 shops.", "Acme"),
+        ("The member states that signed the treaty met on Friday.", None),
+        ("Acme reports that sales rose.", "Acme"),
+        ("The reports that were leaked name 40 shops.", None),
+    ],
+)
+def test_a_noun_before_a_relative_clause_says_nothing(sentence: str, source: str | None) -> None:
+    found = [sentence[slice(*one.source)] for one in attributions(sentence, "en") if one.source]
+    assert found == ([source] if source else [])

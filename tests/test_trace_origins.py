@@ -171,3 +171,10 @@ def test_an_origin_that_takes_it_back_takes_its_descendants_along() -> None:
     assert evidence.gone
     fact = think([corrected, copy], [first]).fact_with("lost its routes in Kenya when")
     assert fact.independent_sources == 0
+
+
+def test_what_an_official_page_has_from_a_company_is_the_companys() -> None:
+    told = "According to Orchard Networks, 1,150 masts carried links at the end of January."
+    assert think([page("harbour", told)]).origin_of("1,150 masts", "harbour")[0] == "Orchard Networks"
+    ours = "On our advice Orchard Networks told the owners of 1,150 masts to take them down."
+    assert think([page("harbour", ours)]).origin_of("1,150 masts", "harbour")[0] == "Harbour Registry"

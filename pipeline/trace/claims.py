@@ -125,12 +125,23 @@ def _voices(claim: Claim, desk: Desk) -> Iterator[Join]:
     speaks = actor and (
         actor.how in {"own document", "press release"} or actor.profile_id == claim.profile_id
     )
-    if actor and speaks:
+    if actor and speaks and not _quotes_other(claim, actor.profile_id, desk):
         own: Why = (next(t for t in _TESTS if t == actor.how), actor.seen)
         yield _to_actor(claim, actor.profile_id, _as_party(claim, actor.profile_id, own, desk), desk)
     if claim.speaker_id:
         why: Why = ("spokesperson", claim.speaker or "")
         yield _to_actor(claim, claim.speaker_id, _as_party(claim, claim.speaker_id, why, desk), desk)
+
+
+def _quotes_other(claim: Claim, profile_id: str, desk: Desk) -> bool:
+    """Whether an actor's page has a claim from another one that it names: "according to Acme, ...".
+
+    A sentence that tells of the actor, too, is its own: "on our advice Acme told its customers to boil it".
+    """
+    own = (claim.document_id, claim.quote, profile_id) in desk.own_acts
+    if own or not claim.speaker_id or claim.speaker_id == profile_id:
+        return False
+    return (claim.speaker or "").removeprefix("The ").removeprefix("the ") in desk.names[claim.speaker_id]
 
 
 def _rumoured(claim: Claim, desk: Desk) -> Iterator[Join]:

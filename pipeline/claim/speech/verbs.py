@@ -79,6 +79,8 @@ def _verb(line: Line, place: int) -> Attribution | None:
         return None
     if place == left and line.low(place).endswith(table.perfect or "\n"):
         return None
+    if _is_related(line, place):
+        return None
     if passive and line.low(place) not in table.quoted | table.participles:
         return _passive(line, place, left)
     if line.low(place) in table.quoted - table.weak and not passive:
@@ -102,6 +104,12 @@ def _is_noun(line: Line, place: int) -> bool:
     """ "The accused", "the said treaty": an article makes it a noun or an adjective."""
     table = line.cues
     return line.low(place - 1) in table.determiners - table.pronouns - table.relatives - WHOLE
+
+
+def _is_related(line: Line, place: int) -> bool:
+    """Whether "that" behind what may be a noun is a relative pronoun: "the member states that signed"."""
+    noun = line.low(place) in line.cues.plurals and line.low(place + 1) in line.cues.that
+    return noun and line.at(place + 2) is not None and is_finite(line, place + 2)
 
 
 def _says_nothing(line: Line, place: int) -> bool:

@@ -29,6 +29,7 @@ class Cues:
     behind: frozenset[str] = frozenset()  # words behind a source: "zufolge"
     so: frozenset[str] = frozenset()  # between commas before a source: "so der Minister"
     like: frozenset[str] = frozenset()  # "AS the Ledger reported": what is said stands behind the comma
+    plurals: frozenset[str] = frozenset()  # verbs that are nouns too: "the member STATES that signed"
     # weak verb, word that must follow it somewhere: "describes it AS", "puts it AT 6.1"
     frames: tuple[tuple[str, str], ...] = ()
     counts: frozenset[str] = frozenset()  # figures as words, behind such an AT: "puts it at FIVE"

@@ -34,7 +34,8 @@ CUES = Cues(
         "maintained agree agrees agreed demand demands demanded urge urges urged mention mentions "
         "mentioned indicate indicates indicated pointed signal signals signalled comment comments "
         "commented joke jokes joked write continued continues joked asserted determined "
-        "learned asked advised advises recommends recommended hinted hints swore details detailed "
+        "learned asked advised advises recommends recommended hinted hints swore swear swears states state "
+        "testifies testified attests attested details detailed "
         "cite cites cited dismissed dismisses rejected rejects disputed disputes"
     ),
     denials=split(
@@ -78,6 +79,7 @@ CUES = Cues(
         "confirming denying explaining stressing alleging writing reporting suggesting"
     ),
     like=split("as like"),
+    plurals=split("states reports claims notes estimates forecasts posts calls hopes fears demands comments"),
     quoted=split("quoted cited"),
     that=split("that"),
     auxiliaries=split(
