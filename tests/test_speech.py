@@ -280,3 +280,11 @@ def test_a_quotation_in_a_paragraph_of_its_own_borrows_no_speaker() -> None:
 def test_a_noun_before_a_relative_clause_says_nothing(sentence: str, source: str | None) -> None:
     found = [sentence[slice(*one.source)] for one in attributions(sentence, "en") if one.source]
     assert found == ([source] if source else [])
+
+
+@pytest.mark.parametrize("told", ["reported", "has reported", "reported on Friday"])
+def test_what_stands_before_as_somebody_reported_is_what_was_said(told: str) -> None:
+    sentence = f"The 40 shops were shut in May, as the Acme Board {told}."
+    (one,) = attributions(sentence, "en")
+    assert sentence[slice(*one.source or (0, 0))] == "the Acme Board"
+    assert [sentence[slice(*part)] for part in one.content] == ["The 40 shops were shut in May"]

@@ -223,7 +223,10 @@ def _before_verb(line: Line, place: int, left: int) -> Read | None:
     parted = _parted_perfect(line, place, source) if line.cues.capital_nouns else None
     if parted or source is None:
         return parted or _split_perfect(line, place)
-    if line.low(source[0] - 1) in line.cues.auxiliaries and source[0] > 1 and line.is_break(source[0] - 2):
+    # "..., as Acme has reported on Friday", "..., has Acme confirmed"
+    behind_mark = source[0] > 1 and line.is_break(source[0] - 2)
+    closes = line.low(source[0] - 1) in line.cues.like and _ends_here(line, past_times(line, place + 1) - 1)
+    if behind_mark and (closes or line.low(source[0] - 1) in line.cues.auxiliaries):
         return Read(place, source, True, place + 1, source[0] - 1)
     return Read(place, source, trails(line, place + 1, source[0]), place + 1, source[0])
 
