@@ -68,6 +68,7 @@ def test_a_deal_that_is_called_off_will_not_be_completed() -> None:
     [
         (CLOSING, OFF, "2025-03-08"),  # a deal that was called off before is another one
         (CLOSING, OFF.replace("its purchase of", "a walk to"), "2025-03-12"),
+        (CLOSING, OFF.removesuffix(".") + " on 4 May 2027.", "2027-05-05"),  # long after it was due
         ("Orchard Networks completed the purchase of the cable yard in June.", OFF, "2025-03-12"),
         ("Orchard Networks expects to close the cable yard by the end of June.", OFF, "2025-03-12"),
     ],
