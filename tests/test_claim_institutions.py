@@ -103,3 +103,98 @@ def test_an_act_on_an_authoritys_own_page_is_its_own() -> None:
 def test_an_act_that_names_its_authority_is_no_other_authoritys() -> None:
     sentence = "The Norlund Health Board has recalled 40 syringes of Weller Labs."
     assert about(BOTH, sentence) == {"health", "pills"}
+
+
+COURT = Profile("court", "Commercial Court of Vessby", kind="institution", home=("gazette.example",))
+REGISTRY_OF = Profile("addresses", "Inner Sea Address Registry", kind="institution", home=("ledger.example",))
+LEASER = Profile("leaser", "Oxley Prefix")
+CASE = gazetteer(replace(REGISTRY, profiles=(COURT, REGISTRY_OF, LEASER)))
+
+
+def told(host: str, *paragraphs: str, language: str = "en", title: str = "News") -> dict[str, set[str]]:
+    """Each sentence of a page, and whom it is about."""
+    out: dict[str, set[str]] = {}
+    for one in claim(replace(page(host, *paragraphs, title=title), language=language), CASE):
+        out.setdefault(one.quote, set()).add(one.profile_id)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Le registre compte 347 réseaux dans ces plages."),
+        ("de", "Das Register zählt 347 Netze in diesen Bereichen."),
+        ("de", "Im Mai stimmten die Mitglieder des Registers mit 61 Prozent dafür."),
+        ("es", "El registro cuenta 347 redes en esos rangos."),
+    ],
+)
+def test_another_language_calls_an_institution_by_its_own_word_for_its_noun(
+    language: str, sentence: str
+) -> None:
+    both = "Inner Sea Address Registry, Oxley Prefix."
+    assert told("courier", both, sentence, language=language)[sentence] == {"addresses"}
+
+
+def test_the_judge_is_the_courts() -> None:
+    sentence = "The judge refused that request for a second time."
+    assert told("courier", "The Commercial Court of Vessby heard Oxley Prefix.", sentence)[sentence] == {
+        "court"
+    }
+
+
+def test_a_courts_order_is_the_courts_whatever_it_names() -> None:
+    sentence = "The application of Oxley Prefix for 40 days is refused."
+    told_of = told("gazette", sentence, title="Order 811/2026: Oxley Prefix v Inner Sea Address Registry")
+    assert told_of[sentence] == {"court", "leaser"}
+
+
+@pytest.mark.parametrize(
+    ("first", "meant"),
+    [
+        ("A Maltese court has told Oxley Prefix to return 40 addresses.", {"court", "leaser"}),
+        ("A Maltese bakery has told Oxley Prefix to return 40 addresses.", {"leaser"}),
+    ],
+)
+def test_a_first_sentence_introduces_the_only_such_one_of_its_page(first: str, meant: set[str]) -> None:
+    assert told("courier", first, "The Commercial Court of Vessby sat on Monday.")[first] == meant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("Registry members will vote on 40 proposals.", {"addresses"}),
+        ("Garden members will vote on 40 proposals of Oxley Prefix.", {"leaser"}),
+    ],
+)
+def test_an_institutions_noun_opens_a_sentence_before_its_people(sentence: str, meant: set[str]) -> None:
+    both = "The Inner Sea Address Registry met Oxley Prefix."
+    assert told("courier", both, sentence)[sentence] == meant
+
+
+QUESTIONS = (
+    "We published our rules in May. Our members adopted them.",
+    "There are 347 networks in the ranges.",
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "meant"),
+    [
+        (QUESTIONS, {"addresses"}),
+        (("The ranges were tested in May.", QUESTIONS[1]), {"leaser"}),  # a report on somebody else
+    ],
+)
+def test_who_goes_on_saying_we_tells_of_himself(paragraphs: tuple[str, ...], meant: set[str]) -> None:
+    title = "Oxley Prefix: questions and answers"
+    assert told("ledger", "Oxley Prefix asked for this.", *paragraphs, title=title)[QUESTIONS[1]] == meant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("A report by Oxley Prefix reached us on 14 May.", {"addresses", "leaser"}),
+        ("Oxley Prefix has told us that it will close.", {"leaser"}),
+    ],
+)
+def test_what_befalls_us_is_about_us_and_what_we_are_told_is_not(sentence: str, meant: set[str]) -> None:
+    assert told("ledger", QUESTIONS[0], sentence)[sentence] == meant

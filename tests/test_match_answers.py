@@ -109,3 +109,24 @@ def test_what_speaks_of_no_part_does_not_answer_the_whole(answer: str) -> None:
 def test_a_language_names_the_other_places(language: str, sentence: str, named: list[str]) -> None:
     found = restrictors(sentence, words(language))
     assert [one for one in found if one.startswith(("alone", "elsewhere", "part"))] == named
+
+
+PLAN = "Orchard Networks will vote on its new rules on 27 November."
+
+
+@pytest.mark.parametrize(
+    ("later", "stands"),
+    [
+        ("Orchard Networks had aimed for 27 November but needed longer.", "contradict"),
+        ("The ballot of Orchard Networks was postponed from 27 November by its board.", "contradict"),
+        ("Orchard Networks has postponed its ballot from 27 November to 22 January.", "contradict"),
+        ("Orchard Networks has postponed its ballot to 27 November.", "support"),  # the new day
+        ("Orchard Networks had aimed for 3 May but needed longer.", ""),  # another plan
+    ],
+)
+def test_a_plan_for_a_day_is_answered_by_what_tells_that_it_was_put_off(later: str, stands: str) -> None:
+    one = page("gazette", PLAN, published="2025-10-06")
+    other = page("courier", later, published="2025-12-02")
+    found = of(think([one, other]), PLAN)
+    last = claims_of(other)[-1].id
+    assert next((row.stance for row in found.evidence if row.claim_id == last), "") == stands

@@ -277,6 +277,9 @@ def test_a_number_that_is_denied_for_another_is_left_out() -> None:
         ("Es sind 4.786 und nicht 1.312 Zertifikate.", "de", (1312,)),
         ("It raised its tally from 210,000 to 286,000 lines.", "en", (210000,)),
         ("Sie hat die Zahl von 40 auf 52 Läden erhöht.", "de", (40,)),
+        ("It counted 347 lines; the figure of 12,000 that was given finds no support.", "en", (12000,)),
+        ("Es sind 347 Leitungen, und die Zahl von 12.000 ist falsch.", "de", (12000,)),
+        ("It counted 347 lines; the figure of 12,000 finds support.", "en", ()),
         ("It raised its prices from 40 to 52 euros.", "en", ()),  # both were so
         ("It sold 40 shops.", "en", ()),
         ("It did not sell 40 shops.", "en", ()),

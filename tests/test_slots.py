@@ -71,6 +71,61 @@ def test_without_a_clock_only_dates_with_a_year_resolve():
     assert without.first == ""
 
 
+DECEMBER = datetime(2025, 12, 6, tzinfo=UTC)  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "New keys will be in place by January 31.", "2026-01-31"),
+        ("en", "It expects to decide on 9 March.", "2026-03-09"),
+        ("en", "On 9 March the new rule will take effect.", "2026-03-09"),
+        ("en", "The vote was postponed to 22 January.", "2026-01-22"),
+        ("en", "The court will decide on Thursday.", "2025-12-11"),
+        ("de", "Das Gericht will am Donnerstag entscheiden, die Frist läuft bis zum 9. März.", "2025-12-11"),
+        ("fr", "Le vote a été reporté au 22 janvier.", "2026-01-22"),
+        ("es", "La empresa ofrecerá los registros el 9 de marzo.", "2026-03-09"),
+    ],
+)
+def test_what_is_foretold_lies_ahead(language: str, text: str, day: str) -> None:
+    assert slots.moments(text, DECEMBER, words(language))[0].last == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It failed on January 31.", "2025-01-31"),
+        ("It said on 9 March that it would close.", "2025-03-09"),
+        ("It said on Thursday that it would close.", "2025-12-04"),
+        ("It would close, it said on Thursday.", "2025-12-04"),
+        ("By Thursday it had found 40 cracks.", "2025-12-04"),
+        ("It will close on 2 December.", "2025-12-02"),  # as far as we know it did
+    ],
+)
+def test_what_is_told_lies_behind(text: str, day: str) -> None:
+    assert slots.moments(text, DECEMBER, EN)[0].last == day
+
+
+def test_on_a_page_without_a_date_a_day_of_the_calendar_is_the_nearest_to_its_visit() -> None:
+    text = "It was opened on 9 November, on a Sunday, and closed two days ago."
+    found = slots.moments(text, None, EN, fetched=DECEMBER)
+    assert [moment.first for moment in found] == ["2025-11-09", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modality"),
+    [
+        ("es", "La empresa ofrecerá los registros.", "predicted"),
+        ("es", "La empresa ofreció los registros.", "asserted"),
+        ("pt", "A empresa oferecerá os registos.", "predicted"),
+        ("pt", "A empresa fechou no verão.", "asserted"),
+        ("en", "The members are due to vote.", "predicted"),
+    ],
+)
+def test_a_future_tense_foretells(language: str, text: str, modality: str) -> None:
+    assert slots.modality(text, words(language)) == modality
+
+
 def test_verbs_that_are_spelled_like_months_are_no_dates():
     assert slots.moments("They may march in, and it may 5 times.", WEDNESDAY, EN) == ()
 

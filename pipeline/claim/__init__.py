@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 
 from pipeline.claim import places, slots
@@ -283,6 +284,11 @@ def _opening_name(quote: str, lists: Words) -> str:
     return "" if is_place else named[0]
 
 
+def _clock(document: Document, block: int) -> datetime | None:
+    """When what a block says was written, as far as its page tells."""
+    return document.blocks[block].at or document.published_local or document.modified_at
+
+
 def _rests(reading: _Reading, quote: str, voice: Voice) -> Voice:
     """Whom a sentence is owed to: the page itself where it has seen or counted it, whomever it credits.
 
@@ -331,7 +337,7 @@ def _claim(
         terms=terms,
         names=slots.names(quote, lists),
         quantities=slots.quantities(quote, lists),
-        moments=slots.moments(quote, document.blocks[block].at or document.published_local, lists),
+        moments=slots.moments(quote, _clock(document, block), lists, document.fetched_at),
         places=tuple(dict.fromkeys(p for _, _, p in places.find(quote))),
         restrictors=slots.restrictors(said, lists),
         negated=slots.negated(said, lists),

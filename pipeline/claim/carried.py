@@ -1,7 +1,8 @@
 """Sentences that name nobody: by their opening pronoun, else by what the page is about.
 
 What stands on an institution's own page is about the institution, unless its title names somebody else: a
-report on an accident at a port tells of the port, and whoever wrote it is in the sentences that say so.
+report on an accident at a port tells of the port, and whoever wrote it is in the sentences that say so. Where
+it goes on saying "we", it tells of itself all the same: answers to questions about a member's case.
 """
 
 from __future__ import annotations
@@ -63,7 +64,12 @@ def opens_with_pronoun(quote: str, lists: Words) -> bool:
 
 def _told_of(page: Page, focus: list[str], names: Gazetteer) -> str | None:
     """Whom an institution's own page tells of: those whom its title names, the last one heard of first."""
-    if page.home is None or names.profiles[page.home].kind != "institution" or page.home in page.titled:
+    if (
+        page.home is None
+        or names.profiles[page.home].kind != "institution"
+        or page.home in page.titled
+        or page.ours
+    ):
         return None
     heard = [profile for profile in focus if profile in page.titled]
     return heard[-1] if heard else next(iter(page.titled), None)

@@ -8,10 +8,11 @@ Northaven") describes that other one, and nobody else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.claim.lemmas import lemma
 from pipeline.claim.naming import Gazetteer, Page
 from pipeline.claim.patterns import NEVER, either
 from pipeline.claim.words import Words
@@ -50,7 +51,8 @@ def described(
     nouns = frozenset().union(*map(heads_of, public))
     found = (_meant(phrase, page, names, focus, speaks, words) for phrase in _phrases(text, nouns, words))
     out: dict[str, str] = {}  # kind to profile
-    for profile in filter(None, (*found, *_agents(text, page, names, words))):
+    opened = () if focus else (_introduced(text, page, names, words),)
+    for profile in filter(None, (*found, *opened, *_agents(text, page, names, words))):
         out.setdefault(names.profiles[profile].kind, profile)
     return list(out.values())
 
@@ -100,6 +102,8 @@ def _phrases(text: str, nouns: frozenset[str], words: Words) -> Iterator[_Phrase
         return
     for found in _spaced(words).finditer(text):
         yield from _readings(found, text, nouns, words)
+    if (led := _staffed(words).match(text)) and (noun := led[1].lower()) in nouns | words.descriptions.keys():
+        yield _Phrase(noun, "", words.descriptions.get(noun, ()), opens=True)
 
 
 def _readings(found: re.Match[str], text: str, nouns: frozenset[str], words: Words) -> Iterator[_Phrase]:
@@ -117,7 +121,7 @@ def _readings(found: re.Match[str], text: str, nouns: frozenset[str], words: Wor
         known = low in words.descriptions or low in words.held or low in table.buyers | table.bought
         whole = text[found.end(2 if noun == second else 1) :][:1] not in "’'"  # "the claimant's lawyer"
         known = known or (opens and low in words.rulings) or (whole and low in parts(words.language))
-        known = known or (noun[:1].isupper() and low in nouns)
+        known = known or (noun[:1].isupper() and low in nouns) or _in_english(low, words) in nouns
         last = noun == second or second == ""
         if known and not _is_named(noun, found.end(2 if last and second else 1), text, words):
             kinds = words.descriptions.get(low, ()) or (("institution",) if low in words.rulings else ())
@@ -140,6 +144,13 @@ def _is_named(noun: str, end: int, text: str, words: Words) -> bool:
 def _spaced(words: Words) -> re.Pattern[str]:
     """An article or "its", and the words behind it, which the next match may read again."""
     return re.compile(rf"{article(words)}(?=({_TERM})(?:\s+({_TERM}))?)", re.IGNORECASE)
+
+
+@cache
+def _staffed(words: Words) -> re.Pattern[str]:
+    """A noun without its article that opens a sentence, and its people: "Registry members will vote"."""
+    people = roles(words.language).people
+    return re.compile(rf"\W{{0,2}}({_TERM})\s(?:{either(people)})(?!\w)" if people else NEVER)
 
 
 def article(words: Words) -> str:
@@ -190,6 +201,30 @@ def called_as(noun: str, words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?i:{article(words)}){re.escape(noun.capitalize())}(?!\w)(?!\s[A-Z])")
 
 
+def _introduced(text: str, page: Page, names: Gazetteer, words: Words) -> str | None:
+    """Whom "a Maltese court" introduces, where a page's first sentence opens so: the only such one here."""
+    opening = _indefinite(words).match(text)
+    for noun in (word.lower() for word in opening.groups() if word) if opening else ():
+        kinds = words.descriptions.get(noun, ())
+        such = [p for p in page.main if _is_such(noun, names.profiles[p], page.parts[p], kinds, words)]
+        if such:
+            return such[0] if len(such) == 1 else None
+    return None
+
+
+def _is_such(noun: str, profile: Profile, part: str, kinds: tuple[str, ...], words: Words) -> bool:
+    if profile.kind == "company":
+        return "company" in kinds
+    return noun in heads_of(profile) or noun in roles(words.language).called.get(part, ())
+
+
+@cache
+def _indefinite(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"\W{{0,2}}(?:{either(words.articles)})\s({_TERM})(?:\s({_TERM}))?(?:\s({_TERM}))?", re.IGNORECASE
+    )
+
+
 def _agents(text: str, page: Page, names: Gazetteer, words: Words) -> Iterator[str]:
     """The authority of "inspectors said": the one whose name holds the word, else the only one.
 
@@ -225,7 +260,7 @@ def _meant(
     if phrase.noun in parts(words.language):
         return page.nouns.get(phrase.noun)  # who is no party here is somebody else
     known = {profile: names.profiles[profile] for profile in page.main}
-    sure = _dealt(phrase.noun, page, words) or _by_both_words(phrase, known)
+    sure = _dealt(phrase.noun, page, words) or _by_both_words(phrase, known) or _abroad(phrase, known, words)
     if sure:
         return sure
     if not phrase.modifier and focus and phrase.noun in held(names.profiles[focus[-1]]):
@@ -247,6 +282,30 @@ def _by_both_words(phrase: _Phrase, known: dict[str, Profile]) -> str | None:
     both = {*phrase.noun.split(), *phrase.modifier.split()}
     whole = [p for p, profile in known.items() if both <= held(profile)] if len(both) > 1 else []
     return whole[0] if len(whole) == 1 else None
+
+
+def _abroad(phrase: _Phrase, known: dict[str, Profile], words: Words) -> str | None:
+    """The only institution whose English name ends with what a page in another language calls it.
+
+    "Le registre" and "das Register" of the Middle Sea Address Registry.
+    """
+    noun = _in_english(phrase.noun, words)
+    those = [p for p, one in known.items() if one.kind == "institution" and noun in heads_of(one)]
+    return those[0] if len(those) == 1 else None
+
+
+def _in_english(noun: str, words: Words) -> str:
+    """The English word for a noun of another language; "" in English, and for what is one of many kinds.
+
+    Lists that compare claims have one word for authorities, agencies and departments.
+    """
+    if not noun or words.language == "en" or any(noun in called for called in _kinds(words)):
+        return ""
+    return lemma(noun, words.language)
+
+
+def _kinds(words: Words) -> Iterable[frozenset[str]]:
+    return roles(words.language).called.values()
 
 
 def _not_anothers(phrase: _Phrase, known: dict[str, Profile], words: Words) -> dict[str, Profile]:

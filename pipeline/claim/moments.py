@@ -1,8 +1,9 @@
 """Dates of a sentence, resolved against the day of publication.
 
-A missing year and bare weekdays look back: to the last such day on or before publication. A date
-that hangs on another event ("a week earlier") and one that cannot be resolved without a clock keep
-their place with empty days, so that nobody takes them for quantities.
+A missing year and bare weekdays look back, to the last such day on or before publication, and ahead in
+what is foretold ("will decide on Thursday", "by 31 January"). A date that hangs on another event ("a week
+earlier") and one that cannot be resolved without a clock keep their place with empty days, so that nobody
+takes them for quantities.
 """
 
 from __future__ import annotations
@@ -22,31 +23,65 @@ Reading = Callable[[re.Match[str], date | None, Words], Days | None]
 
 # Languages that give months and days a capital: "may" and "march" are verbs.
 _CAPITAL_MONTHS = frozenset({"en", "de"})
-# A day further ahead than this, written without its year, was meant for the year before.
+# A day further ahead than this, written without its year, was meant for the year before; one that is as far
+# behind and is foretold, for the year after.
 _AHEAD = timedelta(days=183)
+_OPENING = (
+    8  # characters from the start of a sentence: what is foretold may stand behind a date that opens it
+)
 _PERIODS = {"quarter": 3, "quartal": 3, "trimestre": 3, "half": 6, "halbjahr": 6, "semestre": 6}  # months
 _TIMES = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
 _WEEKDAY_GAP = re.compile(r",?\s?[(（]?(?:the\s|den\s|dem\s|le\s|el\s|dia\s)?")
+# Between two days of which the second is the later one, in the languages of the lists.
+_ONTO = frozenset(
+    ("to", "until", "till", "-", "–", "bis", "bis zum", "auf", "auf den", "au", "al", "a", "para")
+)
+_YEAR = re.compile(r"\d{4}")
 _FIGURE = re.compile(r"\d")
 _DAY_FIGURE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
-def moments(quote: str, published: datetime | None, words: Words) -> tuple[Moment, ...]:
+def moments(
+    quote: str, published: datetime | None, words: Words, fetched: datetime | None = None
+) -> tuple[Moment, ...]:
     """Dates in the quote, in order of place; ISO days from first to last, both included.
 
-    Days are empty where the date hangs on another event, or on a clock while `published` is None.
+    Days are empty where the date hangs on another event, or on a clock while `published` is None. On a page
+    without a date a day of a month is the nearest to when it was `fetched`, as whoever reads it takes it;
+    its Monday may be that of any week.
     """
-    clock = published.date() if published else None
+    clock, calendar = (time.date() if time else None for time in (published, published or fetched))
     text = plain(quote)
     out: list[Moment] = []
-    for start, end, days in _joined(text, list(_found(text, clock, words))):
+    before: tuple[int, Days | None] = 0, None
+    for start, end, days in _joined(text, list(_found(text, clock, calendar, words))):
+        days = _over_new_year(days, text[start:end], text[before[0] : start], before[1])
+        before = end, days
         first, last = (days[0].isoformat(), days[1].isoformat()) if days else ("", "")
         out.append(Moment(first, last, start, end))
     return tuple(out)
 
 
-def _found(text: str, clock: date | None, words: Words) -> Iterator[tuple[int, int, Days | None, bool]]:
-    """(start, end, days, whether a bare weekday) of dates that do not overlap; the longer of two wins."""
+def _over_new_year(days: Days | None, written: str, between: str, before: Days | None) -> Days | None:
+    """The next January of "from 27 November to 22 January"."""
+    if days is None or before is None or days[0] >= before[0] or between.strip().lower() not in _ONTO:
+        return days
+    if _YEAR.search(written):
+        return days
+    year = before[0].year + 1
+    try:
+        return days[0].replace(year=year), days[1].replace(year=year)
+    except ValueError:  # 29 February, which that year does not have
+        return days
+
+
+def _found(
+    text: str, clock: date | None, calendar: date | None, words: Words
+) -> Iterator[tuple[int, int, Days | None, bool]]:
+    """(start, end, days, whether a bare weekday) of dates that do not overlap; the longer of two wins.
+
+    What is written as in a calendar is read by the day `calendar`, all else by `clock`.
+    """
     last = 0
     for found, read in _hits(text, words):
         start = found.start()
@@ -54,7 +89,7 @@ def _found(text: str, clock: date | None, words: Words) -> Iterator[tuple[int, i
             continue
         last = found.end()
         try:
-            days = read(found, clock, words)
+            days = read(found, calendar if read in (_date, _figures) else clock, words)
         except (ValueError, OverflowError):  # 31 June, 9,000 years ago: as written it names no day
             days = None
         yield start, last, days, read is _weekday
@@ -171,19 +206,62 @@ def _date(found: re.Match[str], clock: date | None, words: Words) -> Days | None
     if year is None:
         if clock is None:
             return None
-        year = _year_of(month, day, clock, (groups.get("cue") or "").lower(), words)
+        year = _year_of((month, day), clock, (groups.get("cue") or "").lower(), found, words)
     first = _whole(year, month, day)
     return (first[0], date(year, month, until)) if until > day else first
 
 
-def _year_of(month: int, day: int, clock: date, cue: str, words: Words) -> int:
-    """The year of a date written without one: this year, or the one before where it lies far ahead."""
-    first, last = _whole(clock.year, month, day)
+def _year_of(when: tuple[int, int], clock: date, cue: str, found: re.Match[str], words: Words) -> int:
+    """The year of a month and a day written without one: this one, or last year where that lies far ahead.
+
+    Next year where it lies far behind and is foretold.
+    """
+    first, last = _whole(clock.year, *when)
     if cue in words.last:
         return clock.year - (last >= clock)
     if cue in words.following:
         return clock.year + (first <= clock)
+    if last < clock - _AHEAD and (_is_deadline(found, words) or _is_foretold(found, words)):
+        return clock.year + 1
     return clock.year - (first > clock + _AHEAD)
+
+
+def _is_foretold(found: re.Match[str], words: Words) -> bool:
+    """Whether a date is that of something to come, and not of who told it: "said on Friday that it would"."""
+    text, start, end = found.string, *found.span()
+    cues = [cue.span() for cue in _predictions(words).finditer(text)]
+    before = max((last for _, last in cues if last <= start), default=None)
+    if before is not None and not _tells(text[before:start], words):
+        return True
+    behind = min((first for first, _ in cues if first >= end), default=None) if start <= _OPENING else None
+    return behind is not None and not _tells(text[end:behind], words)
+
+
+def _is_deadline(found: re.Match[str], words: Words) -> bool:
+    """Whether a date is one by which something is to be done: "by 31 January", "postponed to 22 January".
+
+    Of weekdays that says nothing: "by Tuesday it had found".
+    """
+    return bool(words.deadlines) and _deadline(words).search(found.string, 0, found.start()) is not None
+
+
+def _tells(text: str, words: Words) -> bool:
+    """Whether a verb of saying stands in a text."""
+    if words.unspaced:
+        return any(verb in text for verb in words.speech)
+    return not words.speech.isdisjoint(text.lower().split())
+
+
+@cache
+def _deadline(words: Words) -> re.Pattern[str]:
+    """What stands right before a date that is a deadline; a weekday may stand between."""
+    return re.compile(rf"(?<!\w)(?:{either(words.deadlines)})\s(?:[^\W\d_]+,?\s)?$", re.IGNORECASE)
+
+
+@cache
+def _predictions(words: Words) -> re.Pattern[str]:
+    future = f"|{words.future}" if words.future else ""
+    return re.compile(_phrase(words, f"{either(words.predictions)}{future}"), re.IGNORECASE)
 
 
 def _whole(year: int, month: int, day: int) -> Days:
@@ -204,7 +282,7 @@ def _figures(found: re.Match[str], clock: date | None, words: Words) -> Days | N
     month, day = int(groups.get("month") or 0), int(groups.get("day") or 0)
     if groups.get("year"):
         return _whole(int(groups["year"]), month, day)
-    return _whole(_year_of(month, day, clock, "", words), month, day) if clock else None
+    return _whole(_year_of((month, day), clock, "", found, words), month, day) if clock else None
 
 
 def _figures_any_order(found: re.Match[str], clock: date | None, words: Words) -> Days | None:
@@ -226,12 +304,17 @@ def _period(found: re.Match[str], clock: date | None, words: Words) -> Days | No
 
 
 def _weekday(found: re.Match[str], clock: date | None, words: Words) -> Days | None:
-    """The last such day on or before publication; before it or after it where a word says so."""
+    """The last such day on or before publication; before it or after it where a word says so.
+
+    The next one where it is foretold: "will decide on Thursday".
+    """
     if clock is None:
         return None
     number = words.weekdays[found["name"].lower()]
     if _has_beside(found, words.following):
         day = clock + timedelta(days=(number - clock.weekday() - 1) % 7 + 1)
+    elif not _has_beside(found, words.last) and _is_foretold(found, words):
+        day = clock + timedelta(days=(number - clock.weekday()) % 7)
     else:
         back = (clock.weekday() - number) % 7
         day = clock - timedelta(days=back or (7 if _has_beside(found, words.last) else 0))

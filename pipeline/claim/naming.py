@@ -65,6 +65,7 @@ class Page:
     parts: dict[str, str] = field(default_factory=dict)  # profile to the kind of institution that it is
     deal: Deal | None = None
     signed: bool = False  # whether it is a letter of the one whose site this is, who says "I"
+    ours: bool = False  # whether the one whose site this is goes on saying "we"
     rules: bool = False  # whether the page is a decision or a ruling of the one whose site this is
 
 

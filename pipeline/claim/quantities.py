@@ -84,6 +84,8 @@ def set_aside(quote: str, words: Words) -> tuple[float, ...]:
     return tuple(dict.fromkeys(one.value for one in _told(quote, words)[1]))
 
 
+_VERDICT = 90  # characters behind a number in which stands that nothing bears it out
+_CLAUSE_END = re.compile(r"[;\d]|,\s(?:but|and|while)\s")
 _COUNT = 60  # characters before a number in which the count that it corrects is named
 
 
@@ -114,7 +116,8 @@ def _told(quote: str, words: Words) -> tuple[tuple[Quantity, ...], tuple[Quantit
 def _denied(text: str, found: list[Read], words: Words) -> list[Read]:
     """The numbers that a sentence names to deny them, where it says which is right.
 
-    "40 rather than 38 shops", "31 percent and not 40 percent", "raised its tally from 38 to 40".
+    "40 rather than 38 shops", "31 percent and not 40 percent", "raised its tally from 38 to 40", "counted 40;
+    the figure of 90 finds no support".
     """
     if len(found) < 2:
         return []
@@ -122,15 +125,35 @@ def _denied(text: str, found: list[Read], words: Words) -> list[Read]:
     denied += [
         one for one, other in pairwise(found) if one not in denied and _counted_anew(text, one, other, words)
     ]
+    baseless = [r for r in found if r not in denied and _is_baseless(text, r, words)]
+    denied += baseless
     stated = {(r.unit or "") for r in found if r not in denied}
     bare = "" in {r.unit for r in denied} or "" in stated
-    return [r for r in denied if r.unit in stated or (bare and stated)]
+    return [r for r in denied if r.unit in stated or (bare and stated) or (r in baseless and stated)]
 
 
 def _counted_anew(text: str, one: Read, other: Read, words: Words) -> bool:
     """Whether a count is put from one number to another: it was not so many, and now it is known."""
     before, between = text[max(0, one.start - _COUNT) : one.start], text[one.end : other.start]
     return bool(words.tallies and _tally(words).search(before) and _onto(words).fullmatch(between))
+
+
+def _is_baseless(text: str, one: Read, words: Words) -> bool:
+    """Whether a sentence says of a figure that nothing bears it out, before it gives another one."""
+    if not words.baseless or not _figure_of(words).search(text[max(0, one.start - _COUNT) : one.start]):
+        return False
+    clause = _CLAUSE_END.split(text[one.end : one.end + _VERDICT], maxsplit=1)[0]
+    return _baseless(words).search(clause) is not None
+
+
+@cache
+def _figure_of(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(words.figures_of)})\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+@cache
+def _baseless(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(words.baseless)})(?!\w)", re.IGNORECASE)
 
 
 @cache

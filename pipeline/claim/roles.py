@@ -156,12 +156,14 @@ def is_called(text: str, kind: str, words: Words) -> bool:
 def is_ruling(title: str, profile: Profile, words: Words) -> bool:
     """Whether a page of an institution is what it decides by its title: "Ruling K 118/2026".
 
-    A federation or a chamber, which is of no kind that we know, may decide as an authority or a court does.
+    A federation or a chamber, which is of no kind that we know, may decide as an authority or a court does;
+    so does a court ("Order 811/2025").
     """
     if profile.kind != "institution":
         return False
     decides = roles(words.language).decides
-    nouns = decides.get(part(profile), frozenset()) if part(profile) else frozenset().union(*decides.values())
+    whole = part(profile) in ("", "court")
+    nouns = frozenset().union(*decides.values()) if whole else decides.get(part(profile), frozenset())
     opening = re.split(r"[:\d]", title.lower(), maxsplit=1)[0].split()[:_OPENING]
     return not nouns.isdisjoint(opening)
 

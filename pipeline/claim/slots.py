@@ -114,7 +114,15 @@ def modality(quote: str, words: Words, official: bool = False) -> Modality:
         return "asserted"
     if _said(_pattern(words, "hedges"), quote, words):
         return "hedged"
-    return "predicted" if _said(_pattern(words, "predictions"), quote, words) else "asserted"
+    ahead = _said(_pattern(words, "predictions"), quote, words) or (
+        words.future and _future(words).search(quote)
+    )
+    return "predicted" if ahead else "asserted"
+
+
+@cache
+def _future(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){words.future}(?!\w)")
 
 
 def _said(pattern: re.Pattern[str], quote: str, words: Words) -> bool:

@@ -22,6 +22,7 @@ from pipeline.match.cluster import cluster
 from pipeline.match.compare import Pair, Story, compared, story_of
 from pipeline.match.decided import Bound, bound
 from pipeline.match.encode import Encoder
+from pipeline.match.fates import unkept_day
 from pipeline.match.quantities import agree, replaced
 from pipeline.match.relate import INSTEAD, NARROWED, Relation
 from pipeline.match.sketch import instead
@@ -118,7 +119,7 @@ def _facts(story: Story, pairs: Mapping[tuple[int, int], Pair], held: Bound) -> 
         words = claims[_central(group, chances, story)].quote
         fact = Fact(digest("fact", founder.id), founder.profile_id, "claim", words, founder.id)
         facts.append(fact)
-        foretold = any(_foretells(claims[place]) for place in group)
+        foretold = [claims[place] for place in group if _foretells(claims[place])]
         notices = {_block(claims[place]) for place in group if claims[place].modality == "denied"}
         for place in group:
             fact_of[place] = fact.id
@@ -197,11 +198,12 @@ def _foretells(claim: Claim) -> bool:
     return claim.modality == "predicted" and not claim.missed
 
 
-def _stance(claim: Claim, gone: frozenset[str], foretold: bool) -> tuple[StanceKind, str]:
-    """How a claim stands to the fact that it is grouped with, of which somebody `foretold` or tells it."""
+def _stance(claim: Claim, gone: frozenset[str], foretold: Sequence[Claim]) -> tuple[StanceKind, str]:
+    """How a claim stands to the fact that it is grouped with; `foretold`: who of its group foretells it."""
     if claim.id in gone:
         return "superseded", "the sentence has gone from the page"
-    if claim.missed and foretold:
+    day = unkept_day(claim)
+    if foretold and (claim.missed or (day and any(m.last == day for one in foretold for m in one.moments))):
         return "contradict", "tells of a plan that was not kept"
     if claim.modality == "denied":
         return "contradict", "takes it back"

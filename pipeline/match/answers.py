@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
 
 from pipeline.match.compare import Story
-from pipeline.match.fates import ends_deal, foretells_closing
+from pipeline.match.fates import ends_deal, foretells_closing, unkept_day
 from pipeline.match.pair import covered
 from pipeline.match.sketch import Sketch
 from pipeline.model import Claim, StanceKind
@@ -26,6 +27,7 @@ from pipeline.model import Claim, StanceKind
 _TOPIC = 0.04
 # An institution has few statements about the whole world, and the first sentences of each say what it is.
 _MOST, _FIRST = 8, 20
+_LONG = timedelta(days=183)  # by hand: parties extend the day by which they must close by a quarter or two
 _COUNTED = 10  # who gives a figure that fingers cannot count speaks of the figure
 
 Places = Sequence[int]
@@ -65,12 +67,30 @@ def answers(story: Story, groups: Sequence[Places]) -> Iterator[Answer]:
                 if (found := next(met, None)) is not None:
                     yield Answer(place, found, rule.stance, rule.why)
     yield from _ended(story, groups)
+    yield from _put_off(story, groups)
+
+
+def _put_off(story: Story, groups: Sequence[Places]) -> Iterator[Answer]:
+    """What tells that a plan for a day was not kept or was put off, for each group that foretells it so.
+
+    An institution seldom has two plans for one day, so that the day is enough, whatever words tell of it.
+    """
+    told = [(place, day) for place, claim in enumerate(story.claims) if (day := unkept_day(claim))]
+    for number, group in enumerate(groups if told else ()):
+        said = [story.claims[place] for place in group]
+        ahead = [claim for claim in said if claim.modality == "predicted" and not claim.missed]
+        due = {claim.moments[-1].last for claim in ahead if claim.moments} - {""}
+        if 2 * len(ahead) <= len(group) or len(due) != 1:
+            continue
+        later = (place for place, day in told if place > min(group) and place not in group and day in due)
+        for place in islice(later, _MOST):
+            yield Answer(place, number, "contradict", "says that it was put off")
 
 
 def _ended(story: Story, groups: Sequence[Places]) -> Iterator[Answer]:
     """What ends a deal, for each older group that says when it will be completed: the first pages to tell it.
 
-    What was due before the deal that ended was even told of is of another one.
+    What was due long before the day that the end names is of another deal; a closing is often put off.
     """
     ends = [place for place, claim in enumerate(story.claims) if ends_deal(claim)]
     for number, group in enumerate(groups if ends else ()):
@@ -78,9 +98,14 @@ def _ended(story: Story, groups: Sequence[Places]) -> Iterator[Answer]:
         if 2 * sum(map(foretells_closing, said)) <= len(group):
             continue
         due = max((m.last for claim in said for m in claim.moments), default="")
-        later = (p for p in ends if p > max(group) and not (due and due < _first_day(story.claims[p])))
+        later = (p for p in ends if p > max(group) and not _is_long_after(_first_day(story.claims[p]), due))
         for place in islice(later, _MOST):
             yield Answer(place, number, "contradict", "says that it came to nothing")
+
+
+def _is_long_after(day: str, due: str) -> bool:
+    """Whether a day lies more than half a year behind another; both as YYYY-MM-DD, empty for unknown."""
+    return bool(day and due) and date.fromisoformat(day) - date.fromisoformat(due) > _LONG
 
 
 def _first_day(claim: Claim) -> str:

@@ -105,6 +105,23 @@ def ends_deal(claim: Claim) -> bool:
     return claim.modality == "asserted" and of_deal and bool(told) and told <= {"undone", "refused"}
 
 
+_SINCE = ("from ", "vom ", "du ", "del ", "do ")  # before the day that no longer holds
+
+
+def unkept_day(claim: Claim) -> str:
+    """The day for which something was planned that a claim tells was put off or missed; empty for none.
+
+    Of two days the earlier one; a single one that something was put off to is the new one.
+    """
+    days = sorted(m.last for m in claim.moments if m.last)
+    if claim.missed:
+        return days[0] if days else ""
+    if not days or claim.modality != "asserted" or "put off" not in fates(claim):
+        return ""
+    since = any(claim.quote[: m.start].lower().endswith(_SINCE) for m in claim.moments)
+    return days[0] if since or len(days) > 1 else ""
+
+
 def other_fate(one: Claim, other: Claim, features: Mapping[str, float]) -> bool:
     """Whether two claims tell of two fates; a figure that both give shows that they tell of one.
 

@@ -121,11 +121,15 @@ class Words:
     year_cues: tuple[str, ...] = ()  # words before a bare year
     ordinals: dict[str, int] = field(default_factory=dict)  # first to fourth, of quarters and halves
     last: tuple[str, ...] = ()  # before a weekday or a month: the one before publication
+    deadlines: tuple[str, ...] = ()  # before a day or a month that is to come: "BY 31 January"
+    future: str = ""  # expression: a verb in the future tense, where its ending tells
     following: tuple[str, ...] = ()  # before a weekday or a month: the one after publication
     # polarity
     affirming: tuple[str, ...] = ()  # phrases that hold a negation and negate nothing: "not only"
     denials: tuple[str, ...] = ()  # phrases by which somebody denies
     missed: tuple[str, ...] = ()  # how a plan is told of that was not kept: "it HAD HOPED TO conclude"
+    figures_of: tuple[str, ...] = ()  # before a number that somebody gave: "THE FIGURE OF 12,000"
+    baseless: tuple[str, ...] = ()  # behind it, that nothing bears it out: "FINDS NO SUPPORT"
     instead: tuple[str, ...] = ()  # before a number that is denied in favour of another: "RATHER THAN 38"
     refuted: tuple[str, ...] = ()  # how a sentence starts that denies the one before it: "That is untrue"
     # the shape of words

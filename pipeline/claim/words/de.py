@@ -125,6 +125,11 @@ WORDS = Words(
         "| namen nicht | aufgefordert … nicht zu | gebeten … nicht zu | gewarnt … nicht zu | anordnung … "
         "nicht zu | weil … nicht | weil … kein | weil … keine | wenn … nicht | falls … nicht"
     ),
+    figures_of=phrases("zahl von | angabe von | schätzung von | behauptung von"),
+    baseless=phrases(
+        "findet keine stütze | ist nicht belegt | ist falsch | war falsch | ist unzutreffend | trifft "
+        "nicht zu | ist zu hoch | war zu hoch | entbehrt jeder grundlage | ist nicht haltbar"
+    ),
     instead=phrases(
         "statt | anstatt | und nicht | nicht | ersten schätzung von | frühere zahl von | bisherige zahl von"
     ),
@@ -357,6 +362,10 @@ WORDS = Words(
         "ersten|erstes|erste zweiten|zweites|zweite dritten|drittes|dritte vierten|viertes|vierte", 1
     ),
     last=phrases("letzten | vergangenen | vorigen | letzter | am letzten"),
+    deadlines=phrases(
+        "bis | bis zum | bis ende | verschoben auf den | verschoben auf | vertagt auf den | vertagt "
+        "auf | verlängert bis | verlängert bis zum"
+    ),
     following=phrases("nächsten | kommenden | am kommenden"),
     capital_nouns=True,
     ordinal_dot=True,

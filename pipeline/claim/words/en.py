@@ -5,9 +5,11 @@ from __future__ import annotations
 from pipeline.claim.words import Words, lookup, numbered, phrases, split, table
 from pipeline.claim.words.reporting.en import (
     AFFIRMING,
+    BASELESS,
     BEFORE,
     DENIALS,
     EARLIER,
+    FIGURES_OF,
     MISSED,
     REPORTING,
     WITHDRAWALS,
@@ -113,11 +115,13 @@ WORDS = Words(
     ),
     predictions=frozenset(
         phrases(
-            "will | would | won’t | won't | shall | expect to | expects | expect | expected | forecast "
-            "| forecasts | plans to | plan to | planned to | planning to | intend | intends | intended "
-            "to | going to | aims to | aim to | anticipate | anticipates | predict | predicts | "
-            "predicted | upcoming | set to | slated to | on track to | due to be | due to open | due "
-            "to start | due to take | scheduled | in the future | in the coming"
+            "will | would | won’t | won't | shall | expect to | expects | expect | expected | "
+            "forecast | forecasts | plans to | plan to | planned to | planning to | intend | intends "
+            "| intended to | going to | aims to | aim to | anticipate | anticipates | predict | "
+            "predicts | predicted | upcoming | set to | slated to | on track to | due to be | due to "
+            "vote | due to meet | due to begin | due to decide | due to expire | due to end | due to "
+            "rule | due to publish | due to resume | due to launch | due to open | due to start | due "
+            "to take | scheduled | in the future | in the coming"
         )
     ),
     negations=frozenset(
@@ -130,6 +134,8 @@ WORDS = Words(
         )
     ),
     affirming=AFFIRMING,
+    figures_of=FIGURES_OF,
+    baseless=BASELESS,
     instead=phrases(
         "rather than | instead of | and not | not | first estimate of | earlier estimate of "
         "| earlier figure of | previous figure of | provisional figure of | provisional total of"
@@ -375,6 +381,12 @@ WORDS = Words(
     ),
     ordinals={**numbered("first second third fourth", 1), "1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
     last=phrases("last | past | previous"),
+    deadlines=phrases(
+        "by | until | till | by the end of | until the end of | postponed to | postponed until | "
+        "moved to | put off to | put off until | delayed to | delayed until | rescheduled for | "
+        "rescheduled to | adjourned to | adjourned until | deferred to | deferred until | extended to "
+        "| extended until | brought forward to"
+    ),
     following=phrases("next | this coming | coming"),
     earlier=EARLIER,
     withdrawals=WITHDRAWALS,

@@ -114,6 +114,11 @@ WORDS = Words(
         "que | nada menos que | ni más ni menos | pidió no | pidieron no | pidió que no | orden de no | que "
         "no quiso | que no quisieron | que no pudo | que no pudieron | porque no | si no"
     ),
+    figures_of=phrases("cifra de | número de | estimación de | total de"),
+    baseless=phrases(
+        "carece de fundamento | carece de base | no tiene fundamento | no tiene base | es falsa | es "
+        "falso | es errónea | es erróneo | es incorrecta | no se sostiene"
+    ),
     instead=phrases("en lugar de | en vez de | y no | no | primera estimación de | cifra anterior de"),
     refuted=phrases(
         "eso es falso | esto es falso | es falso | no es cierto | eso no es cierto | no es verdad | eso era "
@@ -313,5 +318,10 @@ WORDS = Words(
     ),
     ordinals=numbered("primer|primero|primera segundo|segunda tercer|tercero|tercera cuarto|cuarta", 1),
     last=phrases("pasado | último"),
+    deadlines=phrases(
+        "hasta el | antes del | a más tardar el | aplazado al | aplazada al | aplazado hasta el | "
+        "pospuesto al | pospuesta al | prorrogado hasta el"
+    ),
+    future=r"[^\W\d_]{2,}r(?:á|án|emos)",
     following=phrases("próximo"),
 )

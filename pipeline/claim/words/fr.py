@@ -123,6 +123,11 @@ WORDS = Words(
         "moins d' | sans aucun doute | rien d'autre que | de ne pas | de ne plus | de ne rien | qui n’a pas "
         "| qui n'a pas | qui n’ont pas | qui n'ont pas | qui ne … pas | parce que … pas | si … pas"
     ),
+    figures_of=phrases("chiffre de | nombre de | estimation de | total de"),
+    baseless=phrases(
+        "ne repose sur rien | n’est pas étayé | n'est pas étayé | est faux | était faux | est erroné "
+        "| était erroné | est inexact | est infondé | n’est pas fondé | n'est pas fondé"
+    ),
     instead=phrases(
         "au lieu de | plutôt que | et non | et non pas | première estimation de | chiffre précédent de"
     ),
@@ -330,6 +335,11 @@ WORDS = Words(
     ),
     ordinals=numbered("premier|première|1er deuxième|second|2e troisième|3e quatrième|4e", 1),
     last=phrases("dernier | dernière | passé"),
+    deadlines=phrases(
+        "jusqu’au | jusqu'au | d’ici au | d'ici au | d’ici le | d'ici le | d’ici fin | d'ici fin | "
+        "avant le | reporté au | reportée au | reportés au | reportées au | repoussé au | repoussée "
+        "au | ajourné au | ajournée au"
+    ),
     following=phrases("prochain | prochaine"),
     elisions=(
         "l'",

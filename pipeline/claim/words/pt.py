@@ -104,6 +104,11 @@ WORDS = Words(
         "nada mais que | sem dúvida nenhuma | nada menos que | pediu para não | pediram para não | ordem de "
         "não | que não quis | que não quiseram | que não pôde | que não puderam | porque não | se não"
     ),
+    figures_of=phrases("número de | cifra de | estimativa de | total de"),
+    baseless=phrases(
+        "carece de fundamento | não tem fundamento | não tem base | é falso | é falsa | está errado | "
+        "está errada | é incorreto | não se sustenta"
+    ),
     instead=phrases("em vez de | e não | não | primeira estimativa de | número anterior de"),
     refuted=phrases(
         "isso é falso | isto é falso | é falso | não é verdade | isso não é verdade | isso era falso | isso "
@@ -299,5 +304,9 @@ WORDS = Words(
     ),
     ordinals=numbered("primeiro|primeira segundo|segunda terceiro|terceira quarto|quarta", 1),
     last=phrases("passado | passada | última | último"),
+    deadlines=phrases(
+        "até | até ao | até o | até a | antes de | adiado para | adiada para | adiado para o | adiada para o"
+    ),
+    future=r"(?!verão)[^\W\d_]{2,}r(?:á|ão|emos)",
     following=phrases("próxima | próximo"),
 )

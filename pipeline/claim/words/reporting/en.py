@@ -88,7 +88,17 @@ MISSED = phrases(
     "| than … announced in | than … gave in | weeks late | a week late | month late | months late | days "
     "late | a day late | behind schedule | is overdue | was overdue | are overdue | has slipped | have "
     "slipped | had slipped | misses the date | missed the date | missed the target | missed its target | "
-    "missed its own target | missed that date"
+    "missed its own target | missed that date | had aimed for | had hoped for"
+)
+
+# How a sentence names a figure that somebody gave, and says that nothing bears it out.
+FIGURES_OF = phrases("figure of | number of | claim of | claims of | estimate of | total of")
+BASELESS = phrases(
+    "finds no support | found no support | has no support | has no basis | had no basis | without "
+    "basis | without foundation | has no foundation | is not supported | was not supported | is "
+    "not borne out | was not borne out | is wrong | was wrong | is false | was false | is "
+    "incorrect | was incorrect | is unfounded | was unfounded | is too high | was too high | is "
+    "too low | was too low | is not correct | was not correct"
 )
 
 # By which somebody denies.

@@ -22,6 +22,7 @@ class Roles:
     decides: dict[str, frozenset[str]]
     organs: tuple[str, ...] = ()  # by which an institution decides: "the board" of its own page
     agents: frozenset[str] = frozenset()  # people by whom an authority acts: "INSPECTORS said"
+    people: frozenset[str] = frozenset()  # whose noun stands before them: "REGISTRY members"
     selves: tuple[str, ...] = ()  # by which an institution's own page calls it: "this office"
     letters: frozenset[str] = frozenset()  # how the title of a letter opens; who signs it says "I"
     sits: tuple[str, ...] = ()  # between what somebody is and where: "a court IN Leinmark"

@@ -23,7 +23,7 @@ ROLES = Roles(
         "authority": split("behörde aufsicht kommission amt ministerium regulierer"),
     },
     trade={
-        "court": phrases("das urteil | die richter | die richterin"),
+        "court": phrases("das urteil | die richter | die richterin | der richter"),
         "journal": phrases("zog den artikel zurück | die redaktion der zeitschrift | begutachtung"),
         "clinic": phrases(
             "patienten | probanden | placebo | rückfälle | relatives risiko | die dosis | behandlung | "

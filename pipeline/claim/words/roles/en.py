@@ -28,7 +28,9 @@ ROLES = Roles(
         ),
     },
     trade={
-        "court": phrases("the ruling | the judges | the judgment | the verdict | judge ruled"),
+        "court": phrases(
+            "the ruling | the judges | the judge | the same judge | the judgment | the verdict | judge ruled"
+        ),
         "journal": phrases(
             "retracted the article | retracted the paper | corrected the article | corrected the paper | "
             "peer review | the editors"
@@ -56,6 +58,7 @@ ROLES = Roles(
         "appeals committee | directorate"
     ),
     agents=split("inspectors regulators supervisors commissioners watchdogs"),
+    people=split("members officials executives directors managers bosses leaders chiefs staff lawyers"),
     selves=phrases(
         "this office | this agency | this authority | this commission | this department | "
         "this ministry | this court | this company | this firm | this institution | "

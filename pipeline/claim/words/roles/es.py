@@ -23,7 +23,7 @@ ROLES = Roles(
         "authority": split("autoridad regulador comisión agencia oficina ministerio supervisor"),
     },
     trade={
-        "court": phrases("la sentencia | los jueces | la jueza | el fallo"),
+        "court": phrases("la sentencia | los jueces | la jueza | el juez | el fallo"),
         "journal": phrases("retiró el artículo | revisión por pares | los editores"),
         "clinic": phrases(
             "pacientes | ensayo | placebo | participantes | recaídas | recurrencias | riesgo relativo | "

@@ -23,7 +23,7 @@ ROLES = Roles(
         "authority": split("autorité régulateur commission agence office ministère superviseur"),
     },
     trade={
-        "court": phrases("l’arrêt | le jugement | les juges | la juge"),
+        "court": phrases("l’arrêt | le jugement | les juges | la juge | le juge"),
         "journal": phrases("rétracté l’article | relecture | le comité de rédaction"),
         "clinic": phrases(
             "patients | essai | placebo | participants | récidives | risque relatif | la dose | "

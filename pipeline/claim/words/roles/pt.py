@@ -23,7 +23,7 @@ ROLES = Roles(
         "authority": split("autoridade regulador comissão agência gabinete ministério supervisor"),
     },
     trade={
-        "court": phrases("a sentença | os juízes | a juíza | o acórdão"),
+        "court": phrases("a sentença | os juízes | a juíza | o juiz | o acórdão"),
         "journal": phrases("retirou o artigo | revisão por pares | os editores"),
         "clinic": phrases(
             "pacientes | doentes | ensaio | placebo | participantes | recidivas | risco relativo | a dose "
